@@ -1,0 +1,13 @@
+/** What the outside world gives to functions that are not pure: fixed by `--seed`, real otherwise. The only place where clock and chance enter. */
+export interface Env {
+  /** Nanoseconds since the Unix epoch. */
+  now(): bigint;
+  /** That many random bytes. */
+  randomBytes(size: number): Uint8Array;
+  /** Name of the local time zone (`UTC`, `Europe/Berlin`). */
+  readonly timeZone: string;
+  /** Helm's major version whose functions and wordings are used. */
+  readonly helm: 3 | 4;
+  /** A further step of work: throws a TemplateError where the limit on steps is exceeded. Long loops in functions call it with their length. */
+  step(count: number): void;
+}
