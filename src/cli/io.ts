@@ -1,0 +1,16 @@
+/** Where a run of the command line reads and writes: the real process in `bin/kt.js`, anything else in tests and editors. */
+export interface CliIo {
+  /** Folder that relative paths start from. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Standard input, read whole when a command asks for `-`. */
+  readonly stdin?: string | Uint8Array | (() => string | Uint8Array) | undefined;
+  readonly stdout: (chunk: string | Uint8Array) => unknown;
+  readonly stderr: (chunk: string | Uint8Array) => unknown;
+}
+
+/** Standard input as bytes; empty where there is none. */
+export function readStdin(io: CliIo): Uint8Array {
+  const input = typeof io.stdin === 'function' ? io.stdin() : io.stdin;
+  return typeof input === 'string' ? Buffer.from(input, 'utf8') : (input ?? new Uint8Array());
+}

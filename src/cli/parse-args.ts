@@ -1,0 +1,119 @@
+import { suggest } from '../core/suggest.ts';
+import { UsageError } from './exit.ts';
+import type { OptionSpec } from './option.ts';
+
+/** What stood on a command line: values by option name, and the other arguments in order. */
+export class ParsedArgs {
+  readonly positionals: string[] = [];
+  readonly #values = new Map<string, string[]>();
+
+  add(spec: OptionSpec, value: string): void {
+    const values = spec.type === 'csv' ? splitCsv(value) : [value];
+    if (spec.type === 'boolean' || spec.type === 'string') this.#values.set(spec.name, values);
+    else this.#values.set(spec.name, [...(this.#values.get(spec.name) ?? []), ...values]);
+  }
+
+  has(name: string): boolean {
+    return this.#values.has(name);
+  }
+  /** A switch: given, and not given as `--name=false`. */
+  flag(name: string): boolean {
+    return this.#values.get(name)?.[0] === 'true';
+  }
+  string(name: string): string | undefined {
+    return this.#values.get(name)?.[0];
+  }
+  list(name: string): string[] {
+    return this.#values.get(name) ?? [];
+  }
+}
+
+/** Reads arguments as pflag does: `--name value`, `--name=value`, `-n value`, `-nvalue`, grouped switches, `--` ends options. */
+export function parseArgs(argv: readonly string[], specs: readonly OptionSpec[]): ParsedArgs {
+  const byName = new Map<string, OptionSpec>();
+  for (const spec of specs) {
+    for (const name of [spec.name, ...(spec.synonyms ?? [])]) byName.set(`--${name}`, spec);
+    if (spec.short) byName.set(`-${spec.short}`, spec);
+  }
+  const parsed = new ParsedArgs();
+  const queue = [...argv];
+  for (let arg = queue.shift(); arg !== undefined; arg = queue.shift()) {
+    if (arg === '--') {
+      parsed.positionals.push(...queue);
+      break;
+    }
+    if (arg.startsWith('--')) parseLong(arg, queue, byName, parsed);
+    else if (arg.startsWith('-') && arg.length > 1) parseShort(arg, queue, byName, parsed);
+    else parsed.positionals.push(arg);
+  }
+  return parsed;
+}
+
+function parseLong(arg: string, queue: string[], byName: ReadonlyMap<string, OptionSpec>, parsed: ParsedArgs): void {
+  const equals = arg.indexOf('=');
+  const name = equals < 0 ? arg : arg.slice(0, equals);
+  const spec = byName.get(name);
+  if (!spec) throw unknownFlag(name, byName);
+  setValue(spec, name, equals < 0 ? undefined : arg.slice(equals + 1), queue, parsed);
+}
+
+function parseShort(arg: string, queue: string[], byName: ReadonlyMap<string, OptionSpec>, parsed: ParsedArgs): void {
+  for (let i = 1; i < arg.length; i += 1) {
+    const name = `-${arg[i]}`;
+    const spec = byName.get(name);
+    if (!spec) throw new UsageError(`unknown shorthand flag: '${arg[i]}' in ${arg}`);
+    const rest = arg.slice(i + 1);
+    if (spec.type === 'boolean' && !rest.startsWith('=')) {
+      setValue(spec, name, undefined, queue, parsed);
+      continue;
+    }
+    setValue(spec, name, rest === '' ? undefined : rest.replace(/^=/, ''), queue, parsed);
+    return;
+  }
+}
+
+function setValue(spec: OptionSpec, as: string, inline: string | undefined, queue: string[], parsed: ParsedArgs): void {
+  if (spec.refused) throw new UsageError(`${as} cannot be used here: ${spec.refused}`);
+  if (spec.type === 'boolean') {
+    parsed.add(spec, booleanValue(as, inline ?? 'true'));
+    return;
+  }
+  const value = inline ?? queue.shift();
+  if (value === undefined) throw new UsageError(`flag needs an argument: ${as}`);
+  if (spec.choices && !spec.choices.includes(value)) {
+    const near = suggest(value, spec.choices);
+    throw new UsageError(
+      `invalid value "${value}" for ${as}: must be one of ${spec.choices.join(', ')}`,
+      near && `Did you mean ${near}?`,
+    );
+  }
+  parsed.add(spec, value);
+}
+
+// strconv.ParseBool's spellings, which pflag accepts.
+function booleanValue(as: string, value: string): string {
+  if (/^(1|t|T|true|TRUE|True)$/.test(value)) return 'true';
+  if (/^(0|f|F|false|FALSE|False)$/.test(value)) return 'false';
+  throw new UsageError(`invalid value "${value}" for ${as}: must be true or false`);
+}
+
+function unknownFlag(name: string, byName: ReadonlyMap<string, OptionSpec>): UsageError {
+  const near = suggest(
+    name,
+    [...byName.keys()].filter((key) => key.startsWith('--')),
+  );
+  return new UsageError(`unknown flag: ${name}`, near && `Did you mean ${near}?`);
+}
+
+/** One line of CSV as pflag's StringSlice reads it: quotes protect commas. */
+function splitCsv(text: string): string[] {
+  if (!text.includes('"')) return text === '' ? [] : text.split(',');
+  const values: string[] = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/y;
+  while (field.lastIndex < text.length) {
+    const match = field.exec(text);
+    if (!match) throw new UsageError(`unbalanced quotes in ${text}`);
+    values.push(match[1] === undefined ? match[2]! : match[1].replaceAll('""', '"'));
+  }
+  return values;
+}

@@ -1,0 +1,196 @@
+import type { OptionSpec } from './option.ts';
+
+const values = 'Values';
+const release = 'Release';
+const what = 'What to render';
+const needsNetwork = (instead: string) => `kt never opens a connection; ${instead}`;
+
+/**
+ * The flags that describe a render: `helm template`'s own names, read by every command that takes a chart.
+ * What only makes sense for printing manifests stands in PRINT_OPTIONS.
+ */
+export const RENDER_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: 'values',
+    short: 'f',
+    type: 'csv',
+    value: 'FILE',
+    describe: 'values from a YAML file, or - for standard input; may be repeated, later ones win',
+    group: values,
+  },
+  { name: 'set', type: 'list', value: 'KEY=VALUE', describe: 'set a value (a.b[0]=x,c=y)', group: values },
+  { name: 'set-string', type: 'list', value: 'KEY=VALUE', describe: 'set a value that stays a string', group: values },
+  { name: 'set-json', type: 'list', value: 'KEY=JSON', describe: 'set a value from JSON', group: values },
+  { name: 'set-file', type: 'list', value: 'KEY=FILE', describe: 'set a value to the text of a file', group: values },
+  {
+    name: 'set-literal',
+    type: 'list',
+    value: 'KEY=TEXT',
+    describe: 'set a value to a text in which nothing is special',
+    group: values,
+  },
+  {
+    name: 'skip-schema-validation',
+    type: 'boolean',
+    describe: 'do not check values against values.schema.json',
+    group: values,
+  },
+  {
+    name: 'namespace',
+    short: 'n',
+    type: 'string',
+    value: 'NAME',
+    default: 'default',
+    describe: 'namespace of the release',
+    group: release,
+  },
+  {
+    name: 'is-upgrade',
+    type: 'boolean',
+    describe: 'set .Release.IsUpgrade instead of .Release.IsInstall',
+    group: release,
+  },
+  {
+    name: 'name-template',
+    type: 'string',
+    value: 'TEMPLATE',
+    describe: 'template for the release name',
+    group: release,
+  },
+  {
+    name: 'generate-name',
+    short: 'g',
+    type: 'boolean',
+    describe: 'accepted as helm template accepts it: the name stays release-name',
+    group: release,
+  },
+  {
+    name: 'kube-version',
+    synonyms: ['kubernetes-version'],
+    type: 'string',
+    value: 'VERSION',
+    describe: 'Kubernetes version of .Capabilities.KubeVersion (default v1.37.0)',
+    group: release,
+  },
+  {
+    name: 'api-versions',
+    short: 'a',
+    type: 'csv',
+    value: 'GV',
+    describe: 'more API versions for .Capabilities.APIVersions (group/version or group/version/Kind)',
+    group: release,
+  },
+  {
+    name: 'helm',
+    type: 'string',
+    value: '3|4',
+    choices: ['3', '4'],
+    default: '4',
+    describe: 'whose output and functions: Helm 3.22 or Helm 4.3',
+    group: release,
+  },
+  {
+    name: 'seed',
+    type: 'string',
+    value: 'TEXT',
+    describe: 'make random values, keys and the clock repeatable',
+    group: release,
+  },
+  {
+    name: 'max-steps',
+    type: 'string',
+    value: 'N',
+    describe: 'stop templates after so many steps (default 50000000)',
+    group: release,
+  },
+  { name: 'include-crds', type: 'boolean', describe: 'print the crds/ folder too', group: what },
+  { name: 'skip-crds', type: 'boolean', describe: 'leave the crds/ folder out, even with --include-crds', group: what },
+  { name: 'skip-tests', type: 'boolean', describe: 'leave Helm test hooks out', group: what },
+  { name: 'no-hooks', type: 'boolean', describe: 'leave all hooks out', group: what },
+  {
+    name: 'show-only',
+    short: 's',
+    type: 'list',
+    value: 'GLOB',
+    describe: 'only manifests of these templates (templates/x.yaml, charts/*/templates/*)',
+    group: what,
+  },
+  { name: 'render-subchart-notes', type: 'boolean', describe: 'NOTES.txt of subcharts too', group: what },
+  { name: 'strict', type: 'boolean', describe: 'fail on a key that does not exist (missingkey=error)', group: what },
+  {
+    name: 'dependency-update',
+    type: 'boolean',
+    describe: '',
+    hidden: true,
+    refused: needsNetwork('run `helm dependency update` first'),
+  },
+  {
+    name: 'repo',
+    type: 'string',
+    describe: '',
+    hidden: true,
+    refused: needsNetwork('run `helm pull --repo URL CHART` and render the archive'),
+  },
+  {
+    name: 'version',
+    type: 'string',
+    describe: '',
+    hidden: true,
+    refused: needsNetwork('run `helm pull CHART --version V` and render the archive'),
+  },
+  {
+    name: 'validate',
+    type: 'boolean',
+    describe: '',
+    hidden: true,
+    refused: 'there is no cluster; `kt validate` checks manifests offline',
+  },
+];
+
+/** What `kt render` adds: where and how the manifests are printed. */
+export const PRINT_OPTIONS: readonly OptionSpec[] = [
+  {
+    name: 'output',
+    short: 'o',
+    type: 'string',
+    value: 'FORMAT',
+    choices: ['yaml', 'json'],
+    default: 'yaml',
+    describe: 'yaml as helm prints it, or json with manifests and diagnostics',
+    group: 'Output',
+  },
+  {
+    name: 'output-dir',
+    type: 'string',
+    value: 'DIR',
+    describe: 'write each template to a file below DIR',
+    group: 'Output',
+  },
+  {
+    name: 'release-name',
+    type: 'boolean',
+    describe: 'use the release name as a folder in --output-dir',
+    group: 'Output',
+  },
+  {
+    name: 'notes',
+    type: 'boolean',
+    describe: 'print the rendered NOTES.txt instead of the manifests',
+    group: 'Output',
+  },
+  {
+    name: 'post-renderer',
+    type: 'string',
+    value: 'PROGRAM',
+    describe: 'pipe the manifests through a program',
+    group: 'Output',
+  },
+  {
+    name: 'post-renderer-args',
+    type: 'list',
+    value: 'ARG',
+    describe: 'an argument for the post-renderer',
+    group: 'Output',
+  },
+  { name: 'debug', type: 'boolean', describe: 'print manifests that are not valid YAML too', group: 'Output' },
+];
