@@ -1,7 +1,5 @@
 import { suggest } from '../core/suggest.ts';
-import type { Command } from './command.ts';
-import { completionCommand } from './commands/completion.ts';
-import { renderCommand } from './commands/render.ts';
+import { commands } from './commands/index.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import { helpText } from './help.ts';
 import type { CliIo } from './io.ts';
@@ -9,8 +7,7 @@ import { GLOBAL_OPTIONS } from './option.ts';
 import { parseArgs } from './parse-args.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Command[] = [renderCommand, completionCommand];
-const specs = () => COMMANDS.map((command) => command.spec);
+const specs = () => commands().map((command) => command.spec);
 
 /**
  * The command line in this process.
@@ -57,7 +54,7 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   return command.run(args, io);
 }
 
-const commandNamed = (name: string | undefined) => COMMANDS.find((command) => command.spec.name === name);
+const commandNamed = (name: string | undefined) => commands().find((command) => command.spec.name === name);
 
 function asksForHelp(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
@@ -74,7 +71,7 @@ function unknownCommand(name: string): UsageError {
   if (name.startsWith('-')) return new UsageError(`unknown flag: ${name}`, 'kt --help lists the commands.');
   const near = suggest(
     name,
-    COMMANDS.map((command) => command.spec.name),
+    commands().map((command) => command.spec.name),
   );
   return new UsageError(
     `unknown command "${name}" for "kt"`,

@@ -1,25 +1,27 @@
 import type { Command } from '../command.ts';
 import { completionScript } from '../completion.ts';
 import { EXIT } from '../exit.ts';
-import type { CommandSpec } from '../option.ts';
-import { renderCommand } from './render.ts';
-
-const spec: CommandSpec = {
-  name: 'completion',
-  summary: 'print a completion script for bash, zsh or fish',
-  usage: 'SHELL',
-  options: [],
-  examples: [
-    { command: 'source <(kt completion bash)', does: 'complete in this bash' },
-    { command: 'kt completion fish > ~/.config/fish/completions/kt.fish', does: 'complete in every fish' },
-  ],
-  positionals: [1, 1],
-};
+import { commands } from './index.ts';
 
 export const completionCommand: Command = {
-  spec,
+  spec: {
+    name: 'completion',
+    summary: 'print a completion script for bash, zsh or fish',
+    usage: 'SHELL',
+    options: [],
+    examples: [
+      { command: 'source <(kt completion bash)', does: 'complete in this bash' },
+      { command: 'kt completion fish > ~/.config/fish/completions/kt.fish', does: 'complete in every fish' },
+    ],
+    positionals: [1, 1],
+  },
   run(args, io) {
-    io.stdout(completionScript(args.positionals[0]!, [renderCommand.spec, spec]));
+    io.stdout(
+      completionScript(
+        args.positionals[0]!,
+        commands().map((command) => command.spec),
+      ),
+    );
     return EXIT.clean;
   },
 };
