@@ -130,6 +130,10 @@ export class GoMap extends Map<string, GoValue> {
     this.isNil = entries === null;
     this.methods = options.methods;
   }
+  /** The same map converted to `map[string]interface{}`, as Go does when it is passed where that type is declared. */
+  asPlain(): Map<string, GoValue> {
+    return this;
+  }
 }
 
 export interface StructField {
@@ -139,6 +143,8 @@ export interface StructField {
   /** Key in JSON (and YAML); `-` leaves it out. Default: the Go name. */
   readonly json?: string;
   readonly omitEmpty?: boolean;
+  /** An embedded struct: its fields and methods are promoted, encoding/json writes them into the outer object. */
+  readonly embedded?: boolean;
 }
 
 /**
@@ -161,6 +167,13 @@ export abstract class GoObject {
   }
   /** String() or Error(), where the type has one: fmt prints that. `undefined`: it has none. */
   string(): string | undefined {
+    return undefined;
+  }
+  /**
+   * String() of the pointer type, which text/template's own printing finds where it can take the address (`{{ .Capabilities.KubeVersion }}`);
+   * functions, which get a copy, never do.
+   */
+  addressedString(): string | undefined {
     return undefined;
   }
   /** MarshalJSON / MarshalText: the JSON-ready value; `undefined`: marshal the fields. */

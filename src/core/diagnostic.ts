@@ -1,0 +1,65 @@
+/** 1-based line and column, 0-based offset, all in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A place in a file that contributed to what a diagnostic talks about: a template action, a key of a values file. */
+export interface DiagnosticOrigin {
+  readonly file: string;
+  readonly range?: Range;
+  /** What stands there: `include "web.port"`, `.Values.service.port`. */
+  readonly label?: string;
+}
+
+export interface RelatedInformation {
+  readonly message: string;
+  readonly file?: string;
+  readonly range?: Range;
+}
+
+/** A replacement of a part of the file the diagnostic is about. */
+export interface Fix {
+  readonly description: string;
+  readonly edits: readonly { readonly file?: string; readonly range: Range; readonly text: string }[];
+}
+
+/**
+ * One problem, as plain JSON-safe data: the only currency between stages and reporters. Codes are stable:
+ * KT1xxx loading and YAML, KT2xxx templates, KT3xxx schemas, KT4xxx semantics, KT5xxx lint, KT6xxx differences.
+ */
+export interface Diagnostic {
+  readonly code: string;
+  /** Name of the lint rule or check that speaks, where there is one. */
+  readonly rule?: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  /** `Deployment shop/web`. */
+  readonly resource?: string;
+  /** Path in the API server's own notation: `spec.template.spec.containers[0].image`. */
+  readonly field?: string;
+  readonly file?: string;
+  readonly range?: Range;
+  /** Template and values positions, where the text was rendered. */
+  readonly origins?: readonly DiagnosticOrigin[];
+  readonly related?: readonly RelatedInformation[];
+  readonly help?: string;
+  readonly fix?: Fix;
+}
+
+/** Line and column of an offset. */
+export function positionAt(text: string, offset: number): Position {
+  let line = 1;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+    start = at + 1;
+  }
+  return { line, column: offset - start + 1, offset };
+}

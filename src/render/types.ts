@@ -1,0 +1,118 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+
+export type { Diagnostic } from '../core/diagnostic.ts';
+
+/** Helm's major version whose output, functions and wordings are used: 3 is v3.22.0, 4 is v4.3.1. */
+export type HelmVersion = 3 | 4;
+
+/** Where a chart comes from: a path (folder or `.tgz`), or its files by path relative to the chart's root. */
+export type ChartSource = string | { readonly files: Readonly<Record<string, string | Uint8Array>> };
+
+/** A values file: a path, or its name (for messages) and text. */
+export type ValuesInput = string | { readonly name: string; readonly text: string };
+
+/** Options of `renderChart`; names follow the flags of `helm template`. */
+export interface RenderOptions {
+  readonly helm?: HelmVersion | undefined;
+  readonly releaseName?: string | undefined;
+  /** Go template of the release name; wins over `releaseName`. */
+  readonly nameTemplate?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly revision?: number | undefined;
+  readonly isUpgrade?: boolean | undefined;
+  /** In the order of `-f`. */
+  readonly values?: readonly ValuesInput[] | undefined;
+  readonly set?: readonly string[] | undefined;
+  readonly setString?: readonly string[] | undefined;
+  readonly setJson?: readonly string[] | undefined;
+  readonly setLiteral?: readonly string[] | undefined;
+  readonly setFile?: readonly string[] | undefined;
+  readonly kubeVersion?: string | undefined;
+  readonly apiVersions?: readonly string[] | undefined;
+  readonly includeCrds?: boolean | undefined;
+  readonly skipTests?: boolean | undefined;
+  readonly noHooks?: boolean | undefined;
+  readonly showOnly?: readonly string[] | undefined;
+  readonly renderSubchartNotes?: boolean | undefined;
+  readonly skipSchemaValidation?: boolean | undefined;
+  /** missingkey=error: a key that does not exist fails. */
+  readonly strict?: boolean | undefined;
+  /** Helm's lint mode: `required` and `fail` do not fail. */
+  readonly lint?: boolean | undefined;
+  /** Objects that `lookup` finds: parsed objects, or YAML text of one or many documents. */
+  readonly state?: string | readonly object[] | undefined;
+  /** Makes random values, keys and the clock repeatable. */
+  readonly seed?: string | undefined;
+  /** Record which template wrote which part of the output. */
+  readonly trace?: boolean | undefined;
+  /** Stop after so many steps of template execution. Default 50 million. */
+  readonly maxSteps?: number | undefined;
+  /** Folder that relative paths (chart, values, setFile) start from. Default: the process's. */
+  readonly cwd?: string | undefined;
+  /** Standard input, for a values file named `-`. */
+  readonly stdin?: (() => string | Uint8Array) | undefined;
+}
+
+/** Steps of a render, in order; an error names the one it happened in. */
+export type RenderStage =
+  | 'options'
+  | 'values'
+  | 'load'
+  | 'dependencies'
+  | 'kubeVersion'
+  | 'renderValues'
+  | 'render'
+  | 'manifests';
+
+export interface RenderError {
+  /** Helm's exact text, without the leading `Error: `. */
+  readonly message: string;
+  readonly stage: RenderStage;
+}
+
+/** An active call of a template: who included whom, innermost first. */
+export interface TraceFrame {
+  readonly template: string;
+  /** Offset of the calling action in its file, in UTF-16 units. */
+  readonly offset: number;
+}
+
+/** Output from `start` to `end` was written by the action at `offset` of `template`. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly template: string;
+  readonly offset: number;
+  readonly frames: readonly TraceFrame[];
+}
+
+/** One manifest of the output. */
+export interface RenderedManifest {
+  /** Path of the template it came from: `c/templates/x.yaml`. */
+  readonly source: string;
+  readonly content: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Hook events, for hooks only. */
+  readonly hook?: readonly string[];
+  readonly hookWeight?: number;
+  readonly hookDeletePolicies?: readonly string[];
+}
+
+export interface RenderResult {
+  /** Rendered text by template path, before splitting and sorting; bytes where the text is not valid UTF-8. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  /** Exactly what `helm template` prints on stdout. */
+  readonly output: string | Uint8Array;
+  /** Manifests in the order of the output: CRDs (with includeCrds), resources, hooks. */
+  readonly manifests: readonly RenderedManifest[];
+  /** Rendered NOTES.txt of the chart. */
+  readonly notes: string;
+  readonly warnings: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly error?: RenderError;
+  /** With `trace`: the segments of each rendered file. */
+  readonly trace?: Readonly<Record<string, readonly Segment[]>>;
+  /** The release that was rendered. */
+  readonly release: { readonly name: string; readonly namespace: string };
+}
