@@ -1,4 +1,12 @@
-import { fn, type GoFunc, type GoKind, GoObject, GoSlice, type GoValue, type StructField } from '../../template/value.ts';
+import {
+  fn,
+  type GoFunc,
+  type GoKind,
+  type GoObject,
+  GoSlice,
+  type GoValue,
+  type StructField,
+} from '../../template/value.ts';
 import { defaultApiVersions } from '../capabilities-data.ts';
 import type { KubeVersion } from '../kube-version.ts';
 import type { HelmVersion } from '../types.ts';

@@ -5,7 +5,8 @@
 
 type Node =
   | { readonly kind: 'text'; readonly text: readonly string[] }
-  | { readonly kind: 'any' | 'super' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'super' }
   | { readonly kind: 'single' }
   | { readonly kind: 'class'; readonly matches: (c: string) => boolean }
   | { readonly kind: 'oneOf'; readonly choices: readonly Node[][] };
@@ -45,7 +46,7 @@ class GlobParser {
       if (c === '{') nodes.push(this.#oneOf(depth + 1));
       else if (c === '[') nodes.push(this.#class());
       else if (c === '?') nodes.push({ kind: 'single' });
-      else if (c === '*') nodes.push({ kind: this.#take('*') ? 'super' : 'any' });
+      else if (c === '*') nodes.push(this.#take('*') ? { kind: 'super' } : { kind: 'any' });
       else {
         this.#at -= 1;
         nodes.push({ kind: 'text', text: this.#text(depth > 0 ? '?*[{},' : '?*[{') });

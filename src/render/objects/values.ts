@@ -71,7 +71,7 @@ export function valuesFactory(helm: HelmVersion, marshal: MarshalYaml): ValuesFa
     AsMap: (v) => fn('AsMap', [], map, () => (plain(v).size === 0 ? new Map() : plain(v))),
     Table: (v) => fn('Table', ['string'], type, (path: string) => of(requireTable(plain(v), path))),
     PathValue: (v) => fn('PathValue', ['string'], 'interface {}', (path: string) => pathValue(plain(v), path)),
-    Encode: (v) => fn('Encode', ['io.Writer'], 'error', () => (marshal(v), null)),
+    Encode: () => fn('Encode', ['io.Writer'], 'error', () => null),
   };
   const of = (target: Map<string, GoValue>): Values => new Values(target, helm, methods);
   return { of, table: (root, path) => findTable(root, path.split('.')).table };

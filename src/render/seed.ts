@@ -1,0 +1,39 @@
+import type { Env } from '../template/env.ts';
+import type { HelmVersion } from './types.ts';
+
+/** The clock of seeded renders: 2024-01-01T00:00:00Z. */
+const SEEDED_NOW = 1_704_067_200_000_000_000n;
+
+/** Clock, chance and time zone as functions see them: real, or the same for the same seed. */
+export function createEnv(helm: HelmVersion, seed: string | undefined, step: (count: number) => void): Env {
+  const timeZone = process.env.TZ || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (seed === undefined) {
+    const now = () => BigInt(Date.now()) * 1_000_000n;
+    return { now, randomBytes: systemRandom, timeZone, helm, step };
+  }
+  return { now: () => SEEDED_NOW, randomBytes: seededRandom(seed), timeZone: 'UTC', helm, step };
+}
+
+const nodeCrypto = () => require('node:crypto') as typeof import('node:crypto');
+
+const systemRandom = (size: number): Uint8Array => nodeCrypto().randomBytes(size);
+
+/** A hash in counter mode: block n is SHA-256 of the seed's hash and n. Not for real secrets, but repeatable. */
+function seededRandom(seed: string): (size: number) => Uint8Array {
+  const { createHash } = nodeCrypto();
+  const key = createHash('sha256').update(`kt seed\0${seed}`).digest();
+  let counter = 0n;
+  let rest: Buffer = Buffer.alloc(0);
+  return (size) => {
+    const blocks = [rest];
+    for (let length = rest.length; length < size; length += 32) {
+      const number = Buffer.alloc(8);
+      number.writeBigUInt64BE(counter);
+      counter += 1n;
+      blocks.push(createHash('sha256').update(key).update(number).digest());
+    }
+    const bytes = Buffer.concat(blocks);
+    rest = bytes.subarray(size);
+    return bytes.subarray(0, size);
+  };
+}
