@@ -3,7 +3,7 @@
 // Third-party libraries are reached by `require(...)` inside functions: esbuild keeps them in the same file but
 // evaluates each only when it is first needed, so that start-up pays for our own hot path alone.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -29,6 +29,7 @@ const { metafile } = await build({
   logLevel: 'warning',
   metafile: true,
 });
+copyFileSync(join(root, 'src/schemas/data/api-tables.txt'), join(root, 'dist/api-tables.txt')); // read when first needed
 writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(Object.keys(metafile.inputs)));
 if (withTypes) {
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {

@@ -1,0 +1,88 @@
+import { readApiTables } from './data/disk.ts';
+import { parseDefinition, parseKind } from './table-text.ts';
+import type { Definition, KindFacts } from './types.ts';
+
+/** The API tables, each line parsed when first asked for. The format is told in data/README.md. */
+export class SchemaStore {
+  readonly firstMinor: number;
+  readonly latestMinor: number;
+  readonly #text: string;
+  readonly #kindsEnd: number;
+  #kinds: Map<string, KindFacts> | undefined;
+  #lines: Map<string, number> | undefined;
+  readonly #definitions = new Map<string, Definition>();
+
+  constructor(text: string) {
+    const header = /^kt-api-tables 1 (\d+) (\d+)\n/.exec(text);
+    if (header === null) throw new Error('api-tables.txt is not of this version');
+    this.#text = text;
+    this.#kindsEnd = text.indexOf('\n\n');
+    this.firstMinor = Number(header[1]);
+    this.latestMinor = Number(header[2]);
+  }
+
+  /** What is known of a kind, served or long removed. */
+  kind(apiVersion: string, kind: string): KindFacts | undefined {
+    return this.#kindTable().get(`${apiVersion} ${kind}`);
+  }
+
+  /** All kinds, ordered by apiVersion and name. */
+  kinds(): Iterable<KindFacts> {
+    return this.#kindTable().values();
+  }
+
+  /** The definition of a kind in a minor, where its OpenAPI document has it. */
+  definitionOf(apiVersion: string, kind: string, minor: number): Definition | undefined {
+    const facts = this.kind(apiVersion, kind);
+    if (facts?.definition === undefined || facts.minors === undefined) return undefined;
+    if (minor < facts.minors[0] || minor > facts.minors[1]) return undefined;
+    return this.definition(facts.definition, minor);
+  }
+
+  /** A definition by its name without `io.k8s.`, with the fields it has in that minor. */
+  definition(name: string, minor: number): Definition | undefined {
+    const key = `${minor} ${name}`;
+    const known = this.#definitions.get(key);
+    if (known) return known;
+    const start = this.#lineTable().get(name);
+    if (start === undefined) return undefined;
+    const definition = parseDefinition(this.#text.slice(start, this.#text.indexOf('\n', start)), minor);
+    this.#definitions.set(key, definition);
+    return definition;
+  }
+
+  /** The names of all definitions, of whatever minor. */
+  definitionNames(): Iterable<string> {
+    return this.#lineTable().keys();
+  }
+
+  #kindTable(): Map<string, KindFacts> {
+    if (this.#kinds) return this.#kinds;
+    const kinds = new Map<string, KindFacts>();
+    for (const line of this.#text.slice(this.#text.indexOf('\n') + 1, this.#kindsEnd).split('\n')) {
+      const facts = parseKind(line);
+      kinds.set(`${facts.apiVersion} ${facts.kind}`, facts);
+    }
+    this.#kinds = kinds;
+    return kinds;
+  }
+
+  #lineTable(): Map<string, number> {
+    if (this.#lines) return this.#lines;
+    const lines = new Map<string, number>();
+    const text = this.#text;
+    for (let at = this.#kindsEnd + 2; at < text.length; at = text.indexOf('\n', at) + 1) {
+      lines.set(text.slice(at, text.indexOf(' ', at)), at);
+    }
+    this.#lines = lines;
+    return lines;
+  }
+}
+
+let bundled: SchemaStore | undefined;
+
+/** The tables that come with the program, read from disk at the first call. */
+export function bundledSchemas(): SchemaStore {
+  bundled ??= new SchemaStore(readApiTables());
+  return bundled;
+}
