@@ -1,0 +1,31 @@
+/** A place in a text: both numbers start at 1, columns count UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The table of the text asked about last: reports ask many offsets of one file in a row. */
+let cached: { text: string; starts: Uint32Array } | undefined;
+
+/** Line and column of an offset. Lines end with `\n` (and so with `\r\n`). */
+export function lineColumn(text: string, offset: number): Position {
+  if (cached?.text !== text) cached = { text, starts: lineStarts(text) };
+  const starts = cached.starts;
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - starts[low]! + 1 };
+}
+
+function lineStarts(text: string): Uint32Array {
+  let count = 1;
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) count += 1;
+  const starts = new Uint32Array(count);
+  let line = 1;
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts[line++] = i + 1;
+  return starts;
+}

@@ -1,0 +1,213 @@
+import { formatFloatG } from '../core/float.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import { defineKey } from './assign.ts';
+import { YamlProblem } from './error.ts';
+import { goSyntax, keySyntax } from './go-syntax.ts';
+import type { YamlNode } from './node.ts';
+import { type Resolved, resolve, type ScalarTag } from './resolve.ts';
+
+/** How values come out. */
+export interface DecodeOptions {
+  /** Mappings as `Map` (template values) or as plain objects (the manifest pipeline). */
+  readonly maps: 'map' | 'object';
+  /** `float64`: all numbers as encoding/json reads them into interface{}; `exact`: bigint where a double is not exact. */
+  readonly integers: 'exact' | 'float64';
+  /** `error`: yaml.UnmarshalStrict. */
+  readonly duplicateKeys: 'last' | 'error';
+}
+
+const TAG_PREFIX = 'tag:yaml.org,2002:';
+const RESOLVABLE = new Set(['str', 'bool', 'int', 'float', 'null', 'timestamp']);
+const STR: ScalarTag = 'str';
+
+type Target = Map<string, Json> | JsonObject;
+
+/**
+ * Turns a tree into the value that sigs.k8s.io/yaml hands to encoding/json: go-yaml's decoder (decode.go) into
+ * interface{}, then the conversion of keys to strings. Faults of the later steps are kept until the earlier ones are done.
+ */
+export class Decoder {
+  readonly #options: DecodeOptions;
+  readonly #open = new Set<YamlNode>();
+  #decoded = 0;
+  #aliased = 0;
+  #aliasDepth = 0;
+  /** Faults that go-yaml collects (TypeError). */
+  readonly #typeErrors: { text: string; node: YamlNode }[] = [];
+  /** The first fault of the conversion to JSON. */
+  #conversion: { text: () => string; node: YamlNode } | undefined;
+  #unsupported: { text: string; node: YamlNode } | undefined;
+
+  constructor(options: DecodeOptions) {
+    this.#options = options;
+  }
+
+  /** The value, or the fault that Go would report. */
+  decode(root: YamlNode): { value: Json } | { fault: string; node: YamlNode } {
+    const value = this.#value(root);
+    const [first] = this.#typeErrors;
+    if (first !== undefined) {
+      const lines = this.#typeErrors.map(({ text }) => `\n  ${text}`);
+      return { fault: `yaml: unmarshal errors:${lines.join('')}`, node: first.node };
+    }
+    if (this.#conversion !== undefined) return { fault: this.#conversion.text(), node: this.#conversion.node };
+    if (this.#unsupported !== undefined) return { fault: this.#unsupported.text, node: this.#unsupported.node };
+    return { value };
+  }
+
+  #value(node: YamlNode): Json {
+    this.#count();
+    switch (node.kind) {
+      case 'alias':
+        return this.#alias(node, (target) => this.#value(target));
+      case 'scalar':
+        return this.#scalar(node);
+      case 'sequence':
+        return node.children.map((child) => this.#value(child));
+      case 'mapping': {
+        const target: Target = this.#options.maps === 'map' ? new Map() : {};
+        this.#mapping(node, target, new Set());
+        return target;
+      }
+    }
+  }
+
+  /** Aliases may multiply a small text: go-yaml bounds their share of the work. */
+  #count(): void {
+    this.#decoded += 1;
+    if (this.#aliasDepth > 0) this.#aliased += 1;
+    if (this.#aliased <= 100 || this.#decoded <= 1000) return;
+    if (this.#aliased / this.#decoded > allowedAliasRatio(this.#decoded))
+      throw new YamlProblem('decoder', 'document contains excessive aliasing');
+  }
+
+  #alias<T>(node: YamlNode, decode: (target: YamlNode) => T): T {
+    if (this.#open.has(node))
+      throw new YamlProblem('decoder', `anchor '${node.value}' value contains itself`, node.start);
+    this.#open.add(node);
+    this.#aliasDepth += 1;
+    const value = decode(node.target!);
+    this.#aliasDepth -= 1;
+    this.#open.delete(node);
+    return value;
+  }
+
+  #scalar(node: YamlNode): Json {
+    const { tag, value } = resolveNode(node);
+    if (tag === 'float' && !Number.isFinite(value)) {
+      const text = formatFloatG(value as number);
+      this.#unsupported ??= { text: `json: unsupported value: ${text}`, node };
+      return null;
+    }
+    return typeof value === 'bigint' && this.#options.integers === 'float64' ? Number(value) : value;
+  }
+
+  #mapping(node: YamlNode, target: Target, seen: Set<string>): void {
+    const { children } = node;
+    for (let i = 0; i < children.length; i += 2) {
+      const key = children[i]!;
+      const item = children[i + 1]!;
+      if (isMerge(key)) this.#merge(item, target, seen);
+      else this.#entry(key, item, target, seen);
+    }
+  }
+
+  #entry(key: YamlNode, item: YamlNode, target: Target, seen: Set<string>): void {
+    const name = this.#key(key, item);
+    const value = this.#value(item);
+    if (this.#options.duplicateKeys === 'error') {
+      const typed = keySyntax(resolveKey(key));
+      if (seen.has(typed)) {
+        const text = `line ${item.start.line + 1}: key ${typed} already set in map`;
+        this.#typeErrors.push({ text, node: key });
+        return;
+      }
+      seen.add(typed);
+    }
+    if (target instanceof Map) target.set(name, value);
+    else defineKey(target, name, value);
+  }
+
+  /** decode.go: merge. Keys of the merged mapping are set in place: what stands before is overwritten, what follows wins. */
+  #merge(node: YamlNode, target: Target, seen: Set<string>): void {
+    if (node.kind !== 'sequence') return this.#mergeOne(node, target, seen);
+    for (const child of [...node.children].reverse()) this.#mergeOne(child, target, seen);
+  }
+
+  #mergeOne(node: YamlNode, target: Target, seen: Set<string>): void {
+    const source = node.kind === 'alias' ? node.target! : node;
+    if (source.kind !== 'mapping')
+      throw new YamlProblem('decoder', 'map merge requires map or sequence of maps as the value', node.start);
+    this.#count();
+    if (node.kind !== 'alias') return this.#mapping(source, target, seen);
+    this.#alias(node, () => {
+      this.#count();
+      this.#mapping(source, target, seen);
+    });
+  }
+
+  /** The text a key has in JSON. */
+  #key(node: YamlNode, item: YamlNode): string {
+    this.#count();
+    const source = node.kind === 'alias' ? this.#alias(node, (target) => target) : node;
+    if (source !== node) this.#count();
+    if (source.kind !== 'scalar') {
+      this.#value(source);
+      throw new YamlProblem('decoder', `invalid map key: ${goSyntax(source)}`, node.start);
+    }
+    const resolved = resolveNode(source);
+    const text = keyText(resolved);
+    if (text !== undefined) return text;
+    const [type, shown] = resolved.value === null ? ['%!s(<nil>)', '<nil>'] : ['uint64', keySyntax(resolved)];
+    // The value is shown only when all is decoded: then aliases in it are known to be harmless.
+    const problem = () => `unsupported map key of type: ${type}, key: ${shown}, value: ${goSyntax(item)}`;
+    this.#conversion ??= { text: problem, node };
+    return '';
+  }
+}
+
+function allowedAliasRatio(decoded: number): number {
+  if (decoded <= 400_000) return 0.99;
+  if (decoded >= 4_000_000) return 0.1;
+  return 0.99 - 0.89 * ((decoded - 400_000) / 3_600_000);
+}
+
+const isMerge = (node: YamlNode): boolean =>
+  node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === `${TAG_PREFIX}merge`);
+
+const resolveKey = (node: YamlNode): Resolved => resolveNode(node.kind === 'alias' ? node.target! : node);
+
+/** sigs.k8s.io/yaml: convertToJSONableObject's keys; `undefined` for those it refuses (null and the larger uint64). */
+export function keyText({ tag, value }: Resolved): string | undefined {
+  if (typeof value === 'string') return value;
+  if (value === null) return undefined;
+  if (tag !== 'float') return Number(value) > MAX_INT64 ? undefined : String(value);
+  const text = formatFloatG(value as number, 32);
+  return { '+Inf': '.inf', '-Inf': '-.inf', NaN: '.nan' }[text] ?? text;
+}
+
+/** The largest double below 2^63. */
+const MAX_INT64 = 9_223_372_036_854_774_784;
+
+/** decode.go: scalar; the tag decides, then the text of plain scalars. */
+export function resolveNode(node: YamlNode): Resolved {
+  const { value: text, tag } = node;
+  if (tag === '') return node.implicit ? resolve(text) : { tag: STR, value: text };
+  const short = tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : '';
+  if (short === 'binary') return { tag: STR, value: decodeBase64(text, node) };
+  if (!RESOLVABLE.has(short) || short === STR) return { tag: STR, value: text };
+  const resolved = resolve(text, short === 'timestamp');
+  if (resolved.tag === short) return resolved;
+  if (short === 'float' && resolved.tag === 'int' && Number(resolved.value) <= MAX_INT64)
+    return { tag: 'float', value: Number(resolved.value) };
+  throw new YamlProblem('decoder', `cannot decode !!${resolved.tag} \`${text}\` as a !!${short}`, node.start);
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** base64.StdEncoding, which skips line breaks; bytes that are no UTF-8 become U+FFFD on the way through JSON. */
+function decodeBase64(text: string, node: YamlNode): string {
+  const digits = text.replace(/[\r\n]/g, '');
+  if (!BASE64.test(digits)) throw new YamlProblem('decoder', '!!binary value contains invalid base64 data', node.start);
+  return Buffer.from(digits, 'base64').toString('utf8');
+}

@@ -1,0 +1,54 @@
+import { formatFloatG } from '../core/float.ts';
+import { resolveNode } from './decode.ts';
+import type { YamlNode } from './node.ts';
+import type { Resolved } from './resolve.ts';
+
+/** `%#v` of decoded YAML: go-yaml shows keys and values it refuses in Go's syntax. */
+
+const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
+/** strconv.Quote. */
+function quote(text: string): string {
+  let out = '"';
+  for (const c of text) out += ESCAPES[c] ?? (PRINTABLE.test(c) ? c : escape(c.codePointAt(0)!));
+  return `${out}"`;
+}
+
+function escape(rune: number): string {
+  if (rune < 0x80) return `\\x${rune.toString(16).padStart(2, '0')}`;
+  return rune > 0xffff ? `\\U${rune.toString(16).padStart(8, '0')}` : `\\u${rune.toString(16).padStart(4, '0')}`;
+}
+
+/** `%#v` of a scalar. */
+export function keySyntax({ tag, value }: Resolved): string {
+  if (value === null) return 'interface {}(nil)';
+  if (typeof value === 'string') return quote(value);
+  if (tag === 'float') return formatFloatG(value as number);
+  if (tag === 'int' && Number(value) > 9_223_372_036_854_774_784) return `0x${value.toString(16)}`;
+  return String(value);
+}
+
+/** `%#v` of a value; mappings print their keys in fmt's order. */
+export function goSyntax(node: YamlNode): string {
+  if (node.kind === 'alias') return goSyntax(node.target!);
+  if (node.kind === 'scalar') return keySyntax(resolveNode(node));
+  if (node.kind === 'sequence') return `[]interface {}{${node.children.map(goSyntax).join(', ')}}`;
+  const pairs = new Map<string, { key: YamlNode; item: YamlNode }>();
+  for (let i = 0; i < node.children.length; i += 2) {
+    const key = node.children[i]!;
+    pairs.set(goSyntax(key), { key, item: node.children[i + 1]! });
+  }
+  const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `map[interface {}]interface {}{${sorted.map(([key, { item }]) => `${key}:${goSyntax(item)}`).join(', ')}}`;
+}
