@@ -1,0 +1,22 @@
+import { deepCopy } from '../go/deep-copy.ts';
+import { deepEqual } from '../go/deep-equal.ts';
+import { fn, GoError, type GoFunc, type GoValue, kindOf, typeOf } from '../value.ts';
+
+/** Sprig's questions about types (reflect.go), and what copies and compares whole values. */
+export const reflectFunctions: readonly GoFunc[] = [
+  fn('typeOf', ['interface {}'], 'string', (v: GoValue) => typeOf(v)),
+  fn('typeIs', ['string', 'interface {}'], 'bool', (type: string, v: GoValue) => type === typeOf(v)),
+  fn('typeIsLike', ['string', 'interface {}'], 'bool', (type: string, v: GoValue) =>
+    [type, `*${type}`].includes(typeOf(v)),
+  ),
+  fn('kindOf', ['interface {}'], 'string', (v: GoValue) => kindOf(v)),
+  fn('kindIs', ['string', 'interface {}'], 'bool', (kind: string, v: GoValue) => kind === kindOf(v)),
+  fn('deepEqual', ['interface {}', 'interface {}'], 'bool', deepEqual),
+  fn('deepCopy', ['interface {}'], 'interface {}', copy),
+  fn('mustDeepCopy', ['interface {}'], 'interface {}', copy),
+];
+
+function copy(v: GoValue): GoValue {
+  if (v === null) throw new GoError('reflect: call of reflect.Value.Type on zero Value');
+  return deepCopy(v);
+}
