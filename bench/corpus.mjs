@@ -8,7 +8,7 @@ export function corpusCases(folder) {
   if (!index || !existsSync(index)) return undefined;
   const rows = readFileSync(index, 'utf8').split('\n').filter(Boolean).map(JSON.parse);
   const seen = new Set();
-  return rows.filter(({ chart, exit }) => exit === 0 && !seen.has(chart) && seen.add(chart));
+  return rows.filter(({ chart, exit, bytes }) => exit === 0 && bytes > 0 && !seen.has(chart) && seen.add(chart));
 }
 
 /** So many cases of all sizes: evenly spaced in the list sorted by the size of the output. */

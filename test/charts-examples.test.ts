@@ -71,6 +71,17 @@ describe.each(charts)('%s', (chart) => {
     expect(got.exit).toBe(entry.exit ?? 0);
   });
 
+  const commands = [...readFileSync(join(examples, chart, 'README.md'), 'utf8').matchAll(/^\$ kt render (.*)$/gm)];
+  test.each(commands.map(([, command]) => command!))('README: kt render %s', async (command) => {
+    const [args, comment = ''] = command.split(/\s+# /);
+    const got = await kt(
+      chart,
+      args!.split(' ').map((arg) => arg.replaceAll("'", '')),
+    );
+    expect(got.stdout !== '' || got.stderr !== '').toBe(true);
+    expect(got.exit, got.stderr).toBe(/fails|refused/.test(comment) ? 1 : 0);
+  });
+
   const twins = cases.filter(({ twin }) => twin);
   test.runIf(twins.length > 0).each(twins)('$name: the twin renders, too', async ({ twin, ...entry }) => {
     const got = await render(chart, release, { ...entry, chart: twin! });
