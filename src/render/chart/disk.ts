@@ -1,0 +1,77 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { resolve } from 'node:path';
+import { GoError } from '../../template/value.ts';
+import type { ChartFs, FileInfo } from './fs.ts';
+
+/** The real disk; relative paths start from `cwd`. */
+export const diskFs = (cwd: string = process.cwd()): ChartFs => ({
+  stat: (path) => attempt('stat', path, () => infoOf(statSync(path))),
+  lstat: (path) => attempt('lstat', path, () => infoOf(lstatSync(path))),
+  readDir: (path) => attempt('open', path, () => readdirSync(path)),
+  readFile,
+  realPath: (path) => attempt('lstat', path, () => realpathSync(path)),
+  resolve: (path) => resolve(cwd, path),
+});
+
+function infoOf(stats: Stats): FileInfo {
+  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
+  return { kind, size: stats.size };
+}
+
+/** Opened without waiting, so that a pipe put in a file's place cannot block. */
+function readFile(path: string, limit: number): Uint8Array {
+  const fd = attempt('open', path, () => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
+  try {
+    return attempt('read', path, () => readAtMost(fd, limit + 1));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function readAtMost(fd: number, limit: number): Uint8Array {
+  // One byte more than the size tells the end of a regular file at the first try.
+  let buffer = Buffer.allocUnsafe(Math.min(limit, fstatSync(fd).size + 1));
+  let length = 0;
+  for (;;) {
+    const read = readSync(fd, buffer, length, buffer.length - length, null);
+    length += read;
+    if (read === 0 || length === limit) return buffer.subarray(0, length);
+    if (length === buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.min(limit, buffer.length * 2 + 4096));
+      buffer.copy(larger);
+      buffer = larger;
+    }
+  }
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or directory',
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EISDIR: 'is a directory',
+  ENOTDIR: 'not a directory',
+  ELOOP: 'too many levels of symbolic links',
+  ENAMETOOLONG: 'file name too long',
+  EMFILE: 'too many open files',
+};
+
+/** Go: fs.PathError. */
+function attempt<T>(operation: string, path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new GoError(`${operation} ${path}: ${(code !== undefined && SYSTEM_ERRORS[code]) || message}`);
+  }
+}
