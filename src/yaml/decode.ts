@@ -2,7 +2,7 @@ import { formatFloatG } from '../core/float.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { defineKey } from './assign.ts';
 import { YamlProblem } from './error.ts';
-import { goSyntax, keySyntax } from './go-syntax.ts';
+import { goSyntax, keySyntax, topLevelSyntax } from './go-syntax.ts';
 import type { YamlNode } from './node.ts';
 import { type Resolved, resolve, type ScalarTag } from './resolve.ts';
 
@@ -130,8 +130,8 @@ export class Decoder {
 
   /** decode.go: merge. Keys of the merged mapping are set in place: what stands before is overwritten, what follows wins. */
   #merge(node: YamlNode, target: Target, seen: Set<string>): void {
-    if (node.kind !== 'sequence') return this.#mergeOne(node, target, seen);
-    for (const child of [...node.children].reverse()) this.#mergeOne(child, target, seen);
+    const sources = node.kind === 'sequence' ? [...node.children].reverse() : [node];
+    for (const source of sources) this.#mergeOne(source, target, seen);
   }
 
   #mergeOne(node: YamlNode, target: Target, seen: Set<string>): void {
@@ -139,11 +139,12 @@ export class Decoder {
     if (source.kind !== 'mapping')
       throw new YamlProblem('decoder', 'map merge requires map or sequence of maps as the value', node.start);
     this.#count();
-    if (node.kind !== 'alias') return this.#mapping(source, target, seen);
-    this.#alias(node, () => {
-      this.#count();
-      this.#mapping(source, target, seen);
-    });
+    if (node.kind !== 'alias') this.#mapping(source, target, seen);
+    else
+      this.#alias(node, () => {
+        this.#count();
+        this.#mapping(source, target, seen);
+      });
   }
 
   /** The text a key has in JSON. */
@@ -160,7 +161,7 @@ export class Decoder {
     if (text !== undefined) return text;
     const [type, shown] = resolved.value === null ? ['%!s(<nil>)', '<nil>'] : ['uint64', keySyntax(resolved)];
     // The value is shown only when all is decoded: then aliases in it are known to be harmless.
-    const problem = () => `unsupported map key of type: ${type}, key: ${shown}, value: ${goSyntax(item)}`;
+    const problem = () => `unsupported map key of type: ${type}, key: ${shown}, value: ${topLevelSyntax(item)}`;
     this.#conversion ??= { text: problem, node };
     return '';
   }
@@ -181,13 +182,13 @@ const resolveKey = (node: YamlNode): Resolved => resolveNode(node.kind === 'alia
 export function keyText({ tag, value }: Resolved): string | undefined {
   if (typeof value === 'string') return value;
   if (value === null) return undefined;
-  if (tag !== 'float') return Number(value) > MAX_INT64 ? undefined : String(value);
+  if (tag !== 'float') return isUint64(value) ? undefined : String(value);
   const text = formatFloatG(value as number, 32);
   return { '+Inf': '.inf', '-Inf': '-.inf', NaN: '.nan' }[text] ?? text;
 }
 
-/** The largest double below 2^63. */
-const MAX_INT64 = 9_223_372_036_854_774_784;
+/** Integers beyond int64: go-yaml makes them uint64, another type. */
+export const isUint64 = (value: Resolved['value']): boolean => Number(value) >= 2 ** 63;
 
 /** decode.go: scalar; the tag decides, then the text of plain scalars. */
 export function resolveNode(node: YamlNode): Resolved {
@@ -198,7 +199,7 @@ export function resolveNode(node: YamlNode): Resolved {
   if (!RESOLVABLE.has(short) || short === STR) return { tag: STR, value: text };
   const resolved = resolve(text, short === 'timestamp');
   if (resolved.tag === short) return resolved;
-  if (short === 'float' && resolved.tag === 'int' && Number(resolved.value) <= MAX_INT64)
+  if (short === 'float' && resolved.tag === 'int' && !isUint64(resolved.value))
     return { tag: 'float', value: Number(resolved.value) };
   throw new YamlProblem('decoder', `cannot decode !!${resolved.tag} \`${text}\` as a !!${short}`, node.start);
 }

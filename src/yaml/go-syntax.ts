@@ -1,5 +1,5 @@
 import { formatFloatG } from '../core/float.ts';
-import { resolveNode } from './decode.ts';
+import { isUint64, resolveNode } from './decode.ts';
 import type { YamlNode } from './node.ts';
 import type { Resolved } from './resolve.ts';
 
@@ -21,11 +21,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** strconv.Quote. */
 function quote(text: string): string {
   let out = '"';
-  for (const c of text) out += ESCAPES[c] ?? (PRINTABLE.test(c) ? c : escape(c.codePointAt(0)!));
+  for (const c of text) out += ESCAPES[c] ?? (PRINTABLE.test(c) ? c : escapeRune(c.codePointAt(0)!));
   return `${out}"`;
 }
 
-function escape(rune: number): string {
+function escapeRune(rune: number): string {
   if (rune < 0x80) return `\\x${rune.toString(16).padStart(2, '0')}`;
   return rune > 0xffff ? `\\U${rune.toString(16).padStart(8, '0')}` : `\\u${rune.toString(16).padStart(4, '0')}`;
 }
@@ -35,9 +35,12 @@ export function keySyntax({ tag, value }: Resolved): string {
   if (value === null) return 'interface {}(nil)';
   if (typeof value === 'string') return quote(value);
   if (tag === 'float') return formatFloatG(value as number);
-  if (tag === 'int' && Number(value) > 9_223_372_036_854_774_784) return `0x${value.toString(16)}`;
+  if (tag === 'int' && isUint64(value)) return `0x${value.toString(16)}`;
   return String(value);
 }
+
+/** fmt prints a nil that is given to it directly, not inside of something, without its type. */
+export const topLevelSyntax = (node: YamlNode): string => goSyntax(node).replace(/^interface \{\}\(nil\)$/, '<nil>');
 
 /** `%#v` of a value; mappings print their keys in fmt's order. */
 export function goSyntax(node: YamlNode): string {

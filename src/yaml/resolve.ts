@@ -105,10 +105,10 @@ function resolveInteger(text: string): Resolved | undefined {
   return fits ? { tag: 'int', value: narrow(value) } : undefined;
 }
 
-/** A number where a double holds the integer exactly, else the bigint. */
+/** A number where all neighbours are exact too, else the bigint: 2^63 is a double, but its digits are not those of JSON. */
 export function narrow(value: bigint): number | bigint {
   const double = Number(value);
-  return Number.isSafeInteger(double) || BigInt(double) === value ? double : value;
+  return Number.isSafeInteger(double) ? double : value;
 }
 
 const TIMESTAMP =

@@ -125,12 +125,13 @@ export class Scanner {
     this.#skipToToken();
     this.#unrollIndent(reader.column);
     const c = reader.peek();
-    if (c === 0) return this.#fetchStreamEnd();
-    if (reader.column === 0 && c === 37) return this.#fetchDirective();
-    if (reader.atDocumentIndicator()) return this.#fetchDocumentIndicator(c === 45 ? 'document-start' : 'document-end');
-    if (this.#fetchIndicator(c)) return;
-    if (this.#startsPlainScalar(c)) return this.#fetchPlainScalar();
-    this.#fail(reader.mark(), 'found character that cannot start any token');
+    if (c === 0) this.#fetchStreamEnd();
+    else if (reader.column === 0 && c === 37) this.#fetchDirective();
+    else if (reader.atDocumentIndicator()) this.#fetchDocumentIndicator(c === 45 ? 'document-start' : 'document-end');
+    else if (!this.#fetchIndicator(c)) {
+      if (!this.#startsPlainScalar(c)) this.#fail(reader.mark(), 'found character that cannot start any token');
+      this.#fetchPlainScalar();
+    }
   }
 
   /** Whitespace and comments. Tabs are no indentation: they are skipped only where no key may start. */

@@ -1,0 +1,75 @@
+/** The order in which go-yaml writes keys (sorter.go: keyList.Less): letters last, numbers by their value. */
+
+const LETTER = /^\p{L}$/u;
+const DIGIT = /^\p{Nd}$/u;
+
+const isLetter = (rune: number): boolean =>
+  rune < 0x80
+    ? (rune >= 97 && rune <= 122) || (rune >= 65 && rune <= 90)
+    : rune < 0xd800 || rune > 0xdfff
+      ? LETTER.test(String.fromCodePoint(rune))
+      : false;
+
+const isDigit = (rune: number): boolean =>
+  rune < 0x80 ? rune >= 48 && rune <= 57 : DIGIT.test(String.fromCodePoint(rune));
+
+/** Sorted keys as version 2 (toYaml) or version 3 (toYamlPretty) of go-yaml orders them. */
+export function sortYamlKeys(keys: string[], version: 2 | 3): string[] {
+  if (keys.length < 2) return keys;
+  return keys.sort((a, b) => (less(a, b, version) ? -1 : less(b, a, version) ? 1 : 0));
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+const runesOf = (text: string): ArrayLike<number> & { readonly length: number } =>
+  Array.from(text, (c) => c.codePointAt(0)!);
+
+function less(a: string, b: string, version: 2 | 3): boolean {
+  if (SURROGATE.test(a) || SURROGATE.test(b)) {
+    const [left, right] = [runesOf(a), runesOf(b)];
+    return lessAt(
+      { length: left.length, at: (i) => left[i]! },
+      { length: right.length, at: (i) => right[i]! },
+      version,
+    );
+  }
+  return lessAt(
+    { length: a.length, at: (i) => a.charCodeAt(i) },
+    { length: b.length, at: (i) => b.charCodeAt(i) },
+    version,
+  );
+}
+
+interface Runes {
+  readonly length: number;
+  at(i: number): number;
+}
+
+function lessAt(a: Runes, b: Runes, version: 2 | 3): boolean {
+  const length = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < length && a.at(i) === b.at(i)) i += 1;
+  if (i === length) return a.length < b.length;
+  const [left, right] = [isLetter(a.at(i)), isLetter(b.at(i))];
+  if (left && right) return a.at(i) < b.at(i);
+  if (left || right) return version === 3 && i > 0 && isDigit(a.at(i - 1)) ? left : right;
+  const zero = (a.at(i) === 48 || b.at(i) === 48) && afterNumber(a, i) ? 1n : 0n;
+  const [m, n] = [numberAt(a, i, zero), numberAt(b, i, zero)];
+  if (m.value !== n.value) return m.value < n.value;
+  if (m.end !== n.end) return m.end < n.end;
+  return a.at(i) < b.at(i);
+}
+
+/** Whether the digits before are a number above 0: then zeros that follow count. */
+function afterNumber(a: Runes, i: number): boolean {
+  for (let j = i - 1; j >= 0 && isDigit(a.at(j)); j -= 1) if (a.at(j) !== 48) return true;
+  return false;
+}
+
+function numberAt(a: Runes, from: number, start: bigint): { value: bigint; end: number } {
+  let value = start;
+  let end = from;
+  for (; end < a.length && isDigit(a.at(end)); end += 1)
+    value = BigInt.asIntN(64, value * 10n + BigInt(a.at(end) - 48));
+  return { value, end };
+}
