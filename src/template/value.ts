@@ -176,6 +176,10 @@ export abstract class GoObject {
   addressedString(): string | undefined {
     return undefined;
   }
+  /** String() or Error() with a pointer receiver: printed where a struct is reached through a pointer, not where it is an argument. */
+  addressableString(): string | undefined {
+    return this.string();
+  }
   /** MarshalJSON / MarshalText: the JSON-ready value; `undefined`: marshal the fields. */
   json(): GoValue | undefined {
     return undefined;

@@ -51,6 +51,9 @@ function formatElement(v: GoValue): string {
   return v instanceof GoObject ? new Printer().printArg([v], 'v').slice(1, -1) : formatValue(v);
 }
 
+/** `%v` of a struct, or of what a pointer points to: without the `&`. */
+export const formatStruct = (v: GoObject): string => new Printer().printStruct(v);
+
 /** `%v` of a float64: exponents from 1e+06 on. */
 function formatNumber(v: number): string {
   const magnitude = Math.abs(v);

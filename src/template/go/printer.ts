@@ -224,6 +224,10 @@ export class Printer {
     return this.printValue(underlying, verb, depth);
   }
 
+  printStruct(v: GoObject): string {
+    return this.struct(v, v.type, 'v', 0);
+  }
+
   private struct(v: GoObject, type: GoTypeName, verb: string, depth: number): string {
     const { sharpV, plusV } = this.format;
     const texts = v.fields.map(({ name, type: fieldType }) => {

@@ -1,0 +1,85 @@
+import { evalArg, validateType } from './args.ts';
+import { TemplateError } from './error.ts';
+import { AND, CALL, OR } from './funcs/builtins.ts';
+import { type Node, type Operand, printNode } from './node.ts';
+import { INTERFACE, isStackOverflow, REFLECT_VALUE, type State } from './state.ts';
+import { GoError, type GoFunc, type GoValue, isTrue, typeOf } from './value.ts';
+
+/** exec.go: missingVal, no value comes from an earlier stage of the pipeline. */
+export const MISSING = Symbol('missing');
+export type Piped = GoValue | undefined | typeof MISSING;
+
+/**
+ * exec.go: evalCall, a call of a function or method. `args` includes the function itself in front, `final` is the value
+ * piped into the call. The frame is kept small: `include` nests calls deeply.
+ */
+export function evalCall(
+  s: State,
+  func: GoFunc,
+  node: Node,
+  name: string,
+  args: readonly Operand[] | undefined,
+  final: Piped,
+): GoValue | undefined {
+  checkArgCount(s, func, name, args === undefined ? 0 : args.length - 1, final !== MISSING);
+  if (func === AND || func === OR) return evalAndOr(s, func === OR, args, final);
+  const argv = evalArgs(s, func, args, final);
+  try {
+    const result: GoValue | undefined = func.impl(...argv);
+    s.staticType = func.result === INTERFACE || func.result === REFLECT_VALUE ? INTERFACE : '';
+    return result;
+  } catch (e) {
+    throw callError(s, node, name, e);
+  }
+}
+
+function checkArgCount(s: State, { params, variadic }: GoFunc, name: string, given: number, piped: boolean): void {
+  const count = piped ? given + 1 : given;
+  if (!variadic) {
+    if (count !== params.length) s.fail(`wrong number of args for ${name}: want ${params.length} got ${count}`);
+  } else if (count < params.length - 1) {
+    s.fail(`wrong number of args for ${name}: want at least ${params.length - 1} got ${given}`);
+  }
+}
+
+/** `and` and `or` evaluate no further than the operand that decides. */
+function evalAndOr(s: State, or: boolean, args: readonly Operand[] | undefined, final: Piped): GoValue | undefined {
+  let value: GoValue | undefined;
+  for (let i = 1; args !== undefined && i < args.length; i += 1) {
+    value = evalArg(s, REFLECT_VALUE, args[i]!);
+    if (isTrue(value) === or) return value;
+  }
+  if (final === MISSING) return value;
+  s.staticType = '';
+  return final;
+}
+
+function evalArgs(s: State, func: GoFunc, args: readonly Operand[] | undefined, final: Piped): (GoValue | undefined)[] {
+  const { params } = func;
+  const last = params.length - 1;
+  const argv: (GoValue | undefined)[] = [];
+  if (func === CALL) argv.push(calleeName(args, final));
+  const count = args === undefined ? 0 : args.length - 1;
+  for (let i = 0; i < count; i += 1) argv.push(evalArg(s, params[Math.min(i, last)]!, args![i + 1]!));
+  if (final !== MISSING) {
+    s.staticType = '';
+    argv.push(validateType(s, final, params[Math.min(count, last)]!));
+  }
+  return argv;
+}
+
+/** The name `call` tells in its errors. */
+function calleeName(args: readonly Operand[] | undefined, final: Piped): string {
+  if (args !== undefined && args.length > 1) return printNode(args[1]!);
+  if (typeof final === 'string') return final;
+  return final === undefined || final === MISSING ? '<invalid Value>' : `<${typeOf(final)} Value>`;
+}
+
+/** What a function throws as the error of its caller. Go's errors are wrapped; faults of our own pass. */
+function callError(s: State, node: Node, name: string, e: unknown): unknown {
+  if (e instanceof TemplateError ? e.problem.kind === 'limit' : !(e instanceof GoError || e instanceof RangeError))
+    return e;
+  if (isStackOverflow(e)) return e;
+  s.node = node;
+  return s.error(`error calling ${name}`, node, e as Error, name);
+}

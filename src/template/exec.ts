@@ -1,0 +1,229 @@
+import type { TemplateError } from './error.ts';
+import { evalPipeline } from './eval.ts';
+import { quote } from './go/quote.ts';
+import { integerOf, keyValue, makeInteger, orderedKeys } from './go/reflect.ts';
+import type { BranchNode, ListNode, TemplateNode, Tree } from './node.ts';
+import { formatIndirect, printValue } from './print.ts';
+import { type ExecHost, elementStaticType, INTERFACE, isStackOverflow, type Sink, State } from './state.ts';
+import type { TemplateSet } from './template.ts';
+import { GoMap, GoNumber, GoObject, GoSlice, type GoTypeName, type GoValue, isTrue, kindOf } from './value.ts';
+
+/** exec.go: maxExecDepth. */
+const MAX_DEPTH = 100_000;
+/** So many nodes are walked before the host is told. */
+const STEP_BATCH = 256;
+
+/** How a list ended. */
+type Outcome = 'done' | 'break' | 'continue';
+
+/** Runs a template to its end; throws TemplateError. */
+export function executeTree(
+  set: TemplateSet,
+  tree: Tree,
+  data: GoValue | undefined,
+  sink: Sink,
+  host?: ExecHost,
+): void {
+  const outer = host?.current;
+  const execution = { set, sink, host, steps: 0, state: undefined as State | undefined };
+  const state = new State(execution, tree, data ?? undefined, '', undefined, undefined);
+  enter(state);
+  try {
+    walk(state, tree.root);
+    flushSteps(state);
+  } catch (e) {
+    throw isStackOverflow(e) ? depthError(execution.state!) : e;
+  } finally {
+    if (host !== undefined) host.current = outer;
+  }
+}
+
+/** Our stack ends before Go's limit is reached: told as Go tells its limit, at the call that came last. */
+function depthError(state: State): TemplateError {
+  const detail = `exceeded maximum template depth (${MAX_DEPTH})`;
+  return state.call === undefined ? state.error(detail, state.node) : state.caller!.error(detail, state.call);
+}
+
+function enter(state: State): void {
+  state.execution.state = state;
+  if (state.execution.host !== undefined) state.execution.host.current = state;
+}
+
+function flushSteps({ execution }: State): void {
+  const { steps } = execution;
+  execution.steps = 0;
+  execution.host?.step?.(steps);
+}
+
+function step(state: State): void {
+  state.execution.steps += 1;
+  if (state.execution.steps >= STEP_BATCH) flushSteps(state);
+}
+
+/**
+ * exec.go: walk. Dot is part of the state, to keep stack frames small: templates may recurse a thousand levels deep.
+ */
+function walk(s: State, list: ListNode): Outcome {
+  const { nodes } = list;
+  for (let i = 0; i < nodes.length; i += 1) {
+    const node = nodes[i]!;
+    s.node = node;
+    step(s);
+    switch (node.kind) {
+      case 'text':
+        s.execution.sink.write(node.text, node, s);
+        break;
+      case 'action': {
+        const value = evalPipeline(s, node.pipe);
+        if (node.pipe.decl.length === 0) printValue(s, node, value);
+        break;
+      }
+      case 'template':
+        walkTemplate(s, node);
+        break;
+      case 'break':
+      case 'continue':
+        return node.kind;
+      default: {
+        const outcome = node.kind === 'range' ? walkRange(s, node) : walkIfOrWith(s, node);
+        if (outcome !== 'done') return outcome;
+      }
+    }
+  }
+  return 'done';
+}
+
+/** exec.go: walkIfOrWith. */
+function walkIfOrWith(s: State, node: BranchNode): Outcome {
+  const mark = s.varNames.length;
+  const value = evalPipeline(s, node.pipe);
+  const list = isTrue(value) ? node.list : node.elseList;
+  let outcome: Outcome = 'done';
+  if (list !== undefined)
+    outcome = node.kind === 'with' && list === node.list ? walkWith(s, list, value) : walk(s, list);
+  s.pop(mark);
+  return outcome;
+}
+
+function walkWith(s: State, list: ListNode, dot: GoValue | undefined): Outcome {
+  const { dot: outer, dotType: outerType } = s;
+  s.dot = dot;
+  s.dotType = s.staticType;
+  const outcome = walk(s, list);
+  s.dot = outer;
+  s.dotType = outerType;
+  return outcome;
+}
+
+/** exec.go: walkTemplate. */
+function walkTemplate(s: State, node: TemplateNode): void {
+  const tree = s.execution.set.lookup(node.name) ?? s.fail(`template ${quote(node.name)} not defined`);
+  if (s.depth === MAX_DEPTH) s.fail(`exceeded maximum template depth (${MAX_DEPTH})`);
+  s.staticType = '';
+  const dot = node.pipe === undefined ? undefined : evalPipeline(s, node.pipe);
+  const callee = new State(s.execution, tree, dot, s.staticType, node, s);
+  enter(callee);
+  walk(callee, tree.root);
+  enter(s);
+}
+
+/** exec.go: walkRange. */
+function walkRange(s: State, node: BranchNode): Outcome {
+  const mark = s.varNames.length;
+  const value = evalPipeline(s, node.pipe);
+  const { dot, dotType } = s;
+  const ran = rangeOver(s, node, value);
+  s.dot = dot;
+  s.dotType = dotType;
+  // A break in the else list ends this range, not one around it: Go catches it here.
+  const outcome = ran || node.elseList === undefined ? 'done' : walk(s, node.elseList);
+  s.pop(mark);
+  return outcome === 'break' ? 'done' : outcome;
+}
+
+/** Runs the body for all elements; `false` where there are none. */
+function rangeOver(s: State, node: BranchNode, value: GoValue | undefined): boolean {
+  if (value === undefined) return false;
+  const underlying = value instanceof GoObject ? value.underlying() : value;
+  if (Array.isArray(underlying)) return rangeSlice(s, node, underlying, INTERFACE);
+  if (underlying instanceof Map) return rangeMap(s, node, underlying);
+  if (underlying instanceof GoSlice) return rangeSlice(s, node, underlying.items, underlying.elem);
+  if (underlying instanceof Uint8Array) {
+    return rangeSlice(
+      s,
+      node,
+      Array.from(underlying, (byte) => new GoNumber('uint8', BigInt(byte))),
+      'uint8',
+    );
+  }
+  const integer = integerOf(underlying);
+  if (integer === undefined) return s.fail(`range can't iterate over ${formatIndirect(value)}`);
+  if (node.pipe.decl.length > 1) s.fail(`can't use ${formatIndirect(value)} to iterate over more than one variable`);
+  return rangeInteger(s, node, integer, kindOf(underlying));
+}
+
+function rangeSlice(s: State, node: BranchNode, items: readonly GoValue[], elem: GoTypeName): boolean {
+  const { length } = items;
+  const mark = s.varNames.length;
+  const indexed = node.pipe.decl.length > 1;
+  for (let i = 0; i < length; i += 1) {
+    const item = items[i] ?? null;
+    if (iterate(s, node, indexed ? BigInt(i) : undefined, item, elementStaticType(elem, item), mark)) break;
+  }
+  return length > 0;
+}
+
+function rangeMap(s: State, node: BranchNode, map: Map<string, GoValue>): boolean {
+  const elem = map instanceof GoMap ? map.elem : INTERFACE;
+  const mark = s.varNames.length;
+  // The values as they are now: the body may change the map.
+  const entries = orderedKeys(map).map((key) => [key, map.get(key)!] as const);
+  for (const [key, item] of entries) {
+    if (iterate(s, node, keyValue(map, key), item, elementStaticType(elem, item), mark)) break;
+  }
+  return entries.length > 0;
+}
+
+function rangeInteger(s: State, node: BranchNode, end: bigint, type: GoTypeName): boolean {
+  const mark = s.varNames.length;
+  for (let i = 0n; i < end; i += 1n) {
+    if (iterate(s, node, undefined, makeInteger(i, type), '', mark)) break;
+  }
+  return end > 0n;
+}
+
+/** exec.go: oneIteration; `true` where the range ends. */
+function iterate(
+  s: State,
+  node: BranchNode,
+  index: GoValue | undefined,
+  elem: GoValue | undefined,
+  type: GoTypeName,
+  mark: number,
+): boolean {
+  step(s);
+  bindVariables(s, node, index, elem, type);
+  s.dot = elem;
+  s.dotType = type;
+  const outcome = walk(s, node.list);
+  s.pop(mark);
+  return outcome === 'break';
+}
+
+/** With two variables the index comes first; a single one gets the element. */
+function bindVariables(
+  s: State,
+  { pipe: { decl, isAssign } }: BranchNode,
+  index: GoValue | undefined,
+  elem: GoValue | undefined,
+  type: GoTypeName,
+): void {
+  if (decl.length === 0) return;
+  if (isAssign) {
+    if (decl.length > 1) s.setVar(decl[0]!.ident[0]!, index, '');
+    s.setVar(decl[decl.length - 1]!.ident[0]!, elem, type);
+    return;
+  }
+  s.setTopVar(1, elem, type);
+  if (decl.length > 1) s.setTopVar(2, index, '');
+}

@@ -1,0 +1,68 @@
+import { TemplateError } from './error.ts';
+import { toBytes } from './go/bytes.ts';
+import { sortedKeys } from './go/sort.ts';
+import { StringSink } from './sink.ts';
+import { TemplateSet } from './template.ts';
+import { GoError, GoMap, GoNumber, GoSlice, type GoValue, int, int64 } from './value.ts';
+
+export interface GoTemplatesInput {
+  /** Template texts by name. Those whose name begins with `_` are there to be called only. */
+  readonly templates: Readonly<Record<string, string>>;
+  /** Root value: JSON data, numbers being float64. Objects with one key such as `$int` are typed values. */
+  readonly data?: unknown;
+  /** missingkey=error */
+  readonly strict?: boolean;
+}
+
+export interface GoTemplatesResult {
+  readonly files: Record<string, string>;
+  readonly error?: { readonly message: string };
+}
+
+/** Plain Go text/template without any of Helm: all texts parsed in name order into one set, then executed. */
+export function executeGoTemplates({ templates, data, strict }: GoTemplatesInput): GoTemplatesResult {
+  const files: Record<string, string> = {};
+  const texts = new Map(Object.entries(templates));
+  const names = sortedKeys(texts);
+  const set = new TemplateSet(new Map(), { strict: strict ?? false, name: names[0] ?? '' });
+  try {
+    for (const name of names) set.parse(name, texts.get(name)!);
+    const root = toGoValue(data);
+    for (const name of names.filter((candidate) => !candidate.startsWith('_'))) {
+      const sink = new StringSink();
+      set.execute(name, root, sink);
+      Object.defineProperty(files, name, { value: sink.text, enumerable: true });
+    }
+    return { files };
+  } catch (e) {
+    if (e instanceof TemplateError || e instanceof GoError) return { files, error: { message: e.message } };
+    throw e;
+  }
+}
+
+type Entries = Readonly<Record<string, unknown>>;
+
+const TYPED: Readonly<Record<string, (v: never) => GoValue>> = {
+  $int: (v: number) => int(v),
+  $int64: (v: number) => int64(v),
+  $uint8: (v: number) => new GoNumber('uint8', BigInt(v)),
+  $bytes: (v: string) => new Uint8Array(toBytes(v)),
+  $strs: (v: string[]) => new GoSlice('string', v),
+  $ints: (v: number[]) => new GoSlice('int', v.map(int)),
+  $imap: (v: Entries) => new GoMap('interface {}', entriesOf(v), { key: 'int' }),
+  $smap: (v: Readonly<Record<string, string>>) => new GoMap('string', Object.entries(v)),
+};
+
+const entriesOf = (v: Entries) => Object.entries(v).map(([key, value]) => [key, toGoValue(value)] as const);
+
+/** JSON data as Go values; a Map counts as an object. */
+export function toGoValue(v: unknown): GoValue {
+  if (v === undefined || v === null) return null;
+  if (Array.isArray(v)) return v.map(toGoValue);
+  if (v instanceof Map) return new Map([...v].map(([key, value]) => [String(key), toGoValue(value)]));
+  if (typeof v !== 'object') return v as GoValue;
+  const keys = Object.keys(v);
+  const typed = keys.length === 1 && Object.hasOwn(TYPED, keys[0]!) ? TYPED[keys[0]!] : undefined;
+  if (typed !== undefined) return typed((v as Entries)[keys[0]!] as never);
+  return new Map(entriesOf(v as Entries));
+}

@@ -1,0 +1,64 @@
+import { quote } from './go/quote.ts';
+import { parseFloat as parseGoFloat, parseInt as parseGoInt, parseUint, unquoteChar } from './go/strconv.ts';
+import type { NumberNode } from './node.ts';
+import { GoError } from './value.ts';
+
+type Constant = Pick<NumberNode, 'int' | 'uint' | 'float' | 'complex'>;
+
+/** node.go: newNumber. Throws GoError with Go's text where the constant is none. */
+export function parseNumber(text: string, type: 'number' | 'charConstant' | 'complex'): Constant {
+  if (type === 'charConstant') return charConstant(text);
+  if (type === 'complex') return complexConstant(text);
+  if (text.endsWith('i')) {
+    const imaginary = parseGoFloat(text.slice(0, -1));
+    if (imaginary.error === undefined) return simplify(0, imaginary.value);
+  }
+  const unsigned = parseUint(text, 0, 64);
+  const signed = parseGoInt(text, 0, 64);
+  const int = signed.error === undefined ? signed.value : undefined;
+  const uint = unsigned.error === undefined ? unsigned.value : int === 0n ? 0n : undefined; // -0 is unsigned too
+  const whole = int ?? uint;
+  if (whole !== undefined) return { int, uint, float: Number(whole), complex: undefined };
+  return floatConstant(text);
+}
+
+function charConstant(text: string): Constant {
+  const char = unquoteChar(text, 1, "'");
+  if (char === undefined) throw new GoError('invalid syntax');
+  if (text.slice(char.next) !== "'") throw new GoError(`malformed character constant: ${text}`);
+  const int = BigInt(char.rune);
+  return { int, uint: int, float: char.rune, complex: undefined };
+}
+
+function floatConstant(text: string): Constant {
+  const { value, error } = parseGoFloat(text);
+  if (error !== undefined) throw new GoError(`illegal number syntax: ${quote(text)}`);
+  // A float that looks like an integer is an integer too large for any type.
+  if (!/[.eEpP]/.test(text)) throw new GoError(`integer overflow: ${quote(text)}`);
+  return { ...integers(value), float: value, complex: undefined };
+}
+
+/** The integers a float stands for exactly. */
+function integers(float: number): Pick<Constant, 'int' | 'uint'> {
+  const whole = Number.isInteger(float);
+  return {
+    int: whole && float >= -(2 ** 63) && float < 2 ** 63 ? BigInt(float) : undefined,
+    uint: whole && float >= 0 && float < 2 ** 64 ? BigInt(float) : undefined,
+  };
+}
+
+function complexConstant(text: string): Constant {
+  const match = /^(.*[^eEpP])([+-].*)i$/.exec(text);
+  const real = parseGoFloat(match?.[1] ?? '');
+  const imaginary = parseGoFloat(match?.[2] ?? '');
+  if (real.error !== undefined || imaginary.error !== undefined)
+    throw new GoError('syntax error scanning complex number');
+  return simplify(real.value, imaginary.value);
+}
+
+/** node.go: simplifyComplex. */
+function simplify(real: number, imaginary: number): Constant {
+  const complex = { real, imaginary };
+  if (imaginary !== 0) return { int: undefined, uint: undefined, float: undefined, complex };
+  return { ...integers(real), float: real, complex };
+}

@@ -1,0 +1,489 @@
+import { lineAt, TemplateError } from './error.ts';
+import { byteLength } from './go/bytes.ts';
+import { sprintf } from './go/fmt.ts';
+import { quote, unquote } from './go/quote.ts';
+import { Lexer } from './lex.ts';
+import {
+  type BranchNode,
+  type CommandNode,
+  type EndNode,
+  isEmptyTree,
+  type ListNode,
+  type Operand,
+  type PipeNode,
+  printNode,
+  type Source,
+  type Statement,
+  type Tree,
+  type VariableNode,
+} from './node.ts';
+import { parseNumber } from './number.ts';
+import { isKeyword, type Token, type TokenType } from './token.ts';
+import { GoError } from './value.ts';
+
+/** parse.go: maxStackDepth. */
+const MAX_STACK_DEPTH = 10_000;
+
+const OPERAND_STARTS: ReadonlySet<TokenType> = new Set<TokenType>([
+  'bool',
+  'charConstant',
+  'complex',
+  'dot',
+  'field',
+  'identifier',
+  'number',
+  'nil',
+  'rawString',
+  'string',
+  'variable',
+  'leftParen',
+]);
+
+/**
+ * Parses a template text into its trees: those of its definitions and the one of the text itself, under `name`
+ * (parse.go: Parse). `hasFunction` tells which names may be called.
+ */
+export function parseTemplate(name: string, text: string, hasFunction: (name: string) => boolean): Map<string, Tree> {
+  const lexer = new Lexer(text, !hasFunction('break'), !hasFunction('continue'));
+  const trees = new Map<string, Tree>();
+  const parser = new Parser(name, { name, text }, lexer, hasFunction, trees);
+  try {
+    parser.parse();
+  } catch (e) {
+    if (!(e instanceof RangeError)) throw e;
+    // Nested deeper than our stack allows, though Go's would have.
+    throw new TemplateError({ kind: 'parse', source: name, line: 1, detail: 'max expression depth exceeded' });
+  }
+  return trees;
+}
+
+/** One tree being parsed (parse.go: Tree); definitions have parsers of their own on the same lexer. */
+class Parser {
+  private readonly name: string;
+  private readonly source: Source;
+  private readonly lexer: Lexer;
+  private readonly hasFunction: (name: string) => boolean;
+  private readonly trees: Map<string, Tree>;
+  /** Tokens read and given back; the last is the next. */
+  private readonly pending: Token[] = [];
+  /** The token read last: its line is told in errors. */
+  private latest: Token | undefined;
+  private vars = ['$'];
+  /** Line of the left delimiter of the action being parsed; 0 outside. */
+  private actionStart: Token | undefined;
+  private rangeDepth = 0;
+  private stackDepth = 0;
+
+  constructor(
+    name: string,
+    source: Source,
+    lexer: Lexer,
+    hasFunction: (name: string) => boolean,
+    trees: Map<string, Tree>,
+  ) {
+    this.name = name;
+    this.source = source;
+    this.lexer = lexer;
+    this.hasFunction = hasFunction;
+    this.trees = trees;
+  }
+
+  private child(name: string): Parser {
+    return new Parser(name, this.source, this.lexer, this.hasFunction, this.trees);
+  }
+
+  // Tokens
+
+  private next(): Token {
+    const given = this.pending.pop();
+    if (given !== undefined) return given;
+    this.latest = this.lexer.next();
+    return this.latest;
+  }
+
+  private backup(token: Token): void {
+    this.pending.push(token);
+  }
+
+  private peek(): Token {
+    const token = this.next();
+    this.pending.push(token);
+    return token;
+  }
+
+  private nextNonSpace(): Token {
+    let token = this.next();
+    while (token.type === 'space') token = this.next();
+    return token;
+  }
+
+  private peekNonSpace(): Token {
+    const token = this.nextNonSpace();
+    this.pending.push(token);
+    return token;
+  }
+
+  private expect(type: TokenType, context: string): Token {
+    const token = this.nextNonSpace();
+    if (token.type !== type) this.unexpected(token, context);
+    return token;
+  }
+
+  // Errors
+
+  private error(detail: string): never {
+    const line = this.latest === undefined ? 0 : this.line(this.latest);
+    throw new TemplateError({ kind: 'parse', source: this.source.name, line, detail });
+  }
+
+  private line(token: Token): number {
+    return lineAt(this.source.text, token.pos);
+  }
+
+  /** parse.go: unexpected. */
+  private unexpected(token: Token, context: string): never {
+    if (token.type !== 'error') this.error(`unexpected ${describe(token)} in ${context}`);
+    const started = this.actionStart === undefined ? 0 : this.line(this.actionStart);
+    let extra = '';
+    if (started !== 0 && started !== this.line(token)) {
+      extra = `${token.value.endsWith(' action') ? '' : ' in action'} started at ${this.source.name}:${started}`;
+    }
+    this.error(token.value + extra);
+  }
+
+  private unquote(token: Token): string {
+    return unquote(token.value) ?? this.error('invalid syntax');
+  }
+
+  // Trees
+
+  /** parse.go: parse; like itemList, but definitions may stand here. */
+  parse(): void {
+    const root = this.list(this.peek().pos);
+    for (let token = this.next(); token.type !== 'EOF'; token = this.next()) {
+      if (token.type === 'leftDelim') {
+        const first = this.nextNonSpace();
+        if (first.type === 'define') {
+          this.child('definition').parseDefinition();
+          continue;
+        }
+        this.backup(first);
+      }
+      this.backup(token);
+      const node = this.textOrAction();
+      if (isEnd(node)) this.error(`unexpected ${printNode(node)}`);
+      root.nodes.push(node);
+    }
+    this.add(this.name, root);
+  }
+
+  /** parse.go: add. */
+  private add(name: string, root: ListNode): void {
+    const old = this.trees.get(name);
+    if (old === undefined || isEmptyTree(old.root)) this.trees.set(name, { name, source: this.source, root });
+    else if (!isEmptyTree(root)) this.error(`template: multiple definition of template ${quote(name)}`);
+  }
+
+  private parseDefinition(): void {
+    const context = 'define clause';
+    const token = this.nextNonSpace();
+    if (token.type !== 'string' && token.type !== 'rawString') this.unexpected(token, context);
+    const name = this.unquote(token);
+    this.expect('rightDelim', context);
+    this.add(name, this.definitionBody(context));
+  }
+
+  /** Everything to the {{end}} of a definition or a block. */
+  private definitionBody(context: string, errors: Parser = this): ListNode {
+    const { list, end } = this.itemList();
+    if (end.kind !== 'end') errors.error(`unexpected ${printNode(end)} in ${context}`);
+    return list;
+  }
+
+  private list(pos: number): ListNode {
+    return { kind: 'list', pos, source: this.source, nodes: [] };
+  }
+
+  /** parse.go: itemList, up to {{end}} or {{else}}. */
+  private itemList(): { list: ListNode; end: EndNode } {
+    const list = this.list(this.peekNonSpace().pos);
+    while (this.peekNonSpace().type !== 'EOF') {
+      const node = this.textOrAction();
+      if (isEnd(node)) return { list, end: node };
+      list.nodes.push(node);
+    }
+    this.error('unexpected EOF');
+  }
+
+  private textOrAction(): Statement | EndNode {
+    const token = this.nextNonSpace();
+    if (token.type === 'text') return { kind: 'text', pos: token.pos, source: this.source, text: token.value };
+    if (token.type !== 'leftDelim') this.unexpected(token, 'input');
+    this.actionStart = token;
+    const node = this.action();
+    this.actionStart = undefined;
+    return node;
+  }
+
+  // Actions
+
+  private action(): Statement | EndNode {
+    const token = this.nextNonSpace();
+    switch (token.type) {
+      case 'block':
+        return this.blockControl();
+      case 'break':
+      case 'continue':
+        return this.breakControl(token.type, token.pos);
+      case 'else':
+        return this.elseControl();
+      case 'end':
+        return { kind: 'end', pos: this.expect('rightDelim', 'end').pos, source: this.source };
+      case 'if':
+      case 'range':
+      case 'with':
+        return this.parseControl(token.type);
+      case 'template':
+        return this.templateControl();
+    }
+    this.backup(token);
+    return { kind: 'action', pos: token.pos, source: this.source, pipe: this.pipeline('command', 'rightDelim') };
+  }
+
+  private breakControl(kind: 'break' | 'continue', pos: number): Statement {
+    const token = this.nextNonSpace();
+    if (token.type !== 'rightDelim') this.unexpected(token, `{{${kind}}}`);
+    if (this.rangeDepth === 0) this.error(`{{${kind}}} outside {{range}}`);
+    return { kind, pos, source: this.source };
+  }
+
+  private elseControl(): EndNode {
+    // {{else if}} and {{else with}} are read as {{else}}{{if}}: the keyword stays for parseControl.
+    const next = this.peekNonSpace();
+    const pos = next.type === 'if' || next.type === 'with' ? next.pos : this.expect('rightDelim', 'else').pos;
+    return { kind: 'else', pos, source: this.source };
+  }
+
+  /** if, with and range (parse.go: parseControl). */
+  private parseControl(kind: 'if' | 'with' | 'range'): BranchNode {
+    const mark = this.vars.length;
+    const pipe = this.pipeline(kind, 'rightDelim');
+    if (kind === 'range') this.rangeDepth += 1;
+    const { list, end } = this.itemList();
+    if (kind === 'range') this.rangeDepth -= 1;
+    const elseList = end.kind === 'else' ? this.elseList(kind, end) : undefined;
+    this.vars.length = mark;
+    return { kind, pos: pipe.pos, source: this.source, pipe, list, elseList };
+  }
+
+  private elseList(kind: 'if' | 'with' | 'range', end: EndNode): ListNode {
+    if (kind !== 'range' && this.peek().type === kind) {
+      this.next();
+      const chained = this.list(end.pos);
+      chained.nodes.push(this.parseControl(kind));
+      return chained;
+    }
+    const rest = this.itemList();
+    if (rest.end.kind !== 'end') this.error(`expected end; found ${printNode(rest.end)}`);
+    return rest.list;
+  }
+
+  private blockControl(): Statement {
+    const context = 'block clause';
+    const token = this.nextNonSpace();
+    const name = this.templateName(token, context);
+    const pipe = this.pipeline(context, 'rightDelim');
+    const block = this.child(name);
+    block.add(name, block.definitionBody(context, this));
+    return { kind: 'template', pos: token.pos, source: this.source, name, pipe };
+  }
+
+  private templateControl(): Statement {
+    const context = 'template clause';
+    const token = this.nextNonSpace();
+    const name = this.templateName(token, context);
+    const next = this.nextNonSpace();
+    let pipe: PipeNode | undefined;
+    if (next.type !== 'rightDelim') {
+      this.backup(next);
+      pipe = this.pipeline(context, 'rightDelim');
+    }
+    return { kind: 'template', pos: token.pos, source: this.source, name, pipe };
+  }
+
+  private templateName(token: Token, context: string): string {
+    if (token.type !== 'string' && token.type !== 'rawString') this.unexpected(token, context);
+    return this.unquote(token);
+  }
+
+  // Pipelines
+
+  private pipeline(context: string, end: TokenType): PipeNode {
+    const pos = this.peekNonSpace().pos;
+    const pipe: PipeNode = { kind: 'pipe', pos, source: this.source, isAssign: false, decl: [], cmds: [] };
+    while (this.declaration(pipe, context));
+    for (;;) {
+      const token = this.nextNonSpace();
+      if (token.type === end) {
+        this.checkPipeline(pipe, context);
+        return pipe;
+      }
+      if (!OPERAND_STARTS.has(token.type)) this.unexpected(token, context);
+      this.backup(token);
+      pipe.cmds.push(this.command());
+    }
+  }
+
+  /** Reads `$x :=`, `$x =` or `$x,`; `true` where a second variable may follow. */
+  private declaration(pipe: PipeNode, context: string): boolean {
+    const variable = this.peekNonSpace();
+    if (variable.type !== 'variable') return false;
+    this.next();
+    const after = this.next();
+    const next = after.type === 'space' ? this.nextNonSpace() : after;
+    if (next.type === 'assign' || next.type === 'declare') {
+      pipe.isAssign = next.type === 'assign';
+      this.declare(pipe, variable);
+      return false;
+    }
+    if (next.type === 'char' && next.value === ',') {
+      this.declare(pipe, variable);
+      if (context === 'range' && pipe.decl.length < 2) {
+        const second = this.peekNonSpace().type;
+        if (second === 'variable' || second === 'rightDelim' || second === 'rightParen') return true;
+        this.error('range can only initialize variables');
+      }
+      this.error(`too many declarations in ${context}`);
+    }
+    this.backup(next);
+    if (next !== after) this.backup(after);
+    this.backup(variable);
+    return false;
+  }
+
+  private declare(pipe: PipeNode, { pos, value }: Token): void {
+    pipe.decl.push(this.variable(pos, value));
+    this.vars.push(value);
+  }
+
+  private variable(pos: number, text: string): VariableNode {
+    return { kind: 'variable', pos, source: this.source, ident: text.split('.') };
+  }
+
+  private checkPipeline(pipe: PipeNode, context: string): void {
+    if (pipe.cmds.length === 0) this.error(`missing value for ${context}`);
+    for (let i = 1; i < pipe.cmds.length; i += 1) {
+      switch (pipe.cmds[i]!.args[0]!.kind) {
+        case 'bool':
+        case 'dot':
+        case 'nil':
+        case 'number':
+        case 'string':
+          this.error(`non executable command in pipeline stage ${i + 1}`);
+      }
+    }
+  }
+
+  private command(): CommandNode {
+    const cmd: CommandNode = { kind: 'command', pos: this.peekNonSpace().pos, source: this.source, args: [] };
+    for (;;) {
+      this.peekNonSpace(); // drops leading space
+      const operand = this.operand();
+      if (operand !== undefined) cmd.args.push(operand);
+      const token = this.next();
+      if (token.type === 'space') continue;
+      if (token.type === 'rightDelim' || token.type === 'rightParen') this.backup(token);
+      else if (token.type !== 'pipe') this.unexpected(token, 'operand');
+      break;
+    }
+    if (cmd.args.length === 0) this.error('empty command');
+    return cmd;
+  }
+
+  /** A term and the fields that follow it. */
+  private operand(): Operand | undefined {
+    const node = this.term();
+    if (node === undefined) return undefined;
+    const first = this.peek();
+    if (first.type !== 'field') return node;
+    const fields: string[] = [];
+    while (this.peek().type === 'field') fields.push(this.next().value.slice(1));
+    const { pos } = first;
+    const { source } = this;
+    switch (node.kind) {
+      case 'field':
+        return { kind: 'field', pos, source, ident: [...node.ident, ...fields] };
+      case 'variable':
+        return { kind: 'variable', pos, source, ident: [...node.ident, ...fields] };
+      case 'bool':
+      case 'string':
+      case 'number':
+      case 'nil':
+      case 'dot':
+        this.error(`unexpected . after term ${quote(printNode(node))}`);
+    }
+    return { kind: 'chain', pos, source, node, field: fields };
+  }
+
+  private term(): Operand | undefined {
+    const token = this.nextNonSpace();
+    const { pos, value } = token;
+    const { source } = this;
+    switch (token.type) {
+      case 'identifier':
+        if (!this.hasFunction(value)) this.error(`function ${quote(value)} not defined`);
+        return { kind: 'identifier', pos, source, ident: value };
+      case 'dot':
+      case 'nil':
+        return { kind: token.type, pos, source };
+      case 'variable':
+        return this.useVariable(pos, value);
+      case 'field':
+        return { kind: 'field', pos, source, ident: [value.slice(1)] };
+      case 'bool':
+        return { kind: 'bool', pos, source, value: value === 'true' };
+      case 'charConstant':
+      case 'complex':
+      case 'number':
+        return this.number(token.type, pos, value);
+      case 'leftParen':
+        return this.parenthesized();
+      case 'string':
+      case 'rawString':
+        return { kind: 'string', pos, source, quoted: value, text: this.unquote(token) };
+    }
+    this.backup(token);
+    return undefined;
+  }
+
+  private number(type: 'charConstant' | 'complex' | 'number', pos: number, text: string): Operand {
+    try {
+      return { kind: 'number', pos, source: this.source, text, ...parseNumber(text, type) };
+    } catch (e) {
+      if (e instanceof GoError) this.error(e.message);
+      throw e;
+    }
+  }
+
+  private parenthesized(): Operand {
+    if (this.stackDepth >= MAX_STACK_DEPTH) this.error('max expression depth exceeded');
+    this.stackDepth += 1;
+    const pipe = this.pipeline('parenthesized pipeline', 'rightParen');
+    this.stackDepth -= 1;
+    return pipe;
+  }
+
+  private useVariable(pos: number, name: string): VariableNode {
+    if (!this.vars.includes(name)) this.error(`undefined variable ${quote(name)}`);
+    return this.variable(pos, name);
+  }
+}
+
+const isEnd = (node: Statement | EndNode): node is EndNode => node.kind === 'end' || node.kind === 'else';
+
+/** lex.go: item.String. */
+function describe({ type, value }: Token): string {
+  if (type === 'EOF') return 'EOF';
+  if (isKeyword(type)) return `<${value}>`;
+  return byteLength(value) > 10 ? sprintf('%.10q...', [value]) : quote(value);
+}

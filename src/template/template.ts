@@ -1,0 +1,131 @@
+import { executeTree } from './exec.ts';
+import { builtins } from './funcs/builtins.ts';
+import { quote } from './go/quote.ts';
+import { isEmptyTree, type Tree } from './node.ts';
+import { parseTemplate } from './parse.ts';
+import type { ExecHost, Sink } from './state.ts';
+import { GoError, type GoFunc, type GoValue } from './value.ts';
+
+export type FuncMap = ReadonlyMap<string, GoFunc>;
+
+export interface TemplateSetOptions {
+  /** missingkey=error */
+  readonly strict?: boolean;
+  /** Name of the template the set is associated with: told where a name is not found. */
+  readonly name?: string;
+}
+
+/** Definitions by name; a layer below is shared with other sets and no longer changes. */
+interface Layer {
+  readonly trees: Map<string, Tree>;
+  readonly below: Layer | undefined;
+}
+
+/** Templates that can call each other, and the functions they see (template.go: Template with its common part). */
+export class TemplateSet {
+  readonly strict: boolean;
+  readonly name: string;
+  private funcs: FuncMap;
+  private cache: ParseCache;
+  private layer: Layer = { trees: new Map(), below: undefined };
+
+  constructor(funcs: FuncMap, options: TemplateSetOptions = {}) {
+    this.funcs = funcs;
+    this.strict = options.strict ?? false;
+    this.name = options.name ?? 'gotpl';
+    this.cache = new ParseCache(funcs);
+  }
+
+  /**
+   * Adds the definitions of a text, and the text itself under `name`. Later ones replace earlier ones, empty ones never do.
+   * @returns the tree of the text itself, which an empty one may not have become in the set
+   */
+  parse(name: string, text: string): Tree {
+    const trees = this.cache.parse(name, text);
+    for (const [defined, tree] of trees) {
+      if (isEmptyTree(tree.root) && this.has(defined)) continue;
+      this.layer.trees.set(defined, tree);
+    }
+    return trees.get(name)!;
+  }
+
+  lookup(name: string): Tree | undefined {
+    for (let layer: Layer | undefined = this.layer; layer !== undefined; layer = layer.below) {
+      const tree = layer.trees.get(name);
+      if (tree !== undefined) return tree;
+    }
+    return undefined;
+  }
+
+  has(name: string): boolean {
+    return this.lookup(name) !== undefined;
+  }
+
+  names(): string[] {
+    const names = new Set<string>();
+    for (let layer: Layer | undefined = this.layer; layer !== undefined; layer = layer.below) {
+      for (const name of layer.trees.keys()) names.add(name);
+    }
+    return [...names];
+  }
+
+  /** A set of its own with the same definitions: what is added to one is not seen by the other. Cheap: nothing is copied. */
+  clone(): TemplateSet {
+    const copy = new TemplateSet(this.funcs, this);
+    copy.cache = this.cache;
+    if (this.layer.trees.size > 0) this.layer = { trees: new Map(), below: this.layer };
+    copy.layer = { trees: new Map(), below: this.layer.below };
+    return copy;
+  }
+
+  /** A clone that has further functions, or others of the same names. */
+  withFuncs(extra: FuncMap): TemplateSet {
+    const copy = this.clone();
+    copy.funcs = new Map([...this.funcs, ...extra]);
+    for (const name of extra.keys()) {
+      if (!this.funcs.has(name)) copy.cache = new ParseCache(copy.funcs);
+    }
+    return copy;
+  }
+
+  /** A function by name (funcs.go: findFunction). */
+  func(name: string): GoFunc | undefined {
+    return this.funcs.get(name) ?? builtins().get(name);
+  }
+
+  /** Runs a template; throws TemplateError (or GoError where there is none of this name). */
+  execute(name: string, data: GoValue | undefined, sink: Sink, host?: ExecHost): void {
+    const tree = this.lookup(name);
+    if (tree === undefined) {
+      throw new GoError(`template: no template ${quote(name)} associated with template ${quote(this.name)}`);
+    }
+    this.run(tree, data, sink, host);
+  }
+
+  /** Runs a tree of this set; throws TemplateError. */
+  run(tree: Tree, data: GoValue | undefined, sink: Sink, host?: ExecHost): void {
+    executeTree(this, tree, data, sink, host);
+  }
+}
+
+/** Parsed texts: `tpl` is called with the same few texts over and over. The oldest go when there are too many. */
+class ParseCache {
+  private readonly hasFunction: (name: string) => boolean;
+  private readonly entries = new Map<string, Map<string, Tree>>();
+
+  constructor(funcs: FuncMap) {
+    this.hasFunction = (name) => funcs.has(name) || builtins().has(name);
+  }
+
+  parse(name: string, text: string): Map<string, Tree> {
+    const key = `${name}\0${text}`;
+    const known = this.entries.get(key);
+    if (known !== undefined) return known;
+    const trees = parseTemplate(name, text, this.hasFunction);
+    if (this.entries.size >= MAX_CACHED) this.entries.delete(this.entries.keys().next().value!);
+    this.entries.set(key, trees);
+    return trees;
+  }
+}
+
+const MAX_CACHED = 2000;
