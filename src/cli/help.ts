@@ -1,8 +1,9 @@
+import type { Argv } from 'yargs';
 import { type CommandSpec, GLOBAL_OPTIONS, type OptionSpec } from './option.ts';
 
 /** Help of one command, or of the whole program; laid out by yargs from our own tables. */
 export async function helpText(commands: readonly CommandSpec[], command?: CommandSpec): Promise<string> {
-  const yargs = (require('yargs') as typeof import('yargs'))([])
+  const yargs = (require('yargs') as (argv: string[]) => Argv)([])
     .scriptName('kt')
     .locale('en')
     .help(false)
@@ -14,9 +15,7 @@ export async function helpText(commands: readonly CommandSpec[], command?: Comma
   return `${(await yargs.getHelp()).trimEnd()}\n`;
 }
 
-type Yargs = ReturnType<typeof import('yargs')>;
-
-function describeProgram(yargs: Yargs, commands: readonly CommandSpec[]): void {
+function describeProgram(yargs: Argv, commands: readonly CommandSpec[]): void {
   yargs.usage(
     'kt renders Helm charts, validates, lints and diffs Kubernetes manifests: one process, no cluster, no network.\n\nUsage: $0 COMMAND [ARGUMENTS] [OPTIONS]',
   );
@@ -30,13 +29,13 @@ function describeProgram(yargs: Yargs, commands: readonly CommandSpec[]): void {
   );
 }
 
-function describeCommand(yargs: Yargs, command: CommandSpec): void {
+function describeCommand(yargs: Argv, command: CommandSpec): void {
   yargs.usage(`Usage: $0 ${command.name} ${command.usage} [OPTIONS]\n\n${command.description ?? command.summary}`);
   addOptions(yargs, [...command.options, ...GLOBAL_OPTIONS]);
   for (const example of command.examples) yargs.example(example.command, example.does);
 }
 
-function addOptions(yargs: Yargs, specs: readonly OptionSpec[]): void {
+function addOptions(yargs: Argv, specs: readonly OptionSpec[]): void {
   for (const spec of specs) {
     if (spec.hidden) continue;
     yargs.option(spec.name, {

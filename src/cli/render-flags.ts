@@ -1,0 +1,86 @@
+import type { RenderOptions } from '../render/types.ts';
+import { UsageError } from './exit.ts';
+import { type CliIo, readStdin } from './io.ts';
+import type { ParsedArgs } from './parse-args.ts';
+
+export interface RenderRequest {
+  readonly chart: string;
+  readonly options: RenderOptions;
+}
+
+/** What RENDER_OPTIONS and the positional `[NAME] CHART` ask for. Go: action.Install.NameAndChart. */
+export function renderRequest(args: ParsedArgs, io: CliIo): RenderRequest {
+  const [first, second] = args.positionals as [string, string?];
+  const nameTemplate = args.string('name-template');
+  if (second !== undefined && args.flag('generate-name')) {
+    throw new UsageError('cannot set --generate-name and also specify a name');
+  }
+  if (second !== undefined && nameTemplate) throw new UsageError('cannot set --name-template and also specify a name');
+  const chart = second ?? first;
+  if (/^(oci|https?):\/\//.test(chart)) {
+    throw new UsageError(
+      `${chart} is on a network, and kt never opens a connection`,
+      `Pull it first: helm pull ${chart}`,
+    );
+  }
+  for (const file of args.list('values')) refuseUrl(file);
+  return { chart, options: { ...releaseOptions(args), ...valuesOptions(args, io), ...outputOptions(args) } };
+
+  function releaseOptions(args: ParsedArgs): RenderOptions {
+    return {
+      releaseName: second === undefined ? undefined : first,
+      nameTemplate,
+      namespace: args.string('namespace') ?? io.env.HELM_NAMESPACE,
+      isUpgrade: args.flag('is-upgrade'),
+      kubeVersion: args.string('kube-version'),
+      apiVersions: args.list('api-versions'),
+      helm: args.string('helm') === '3' ? 3 : 4,
+      seed: args.string('seed'),
+      maxSteps: positiveInteger(args, 'max-steps'),
+    };
+  }
+}
+
+function refuseUrl(file: string): void {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) {
+    throw new UsageError(
+      `${file} is on a network, and kt never opens a connection`,
+      'Fetch the file first, or pipe it in with -f -',
+    );
+  }
+}
+
+function valuesOptions(args: ParsedArgs, io: CliIo): RenderOptions {
+  return {
+    cwd: io.cwd,
+    stdin: () => readStdin(io),
+    values: args.list('values'),
+    set: args.list('set'),
+    setString: args.list('set-string'),
+    setJson: args.list('set-json'),
+    setFile: args.list('set-file'),
+    setLiteral: args.list('set-literal'),
+    skipSchemaValidation: args.flag('skip-schema-validation'),
+  };
+}
+
+function outputOptions(args: ParsedArgs): RenderOptions {
+  return {
+    includeCrds: args.flag('include-crds') && !args.flag('skip-crds'),
+    skipTests: args.flag('skip-tests'),
+    noHooks: args.flag('no-hooks'),
+    showOnly: args.list('show-only'),
+    renderSubchartNotes: args.flag('render-subchart-notes'),
+    strict: args.flag('strict'),
+  };
+}
+
+function positiveInteger(args: ParsedArgs, name: string): number | undefined {
+  const text = args.string(name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value <= 0) {
+    throw new UsageError(`invalid value "${text}" for --${name}: must be a whole number above 0`);
+  }
+  return value;
+}
