@@ -86,7 +86,6 @@ function decodeString(value: GoValue, present: unknown, place: Place): unknown {
   if (value === null) return present ?? '';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
-  if (Number.isSafeInteger(value)) return String(value);
   if (typeof value === 'number') return formatFloat(value, 'g', -1, 32);
   if (typeof value === 'bigint') return value.toString();
   if (value instanceof GoNumber) return value.value.toString();

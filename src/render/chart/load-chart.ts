@@ -90,7 +90,7 @@ function archiveFiles(context: LoadContext, name: string, bytes: Uint8Array): Ch
 function checkVersion(chartYaml: Uint8Array): void {
   const base = { apiVersion: '' };
   wrapped('cannot load Chart.yaml', () =>
-    decodeStruct(chartBaseShape, base, unmarshalYaml(fromBytes(chartYaml), 'exact')),
+    decodeStruct(chartBaseShape, base, unmarshalYaml(fromBytes(chartYaml), 'bigint')),
   );
   if (!['', 'v1', 'v2', 'v3'].includes(base.apiVersion)) throw new GoError('unsupported chart version');
 }

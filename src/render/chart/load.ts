@@ -153,7 +153,7 @@ class Loading {
 
   private decode(file: ChartFile, shape: StructShape, target: object): void {
     wrapped(`cannot load ${file.name}`, () =>
-      decodeStruct(shape, target, unmarshalYaml(fromBytes(file.data), 'exact')),
+      decodeStruct(shape, target, unmarshalYaml(fromBytes(file.data), 'bigint')),
     );
   }
 }

@@ -5,8 +5,8 @@ import { readYaml } from '../../yaml/read.ts';
 import { mismatch } from '../chart/decode.ts';
 import { isTable, mergeMaps, type Table } from './tables.ts';
 
-/** A YAML document as Go value. Numbers are float64; `exact`: integers that a double cannot hold are bigint. */
-export function unmarshalYaml(text: string, integers: 'float64' | 'exact' = 'float64'): GoValue {
+/** A YAML document as Go value. Numbers are float64; `bigint` tells integers apart. */
+export function unmarshalYaml(text: string, integers: 'float64' | 'bigint' = 'float64'): GoValue {
   const result = readYaml(text, { maps: 'map', integers });
   if (result.error !== undefined) throw new GoError(result.error.message);
   return result.value as GoValue;
