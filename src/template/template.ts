@@ -104,6 +104,11 @@ export class TemplateSet {
 
   /** Runs a tree of this set; throws TemplateError. */
   run(tree: Tree, data: GoValue | undefined, sink: Sink, host?: ExecHost): void {
+    this.run(tree, data, sink, host);
+  }
+
+  /** Runs a tree that `parse` gave. */
+  run(tree: Tree, data: GoValue | undefined, sink: Sink, host?: ExecHost): void {
     executeTree(this, tree, data, sink, host);
   }
 }
