@@ -99,12 +99,7 @@ export class TemplateSet {
     if (tree === undefined) {
       throw new GoError(`template: no template ${quote(name)} associated with template ${quote(this.name)}`);
     }
-    this.run(tree, data, sink, host);
-  }
-
-  /** Runs a tree of this set; throws TemplateError. */
-  run(tree: Tree, data: GoValue | undefined, sink: Sink, host?: ExecHost): void {
-    this.run(tree, data, sink, host);
+    executeTree(this, tree, data, sink, host);
   }
 
   /** Runs a tree that `parse` gave. */
