@@ -6,12 +6,20 @@ const SEEDED_NOW = 1_704_067_200_000_000_000n;
 
 /** Clock, chance and time zone as functions see them: real, or the same for the same seed. */
 export function createEnv(helm: HelmVersion, seed: string | undefined, step: (count: number) => void): Env {
-  const timeZone = process.env.TZ || Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (seed === undefined) {
-    const now = () => BigInt(Date.now()) * 1_000_000n;
-    return { now, randomBytes: systemRandom, timeZone, helm, step };
+  if (seed !== undefined) {
+    return { now: () => SEEDED_NOW, randomBytes: seededRandom(seed), seeded: true, timeZone: 'UTC', helm, step };
   }
-  return { now: () => SEEDED_NOW, randomBytes: seededRandom(seed), timeZone: 'UTC', helm, step };
+  return {
+    now: () => BigInt(Date.now()) * 1_000_000n,
+    randomBytes: systemRandom,
+    seeded: false,
+    // Asked for only when a date is shown: the system's answer takes a millisecond.
+    get timeZone() {
+      return process.env.TZ || Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
+    helm,
+    step,
+  };
 }
 
 const nodeCrypto = () => require('node:crypto') as typeof import('node:crypto');

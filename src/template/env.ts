@@ -4,6 +4,8 @@ export interface Env {
   now(): bigint;
   /** That many random bytes. */
   randomBytes(size: number): Uint8Array;
+  /** Whether `randomBytes` follows from a seed: then keys must follow from it too. */
+  readonly seeded: boolean;
   /** Name of the local time zone (`UTC`, `Europe/Berlin`). */
   readonly timeZone: string;
   /** Helm's major version whose functions and wordings are used. */
