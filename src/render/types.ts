@@ -43,6 +43,12 @@ export interface RenderOptions {
   readonly state?: string | readonly object[] | undefined;
   /** Makes random values, keys and the clock repeatable. */
   readonly seed?: string | undefined;
+  /**
+   * Ask what the command asks: a valid release name, a chart that may be installed, all dependencies present, manifests that
+   * are YAML. By default for a chart given as a path; files in memory are rendered as they are, and a manifest that is no
+   * YAML is a diagnostic only.
+   */
+  readonly checks?: boolean | undefined;
   /** Record which template wrote which part of the output. */
   readonly trace?: boolean | undefined;
   /** Stop after so many steps of template execution. Default 50 million. */

@@ -1,4 +1,5 @@
 import { evalCall, MISSING, type Piped } from './call.ts';
+import { zeroValue } from './go/types.ts';
 import type { Node, Operand } from './node.ts';
 import { ADDRESSABLE, elementStaticType, INTERFACE, type State } from './state.ts';
 import {
@@ -86,9 +87,12 @@ function mapEntry(s: State, map: Map<string, GoValue>, name: string, hasArgs: bo
     s.staticType = map instanceof GoMap ? elementStaticType(map.elem, value) : INTERFACE;
     return value;
   }
-  if (s.execution.set.strict) s.fail(`map has no entry for key "${name}"`);
-  s.staticType = '';
-  return undefined;
+  const { strict, missingZero } = s.execution.set;
+  if (strict) s.fail(`map has no entry for key "${name}"`);
+  const elem = map instanceof GoMap ? map.elem : INTERFACE;
+  const zero = missingZero ? zeroValue(elem) : undefined;
+  s.staticType = missingZero ? elementStaticType(elem, zero) : '';
+  return zero;
 }
 
 /** A field of a struct or of what a pointer points to; entries of named maps. */

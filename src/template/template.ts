@@ -11,6 +11,8 @@ export type FuncMap = ReadonlyMap<string, GoFunc>;
 export interface TemplateSetOptions {
   /** missingkey=error */
   readonly strict?: boolean;
+  /** missingkey=zero, which Helm sets: an entry that a map does not have is the zero value of its elements, not "no value". */
+  readonly missingZero?: boolean;
   /** Name of the template the set is associated with: told where a name is not found. */
   readonly name?: string;
 }
@@ -24,6 +26,7 @@ interface Layer {
 /** Templates that can call each other, and the functions they see (template.go: Template with its common part). */
 export class TemplateSet {
   readonly strict: boolean;
+  readonly missingZero: boolean;
   readonly name: string;
   private funcs: FuncMap;
   private cache: ParseCache;
@@ -32,6 +35,7 @@ export class TemplateSet {
   constructor(funcs: FuncMap, options: TemplateSetOptions = {}) {
     this.funcs = funcs;
     this.strict = options.strict ?? false;
+    this.missingZero = options.missingZero ?? false;
     this.name = options.name ?? 'gotpl';
     this.cache = new ParseCache(funcs);
   }

@@ -1,0 +1,79 @@
+import { type Diagnostic, positionAt, type Range } from '../core/diagnostic.ts';
+import { TemplateError } from '../template/error.ts';
+import { RenderFailure } from './engine.ts';
+import { HandlebarsError } from './handlebars.ts';
+import type { RenderStage } from './types.ts';
+
+const CODES: Readonly<Record<RenderStage, string>> = {
+  options: 'KT1001',
+  load: 'KT1002',
+  values: 'KT1003',
+  dependencies: 'KT1004',
+  kubeVersion: 'KT1005',
+  renderValues: 'KT1006',
+  manifests: 'KT1007',
+  render: 'KT2002',
+};
+const WARNING = 'KT1008';
+const PARSE_ERROR = 'KT2001';
+const LIMIT = 'KT2003';
+const HANDLEBARS = 'KT2004';
+
+/** A failed stage as diagnostic, with the place in the template where there is one. */
+export function diagnose(stage: RenderStage, error: Error): Diagnostic {
+  const { message } = error;
+  const severity = 'error' as const;
+  const cause = error instanceof RenderFailure ? (error.cause as Error) : error;
+  if (cause instanceof HandlebarsError) {
+    const { file, line } = cause;
+    return { code: HANDLEBARS, severity, message, file, ...(line !== undefined && { range: lineRange(line) }) };
+  }
+  const innermost = innermostFault(cause);
+  const code = innermost === undefined ? CODES[stage] : templateCode(innermost);
+  return { code, severity, message, ...placeOf(innermost, error) };
+}
+
+export const warningDiagnostic = (message: string): Diagnostic => ({ code: WARNING, severity: 'warning', message });
+
+function templateCode({ problem }: TemplateError): string {
+  if (problem.kind === 'parse') return PARSE_ERROR;
+  return problem.kind === 'limit' ? LIMIT : CODES.render;
+}
+
+/** The fault at the end of a chain of includes, as long as it lies in a file. */
+function innermostFault(error: unknown): TemplateError | undefined {
+  let found: TemplateError | undefined;
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof TemplateError && (found === undefined || at.problem.source.includes('/'))) found = at;
+  }
+  return found;
+}
+
+function placeOf(fault: TemplateError | undefined, error: Error): { file?: string; range?: Range } {
+  if (fault === undefined) return error instanceof RenderFailure ? { file: error.path } : {};
+  const { source, line, column } = fault.problem;
+  if (line === undefined) return { file: source };
+  return { file: source, range: column === undefined ? lineRange(line) : pointRange(line, column) };
+}
+
+const lineRange = (line: number): Range => pointRange(line, 0);
+
+function pointRange(line: number, column: number): Range {
+  const point = { line, column: column + 1, offset: -1 };
+  return { start: point, end: point };
+}
+
+/** Fills in offsets and the end of the line, for whoever has the text of the file. */
+export function completeRange(diagnostic: Diagnostic, text: string | undefined): Diagnostic {
+  const { range } = diagnostic;
+  if (range === undefined || text === undefined) return diagnostic;
+  let lineStart = 0;
+  for (let line = 1; line < range.start.line; line += 1) lineStart = text.indexOf('\n', lineStart) + 1;
+  const lineEnd = text.indexOf('\n', lineStart);
+  const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
+  const column = Buffer.from(line, 'utf8')
+    .subarray(0, range.start.column - 1)
+    .toString('utf8').length;
+  const start = lineStart + Math.min(column, line.length);
+  return { ...diagnostic, range: { start: positionAt(text, start), end: positionAt(text, lineStart + line.length) } };
+}

@@ -1,0 +1,133 @@
+import { TemplateError } from '../template/error.ts';
+import { TemplateSet } from '../template/template.ts';
+import { GoError, type GoFunc, type GoValue } from '../template/value.ts';
+import { cleanupExecError, cleanupParseError } from './errors.ts';
+import { includeFunctions } from './funcs/include.ts';
+import { HandlebarsRenderer, isHandlebars } from './handlebars.ts';
+import { OutputBudget, RecordingOutput, removeText, TextOutput } from './output-buffer.ts';
+import type { Renderable } from './renderables.ts';
+import type { EngineHost } from './step-budget.ts';
+import type { HelmVersion, Segment } from './types.ts';
+
+export interface EngineOptions {
+  readonly helm: HelmVersion;
+  /** missingkey=error */
+  readonly strict: boolean;
+  readonly trace: boolean;
+  readonly host: EngineHost;
+  /** All but include and tpl. */
+  readonly functions: readonly GoFunc[];
+  /** Values of a named map type, for what templates see of themselves. */
+  readonly asValues: (map: Map<string, GoValue>) => GoValue;
+}
+
+/** Output by path; with trace also who wrote it. */
+export interface Rendered {
+  readonly files: Map<string, string>;
+  readonly segments: Map<string, readonly Segment[]>;
+}
+
+/** A template that could not be rendered: Helm's sentence, and the error it came from. */
+export class RenderFailure extends Error {
+  override readonly name = 'RenderFailure';
+  readonly path: string;
+  constructor(path: string, message: string, cause: Error) {
+    super(message, { cause });
+    this.path = path;
+  }
+}
+
+const NO_VALUE = '<no value>';
+/** 256 Mi: what one render may write. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+
+/** Parses all templates into one set, then executes each but the partials. Go: Engine.render. */
+export function renderTemplates(templates: readonly Renderable[], options: EngineOptions): Rendered {
+  return new Engine(options).render(templates);
+}
+
+class Engine {
+  readonly #options: EngineOptions;
+  readonly #budget = new OutputBudget(MAX_OUTPUT);
+  readonly #set: TemplateSet;
+  readonly #functions: Map<string, GoFunc>;
+  readonly #rendered: Rendered = { files: new Map(), segments: new Map() };
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#functions = new Map(options.functions.map((func) => [func.name, func]));
+    this.#set = new TemplateSet(this.#functions, { strict: options.strict, missingZero: true, name: 'gotpl' });
+    const context = { host: options.host, root: this.#set, newOutput: () => new TextOutput(this.#budget) };
+    for (const func of includeFunctions(context)) this.#functions.set(func.name, func);
+  }
+
+  render(templates: readonly Renderable[]): Rendered {
+    for (const template of templates) if (!isHandlebars(template.path)) this.#parse(template);
+    let handlebars: HandlebarsRenderer | undefined;
+    if (templates.some(({ path }) => isHandlebars(path))) handlebars = this.#startHandlebars(templates);
+    for (const template of templates) {
+      if (isPartial(template.path)) continue;
+      template.data.set('Template', this.#options.asValues(aboutItself(template)));
+      if (isHandlebars(template.path)) this.#rendered.files.set(template.path, handlebars!.render(template));
+      else this.#execute(template);
+    }
+    return this.#rendered;
+  }
+
+  #parse({ path, text }: Renderable): void {
+    try {
+      this.#set.parse(path, text);
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      throw new RenderFailure(path, cleanupParseError(path, error.message), error);
+    }
+  }
+
+  #execute({ path, data }: Renderable): void {
+    const { trace, host, asValues } = this.#options;
+    const output = trace ? new RecordingOutput(this.#budget) : new TextOutput(this.#budget);
+    try {
+      this.#set.execute(path, asValues(data), output, host);
+    } catch (error) {
+      throw this.#failure(path, error);
+    }
+    if (!(output instanceof RecordingOutput)) {
+      this.#rendered.files.set(path, output.text().replaceAll(NO_VALUE, ''));
+      return;
+    }
+    const { text, segments } = removeText(output.text(), output.segments(), NO_VALUE);
+    this.#rendered.files.set(path, text);
+    this.#rendered.segments.set(path, segments);
+  }
+
+  #failure(path: string, error: unknown): Error {
+    if (error instanceof GoError) return new RenderFailure(path, error.message, error);
+    if (!(error instanceof TemplateError)) return error as Error;
+    const isLimit = error.problem.kind === 'limit';
+    const message = isLimit ? error.message : cleanupExecError(path, messageChain(error), this.#options.helm);
+    return new RenderFailure(path, message, error);
+  }
+
+  #startHandlebars(templates: readonly Renderable[]): HandlebarsRenderer {
+    const renderer = new HandlebarsRenderer(this.#functions.values(), this.#options.strict);
+    for (const template of templates) {
+      if (isHandlebars(template.path) && isPartial(template.path)) renderer.addPartial(template);
+    }
+    return renderer;
+  }
+}
+
+const isPartial = (path: string): boolean => path.slice(path.lastIndexOf('/') + 1).startsWith('_');
+
+const aboutItself = ({ path, basePath }: Renderable): Map<string, GoValue> =>
+  new Map<string, GoValue>([
+    ['Name', path],
+    ['BasePath', basePath],
+  ]);
+
+/** Messages of an error and of all it wraps, outermost first. */
+function messageChain(error: Error): string[] {
+  const chain: string[] = [];
+  for (let at: unknown = error; at instanceof Error; at = at.cause) chain.push(at.message);
+  return chain;
+}

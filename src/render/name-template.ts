@@ -1,0 +1,16 @@
+import type { Env } from '../template/env.ts';
+import { sprigFunctions } from '../template/sprig/index.ts';
+import { TemplateSet } from '../template/template.ts';
+import { OutputBudget, TextOutput } from './output-buffer.ts';
+
+const MAX_NAME = 1 << 16;
+
+/** The release name of `--name-template`: a template of its own, with sprig's functions only. Go: TemplateName. */
+export function templateName(template: string, env: Env): string {
+  const functions = sprigFunctions(env).map((func) => [func.name, func] as const);
+  const set = new TemplateSet(new Map(functions), { name: 'name-template' });
+  const output = new TextOutput(new OutputBudget(MAX_NAME));
+  const tree = set.parse('name-template', template);
+  set.run(tree, undefined, output, { step: env.step });
+  return output.text();
+}

@@ -1,0 +1,192 @@
+import { sprigFunctions } from '../template/sprig/index.ts';
+import { GoError, type GoFunc, type GoValue } from '../template/value.ts';
+import { processDependencies } from './chart/dependencies.ts';
+import type { ChartFs } from './chart/fs.ts';
+import { loadChart } from './chart/load-chart.ts';
+import type { Chart } from './chart/types.ts';
+import { checkChart, checkKubeVersion } from './chart/validate.ts';
+import { renderTemplates } from './engine.ts';
+import { helmFunctions } from './funcs/index.ts';
+import { marshalValue } from './funcs/serialize.ts';
+import { DEFAULT_KUBE_VERSION, type KubeVersion, parseKubeVersion } from './kube-version.ts';
+import type { HelmLog } from './log.ts';
+import { templateName } from './name-template.ts';
+import { takeNotes } from './notes.ts';
+import { capabilitiesObject } from './objects/capabilities.ts';
+import { releaseObject } from './objects/release.ts';
+import { type ValuesFactory, valuesFactory } from './objects/values.ts';
+import { type Printed, printManifests } from './output.ts';
+import { validateReleaseName } from './release-name.ts';
+import { collectTemplates, type Renderable, type TopValues } from './renderables.ts';
+import { createEnv } from './seed.ts';
+import { sortManifests } from './sort-manifests.ts';
+import { readState } from './state.ts';
+import { EngineHost } from './step-budget.ts';
+import type { ChartSource, HelmVersion, RenderedManifest, RenderOptions, RenderStage, Segment } from './types.ts';
+import { coalesceValues } from './values/coalesce.ts';
+import { validateSchemas } from './values/schema.ts';
+import { readUserValues } from './values-input.ts';
+
+const DEFAULT_MAX_STEPS = 50_000_000;
+
+/** What a render has come to so far: what a failure leaves behind. */
+export interface Progress {
+  releaseName: string;
+  readonly namespace: string;
+  templates: readonly Renderable[];
+  files: ReadonlyMap<string, string>;
+  segments?: ReadonlyMap<string, readonly Segment[]>;
+  manifests: readonly RenderedManifest[];
+  output: string;
+  notes: string;
+}
+
+/** The steps of `helm template`, in its order. Go: runInstall, Install.RunWithContext, renderResources, newTemplateCmd. */
+export class Pipeline {
+  /** The step that runs now, or failed. */
+  stage: RenderStage = 'kubeVersion';
+  readonly progress: Progress;
+  /** A manifest that is no YAML, where that does not fail the render. */
+  manifestFault: GoError | undefined;
+  readonly #source: ChartSource;
+  readonly #options: RenderOptions;
+  readonly #fs: ChartFs;
+  readonly #log: HelmLog;
+  readonly #helm: HelmVersion;
+  readonly #checks: boolean;
+  readonly #host: EngineHost;
+
+  constructor(source: ChartSource, options: RenderOptions, fs: ChartFs, log: HelmLog) {
+    this.#source = source;
+    this.#options = options;
+    this.#fs = fs;
+    this.#log = log;
+    this.#helm = options.helm ?? 4;
+    this.#checks = options.checks ?? typeof source === 'string';
+    this.#host = new EngineHost(options.maxSteps ?? DEFAULT_MAX_STEPS);
+    this.progress = {
+      releaseName: options.releaseName ?? 'release-name',
+      namespace: options.namespace ?? 'default',
+      templates: [],
+      files: new Map(),
+      manifests: [],
+      output: '',
+      notes: '',
+    };
+  }
+
+  run(): void {
+    const kube = this.#kubeVersion();
+    const env = createEnv(this.#helm, this.#options.seed, this.#host.step);
+    this.stage = 'options';
+    if (this.#options.nameTemplate) this.progress.releaseName = templateName(this.#options.nameTemplate, env);
+    this.stage = 'values';
+    const userValues = readUserValues(this.#options, this.#fs);
+    this.stage = 'load';
+    const chart = loadChart(this.#source, { helm: this.#helm, fs: this.#fs, log: this.#log });
+    if (this.#checks) checkChart(chart, this.#helm, this.#log);
+    this.stage = 'options';
+    if (this.#checks) validateReleaseName(this.progress.releaseName, this.#helm);
+    this.stage = 'dependencies';
+    this.#processDependencies(chart, userValues);
+    this.stage = 'renderValues';
+    const factory = valuesFactory(this.#helm, marshalValue);
+    const top = this.#topValues(chart, userValues, kube, factory);
+    this.stage = 'kubeVersion';
+    if (this.#checks) checkKubeVersion(chart, kube[this.#helm === 3 ? 'normalized' : 'version'], kube.normalized);
+    this.stage = 'render';
+    this.progress.templates = collectTemplates(chart, top, {
+      helm: this.#helm,
+      values: factory,
+      marshal: marshalValue,
+    });
+    this.#render([...sprigFunctions(env), ...this.#helmFunctions()], factory);
+    this.stage = 'manifests';
+    this.#print(chart);
+  }
+
+  #kubeVersion(): KubeVersion {
+    const text = this.#options.kubeVersion || DEFAULT_KUBE_VERSION;
+    return prefixed(this.#checks ? `invalid kube version '${text}'` : '', () => parseKubeVersion(text, this.#helm));
+  }
+
+  #processDependencies(chart: Chart, values: Map<string, GoValue>): void {
+    const prefix = this.#checks && this.#helm === 4 ? 'chart dependencies processing failed' : '';
+    prefixed(prefix, () => processDependencies({ helm: this.#helm, log: this.#log }, chart, values));
+  }
+
+  /** Go: ToRenderValues. */
+  #topValues(chart: Chart, userValues: Map<string, GoValue>, kube: KubeVersion, factory: ValuesFactory): TopValues {
+    const { apiVersions, isUpgrade, revision, skipSchemaValidation } = this.#options;
+    const values = coalesceValues({ helm: this.#helm, log: this.#log }, chart, userValues);
+    if (!skipSchemaValidation) validateSchemas(chart, values, this.#helm);
+    return new Map<string, GoValue>([
+      ['Values', factory.of(values)],
+      ['Capabilities', capabilitiesObject(this.#helm, kube, apiVersions ?? [])],
+      [
+        'Release',
+        releaseObject({
+          name: this.progress.releaseName,
+          namespace: this.progress.namespace,
+          revision: revision ?? 1,
+          isUpgrade: isUpgrade ?? false,
+        }),
+      ],
+    ]);
+  }
+
+  #helmFunctions(): GoFunc[] {
+    return helmFunctions({
+      helm: this.#helm,
+      lint: this.#options.lint ?? false,
+      log: this.#log,
+      state: readState(this.#options.state),
+    });
+  }
+
+  #render(functions: readonly GoFunc[], factory: ValuesFactory): void {
+    const { files, segments } = renderTemplates(this.progress.templates, {
+      helm: this.#helm,
+      strict: this.#options.strict ?? false,
+      trace: this.#options.trace ?? false,
+      host: this.#host,
+      functions,
+      asValues: (map) => factory.of(map),
+    });
+    this.progress.files = files;
+    if (this.#options.trace) this.progress.segments = segments;
+  }
+
+  #print(chart: Chart): void {
+    const files = new Map(this.progress.files);
+    this.progress.notes = takeNotes(files, chart.metadata.name, this.#options.renderSubchartNotes ?? false);
+    try {
+      const { manifests, output } = this.#printed(chart, files);
+      this.progress.manifests = manifests;
+      this.progress.output = output;
+    } catch (error) {
+      if (this.#checks || !(error instanceof GoError)) throw error;
+      this.manifestFault = error;
+    }
+  }
+
+  #printed(chart: Chart, files: ReadonlyMap<string, string>): Printed {
+    const { includeCrds, skipTests, noHooks, showOnly } = this.#options;
+    return printManifests(chart, sortManifests(files, this.#helm, this.#log), {
+      helm: this.#helm,
+      includeCrds: includeCrds ?? false,
+      skipTests: skipTests ?? false,
+      noHooks: noHooks ?? false,
+      showOnly: showOnly ?? [],
+    });
+  }
+}
+
+function prefixed<T>(prefix: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (prefix !== '' && error instanceof GoError) throw new GoError(`${prefix}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { TemplateError } from '../template/error.ts';
+import { isValidUtf8, toBytes } from '../template/go/bytes.ts';
+import { GoError } from '../template/value.ts';
+import { diskFs } from './chart/disk.ts';
+import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
+import { RenderFailure } from './engine.ts';
+import { HandlebarsError } from './handlebars.ts';
+import { HelmLog } from './log.ts';
+import { Pipeline, type Progress } from './pipeline.ts';
+import type { Renderable } from './renderables.ts';
+import type { ChartSource, RenderError, RenderOptions, RenderResult, RenderStage } from './types.ts';
+
+/**
+ * Renders a chart as `helm template` does. Problems of the input are part of the result; nothing is thrown for them.
+ * @param source a folder, a `.tgz`, or the files of a chart in memory
+ */
+export function renderChart(source: ChartSource, options: RenderOptions = {}): RenderResult {
+  const fs = diskFs(options.cwd);
+  const log = new HelmLog();
+  const pipeline = new Pipeline(source, options, fs, log);
+  let failed: Failed | undefined;
+  try {
+    pipeline.run();
+  } catch (error) {
+    failed = failureOf(pipeline.stage, error);
+  }
+  return toResult(pipeline.progress, failed, pipeline.manifestFault, log);
+}
+
+interface Failed {
+  readonly stage: RenderStage;
+  readonly error: Error;
+}
+
+/** What the input is to blame for; anything else is a bug of ours and thrown on. */
+function failureOf(stage: RenderStage, error: unknown): Failed {
+  const isOfInput =
+    error instanceof GoError ||
+    error instanceof TemplateError ||
+    error instanceof RenderFailure ||
+    error instanceof HandlebarsError;
+  if (!isOfInput) throw error;
+  return { stage, error };
+}
+
+function toResult(
+  progress: Progress,
+  failed: Failed | undefined,
+  manifestFault: GoError | undefined,
+  log: HelmLog,
+): RenderResult {
+  const warnings = log.lines.map(({ text }) => text);
+  const diagnostics: Diagnostic[] = warnings.map(warningDiagnostic);
+  if (failed) diagnostics.push(diagnoseIn(progress.templates, failed));
+  if (manifestFault) diagnostics.push(diagnose('manifests', manifestFault));
+  const error: RenderError | undefined = failed && { message: failed.error.message, stage: failed.stage };
+  return {
+    files: Object.fromEntries([...progress.files].map(([path, text]) => [path, publicText(text)])),
+    output: publicText(progress.output),
+    manifests: progress.manifests,
+    notes: progress.notes,
+    warnings,
+    diagnostics,
+    ...(error && { error }),
+    ...(progress.segments && { trace: Object.fromEntries(progress.segments) }),
+    release: { name: progress.releaseName, namespace: progress.namespace },
+  };
+}
+
+function diagnoseIn(templates: readonly Renderable[], { stage, error }: Failed): Diagnostic {
+  const diagnostic = diagnose(stage, error);
+  return completeRange(diagnostic, templates.find(({ path }) => path === diagnostic.file)?.text);
+}
+
+/** Text that is not UTF-8 is handed out as its bytes. */
+const publicText = (text: string): string | Uint8Array => (isValidUtf8(text) ? text : toBytes(text));

@@ -1,0 +1,42 @@
+import { fromBytes } from '../template/go/bytes.ts';
+import { GoError, type GoValue } from '../template/value.ts';
+import type { ChartFs } from './chart/fs.ts';
+import type { RenderOptions, ValuesInput } from './types.ts';
+import { mergeUserValues, type ValuesFile } from './values/merge-values.ts';
+
+/** Larger values files are a mistake. */
+const MAX_VALUES_FILE = 256 * 1024 * 1024;
+
+/** The user's values: files in their order, then flags. Throws GoError with Helm's text. */
+export function readUserValues(options: RenderOptions, fs: ChartFs): Map<string, GoValue> {
+  return mergeUserValues({
+    helm: options.helm ?? 4,
+    files: (options.values ?? []).map((input) => readInput(input, options, fs)),
+    set: options.set,
+    setString: options.setString,
+    setJson: options.setJson,
+    setLiteral: options.setLiteral,
+    setFile: options.setFile,
+    readFile: (path) => fromBytes(readNamed(path, options, fs)),
+  });
+}
+
+function readInput(input: ValuesInput, options: RenderOptions, fs: ChartFs): ValuesFile {
+  if (typeof input !== 'string') return { name: input.name, data: input.text };
+  return { name: input, data: readNamed(input, options, fs) };
+}
+
+/** `-` is standard input. Errors name the path as it was given. */
+function readNamed(path: string, options: RenderOptions, fs: ChartFs): Uint8Array {
+  if (path.trim() === '-') {
+    const input = options.stdin?.() ?? '';
+    return typeof input === 'string' ? Buffer.from(input, 'utf8') : input;
+  }
+  const absolute = fs.resolve(path);
+  try {
+    return fs.readFile(absolute, MAX_VALUES_FILE);
+  } catch (error) {
+    if (error instanceof GoError) throw new GoError(error.message.replace(absolute, () => path));
+    throw error;
+  }
+}
