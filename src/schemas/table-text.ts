@@ -1,3 +1,4 @@
+import { goStructName } from './go-type-name.ts';
 import type { Definition, Field, FieldType, KindFacts, MinorRange, ScalarType } from './types.ts';
 
 /** Readers of the lines of data/api-tables.txt; their grammar is told in data/README.md. */
@@ -42,14 +43,8 @@ export function parseDefinition(line: string, minor: number): Definition {
     if (field.minors[0] <= minor && minor <= field.minors[1]) fields.set(field.name, field);
   }
   const mapType = words.find((word) => word.startsWith('m:'))?.slice(2) as Definition['mapType'];
-  const goName = words.find((word) => word.startsWith('t:'))?.slice(2) ?? defaultGoName(name);
+  const goName = words.find((word) => word.startsWith('t:'))?.slice(2) ?? goStructName(name);
   return { name, goName, minors: range, fields, ...(mapType && { mapType }) };
-}
-
-/** `api.core.v1.Container` → `v1.Container`. */
-function defaultGoName(name: string): string {
-  const kind = name.lastIndexOf('.');
-  return name.slice(name.lastIndexOf('.', kind - 1) + 1);
 }
 
 function parseField(text: string, ofDefinition: MinorRange): Field {

@@ -1,0 +1,65 @@
+import type { Json, JsonObject } from '../core/json.ts';
+
+/**
+ * Reading decoded objects without type assertions: each accessor gives the value where it has the type asked for, and
+ * Go's zero value (or `undefined`) where it is absent, null or of another type.
+ */
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
+
+function own(object: JsonObject | undefined, name: string): Json | undefined {
+  return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** A string; '' where there is none. */
+export function text(object: JsonObject | undefined, name: string): string {
+  const value = own(object, name);
+  return typeof value === 'string' ? value : '';
+}
+
+/** An integer, exact up to 2^53; `undefined` where there is none. */
+export function integer(object: JsonObject | undefined, name: string): number | undefined {
+  const value = own(object, name);
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
+}
+
+export function bool(object: JsonObject | undefined, name: string): boolean | undefined {
+  const value = own(object, name);
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A mapping or struct; `undefined` where there is none. */
+export function struct(object: JsonObject | undefined, name: string): JsonObject | undefined {
+  const value = own(object, name);
+  return isObject(value) ? value : undefined;
+}
+
+/** A list; empty where there is none. */
+export function list(object: JsonObject | undefined, name: string): readonly Json[] {
+  const value = own(object, name);
+  return Array.isArray(value) ? value : [];
+}
+
+/** A list of structs; items of another type read as empty structs, so that indices stay right. */
+export function structs(object: JsonObject | undefined, name: string): readonly JsonObject[] {
+  return list(object, name).map((item) => (isObject(item) ? item : {}));
+}
+
+/** A list of strings; items of another type read as ''. */
+export function texts(object: JsonObject | undefined, name: string): readonly string[] {
+  return list(object, name).map((item) => (typeof item === 'string' ? item : ''));
+}
+
+/** The entries of a map of strings (labels, annotations, data). */
+export function entries(object: JsonObject | undefined, name: string): readonly (readonly [string, string])[] {
+  const map = struct(object, name);
+  if (map === undefined) return [];
+  return Object.keys(map).map((key) => [key, typeof map[key] === 'string' ? (map[key] as string) : '']);
+}
+
+/** Whether the field is set at all: null counts as absent. */
+export const has = (object: JsonObject | undefined, name: string): boolean => {
+  const value = own(object, name);
+  return value !== undefined && value !== null;
+};
