@@ -5,7 +5,7 @@ import { isSignedType, isUnsignedType, makeInteger } from './go/reflect.ts';
 import { assignableTo, canBeNil, zeroValue } from './go/types.ts';
 import { type NumberNode, type Operand, printNode } from './node.ts';
 import { ADDRESSABLE, INTERFACE, REFLECT_VALUE, type State } from './state.ts';
-import { GoNumber, GoObject, type GoTypeName, type GoValue, typeOf } from './value.ts';
+import { GoMap, GoNumber, GoObject, type GoTypeName, type GoValue, typeOf } from './value.ts';
 
 /** exec.go: evalArg, an argument for a parameter of the type; no type: the receiver of a chain of fields. */
 export function evalArg(s: State, type: GoTypeName | undefined, node: Operand): GoValue | undefined {
@@ -72,12 +72,17 @@ export function validateType(s: State, value: GoValue | undefined, type: GoTypeN
     if (staticType === type) return value;
     return s.fail(`wrong type for value; expected ${type}; got ${staticType || INTERFACE}`);
   }
-  if (assignableTo(value, type))
-    return value instanceof GoObject && typeOf(value) !== type ? value.underlying() : value;
+  if (assignableTo(value, type)) return withoutName(value, type);
   if (value instanceof GoObject) {
     // One dereference or one address is taken silently.
     if (value.type === `*${type}`) return value.isNil() ? s.fail(`dereference of nil pointer of type ${type}`) : value;
     if (type === `*${value.type}` && staticType === ADDRESSABLE) return value;
   }
   return s.fail(`wrong type for value; expected ${type}; got ${typeOf(value)}`);
+}
+
+/** A value of a named type as one of the plain type a parameter has. */
+function withoutName(value: GoValue, type: GoTypeName): GoValue | undefined {
+  if (value instanceof GoObject) return value.type === type ? value : value.underlying();
+  return value instanceof GoMap && value.type !== type ? value.asPlain() : value;
 }

@@ -107,7 +107,7 @@ function objectField(
     const underlying = object.underlying();
     return underlying instanceof Map ? mapEntry(s, underlying, name, hasArgs) : noField(s, object, name, type);
   }
-  const field = object.fields.find((candidate) => candidate.name === name);
+  const field = findField(object, name);
   if (field === undefined) return noField(s, object, name, type);
   if (object.isNil()) return s.fail(`nil pointer evaluating ${shownType(object, type)}.${name}`);
   if (!/^\p{Lu}/u.test(name)) {
@@ -117,6 +117,18 @@ function objectField(
   const value = object.field(name) ?? null;
   s.staticType = fieldStaticType(object, field, value, type);
   return value;
+}
+
+/** A field of the struct itself, or promoted from one embedded in it. */
+function findField(object: GoObject, name: string): StructField | undefined {
+  const own = object.fields.find((field) => field.name === name);
+  if (own !== undefined) return own;
+  for (const { name: outer, embedded } of object.fields) {
+    const inner = embedded ? object.field(outer) : undefined;
+    const found = inner instanceof GoObject ? findField(inner, name) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Fields of addressable structs are addressable; pointers lead to such structs. */

@@ -169,13 +169,6 @@ export abstract class GoObject {
   string(): string | undefined {
     return undefined;
   }
-  /**
-   * String() of the pointer type, which text/template's own printing finds where it can take the address (`{{ .Capabilities.KubeVersion }}`);
-   * functions, which get a copy, never do.
-   */
-  addressedString(): string | undefined {
-    return undefined;
-  }
   /** String() or Error() with a pointer receiver: printed where a struct is reached through a pointer, not where it is an argument. */
   addressableString(): string | undefined {
     return this.string();
