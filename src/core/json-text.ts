@@ -55,7 +55,7 @@ export function entries(value: Exclude<Json, null | boolean | number | bigint | 
 }
 
 /** The fields of a Go struct: JSON writes them in declaration order. */
-export class OrderedFields extends Map<string, Json> {}
+export class OrderedFields<T = Json> extends Map<string, T> {}
 
 const SURROGATE = /[\ud800-\udfff]/;
 

@@ -10,8 +10,11 @@ import { type Resolved, resolve, type ScalarTag } from './resolve.ts';
 export interface DecodeOptions {
   /** Mappings as `Map` (template values) or as plain objects (the manifest pipeline). */
   readonly maps: 'map' | 'object';
-  /** `float64`: all numbers as encoding/json reads them into interface{}; `exact`: bigint where a double is not exact. */
-  readonly integers: 'exact' | 'float64';
+  /**
+   * `float64`: all numbers as encoding/json reads them into interface{}; `exact`: bigint where a double is not exact;
+   * `bigint`: every integer, which tells `1000` from `1e3`.
+   */
+  readonly integers: 'exact' | 'float64' | 'bigint';
   /** `error`: yaml.UnmarshalStrict. */
   readonly duplicateKeys: 'last' | 'error';
 }
@@ -99,6 +102,7 @@ export class Decoder {
       this.#unsupported ??= { text: `json: unsupported value: ${text}`, node };
       return null;
     }
+    if (tag === 'int' && this.#options.integers === 'bigint') return BigInt(value as number | bigint);
     return typeof value === 'bigint' && this.#options.integers === 'float64' ? Number(value) : value;
   }
 

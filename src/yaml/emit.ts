@@ -1,5 +1,5 @@
-import type { Json } from '../core/json.ts';
-import { entries } from '../core/json-text.ts';
+import type { JsonObject } from '../core/json.ts';
+import { entries, OrderedFields } from '../core/json-text.ts';
 import { analyzeScalar, isUnprintable, type ScalarAnalysis } from './emit-analyze.ts';
 import { sortYamlKeys } from './key-order.ts';
 import { resolve } from './resolve.ts';
@@ -21,14 +21,34 @@ const BREAK = /[\r\n\x85\u2028\u2029]/;
 /** Words of letters that are plain whatever stands around; `resolve` must still be asked whether they are words like `yes`. */
 const SIMPLE = /^[A-Za-z_/][A-Za-z0-9_./-]*$/;
 
-export function emitDocument(value: Json, style: EmitStyle): string {
+/** Text that is written as it is, without asking how it would be read: a time in version 3. */
+export class PlainScalar {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** JSON values and what version 3 knows beyond. `OrderedFields` keep their order. */
+export type YamlTree =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | PlainScalar
+  | readonly YamlTree[]
+  | JsonObject
+  | ReadonlyMap<string, YamlTree>;
+
+export function emitDocument(value: YamlTree, style: EmitStyle): string {
   const emitter = new Emitter(style);
   emitter.node(value, 'root');
   return emitter.finish();
 }
 
 type Context = 'root' | 'sequence' | 'mapping';
-type Collection = Exclude<Json, null | boolean | number | bigint | string>;
+type Collection = Exclude<YamlTree, null | boolean | number | bigint | string | PlainScalar>;
 
 class Emitter {
   readonly #style: EmitStyle;
@@ -49,27 +69,28 @@ class Emitter {
     return this.#out;
   }
 
-  node(value: Json, context: Context): void {
+  node(value: YamlTree, context: Context): void {
     if (typeof value === 'string') this.#string(value, false);
     else if (typeof value === 'number') this.#plainWord(this.#style.number(value));
     else if (typeof value !== 'object' || value === null) this.#plainWord(String(value));
+    else if (value instanceof PlainScalar) this.#plainWord(value.text);
     else this.#collection(value, context);
   }
 
   #collection(value: Collection, context: Context): void {
     const saved = this.#indent;
-    if (Array.isArray(value)) {
+    if (isList(value)) {
       if (value.length === 0) this.#indicator('[]', true, false, false);
       else this.#sequence(value, context);
     } else {
-      const items = value instanceof Map ? value : new Map(entries(value));
+      const items = isMap(value) ? value : new Map<string, YamlTree>(entries(value));
       if (items.size === 0) this.#indicator('{}', true, false, false);
       else this.#mapping(items);
     }
     this.#indent = saved;
   }
 
-  #sequence(items: readonly Json[], context: Context): void {
+  #sequence(items: readonly YamlTree[], context: Context): void {
     const indentless = this.#style.version === 2 && context === 'mapping' && !this.#indention;
     this.#increaseIndent(indentless);
     for (const item of items) {
@@ -79,9 +100,11 @@ class Emitter {
     }
   }
 
-  #mapping(items: ReadonlyMap<string, Json>): void {
+  #mapping(items: ReadonlyMap<string, YamlTree>): void {
     this.#increaseIndent(false);
-    for (const key of sortYamlKeys([...items.keys()], this.#style.version)) {
+    const keys = [...items.keys()];
+    const ordered = this.#style.version === 3 && items instanceof OrderedFields;
+    for (const key of ordered ? keys : sortYamlKeys(keys, this.#style.version)) {
       this.#writeIndent();
       if (isSimpleKey(key)) {
         this.#string(key, true);
@@ -253,6 +276,10 @@ class Emitter {
     }
   }
 }
+
+const isList = (value: Collection): value is readonly YamlTree[] => Array.isArray(value);
+const isMap = (value: JsonObject | ReadonlyMap<string, YamlTree>): value is ReadonlyMap<string, YamlTree> =>
+  value instanceof Map;
 
 /** yaml_emitter_check_simple_key: on one line and no longer than 128 bytes. */
 function isSimpleKey(key: string): boolean {

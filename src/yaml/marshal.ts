@@ -1,7 +1,7 @@
 import { formatFloatG } from '../core/float.ts';
 import type { Json } from '../core/json.ts';
 import { encodeJson, encodeNumber } from '../core/json-text.ts';
-import { type EmitStyle, emitDocument } from './emit.ts';
+import { type EmitStyle, emitDocument, type YamlTree } from './emit.ts';
 import { readComplete } from './read.ts';
 
 const VERSION_2: EmitStyle = { version: 2, number: jsonNumberText };
@@ -17,7 +17,7 @@ export function marshalYaml(value: Json): string {
 }
 
 /** yaml.v3's Encoder with SetIndent(2), on values that did not pass through JSON: number is float64, bigint any integer. */
-export const marshalYamlPretty = (value: Json): string => emitDocument(value, VERSION_3);
+export const marshalYamlPretty = (value: YamlTree): string => emitDocument(value, VERSION_3);
 
 /** Characters that YAML does not read or reads as line breaks, and what is no UTF-8. */
 const FRAGILE = /[\x7f-\x9f\ufffe\uffff]/;
