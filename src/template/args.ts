@@ -33,8 +33,12 @@ export function evalArg(s: State, type: GoTypeName | undefined, node: Operand): 
   return evalTypedConstant(s, type ?? INTERFACE, node);
 }
 
+/** Named types of method parameters by what they are made of: constants are looked at by kind. */
+const UNDERLYING: Readonly<Record<GoTypeName, GoTypeName>> = { 'time.Duration': 'int64' };
+
 /** A bool, string or number constant as a value of the parameter's type. */
-function evalTypedConstant(s: State, type: GoTypeName, node: Operand): GoValue | undefined {
+function evalTypedConstant(s: State, declared: GoTypeName, node: Operand): GoValue | undefined {
+  const type = UNDERLYING[declared] ?? declared;
   if (type === INTERFACE || type === REFLECT_VALUE) return evalConstant(s, node);
   s.staticType = '';
   if (type === 'string') return node.kind === 'string' ? node.text : expected(s, 'string', node);
