@@ -3,7 +3,7 @@
 // Third-party libraries are reached by `require(...)` inside functions: esbuild keeps them in the same file but
 // evaluates each only when it is first needed, so that start-up pays for our own hot path alone.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -12,7 +12,6 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const withTypes = !process.argv.includes('--no-types');
 
-rmSync(join(root, 'dist/kt.cjs'), { force: true });
 mkdirSync(join(root, 'dist'), { recursive: true });
 const { metafile } = await build({
   absWorkingDir: root,
