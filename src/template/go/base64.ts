@@ -1,9 +1,13 @@
 /** encoding/base64 and encoding/base32, the standard alphabets with padding. */
 
-/** Bytes or the text of Go's CorruptInputError. */
-export type Decoded = { readonly bytes: Uint8Array } | { readonly error: string };
+/** Go's two results; the error is the text of a CorruptInputError, then there are no bytes. */
+export interface Decoded {
+  readonly bytes: Uint8Array;
+  readonly error?: string;
+}
 
 const corrupt = (kind: 'base64' | 'base32', offset: number): Decoded => ({
+  bytes: new Uint8Array(),
   error: `illegal ${kind} data at input byte ${offset}`,
 });
 

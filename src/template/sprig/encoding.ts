@@ -21,7 +21,7 @@ function onText(name: string, impl: (bytes: Buffer) => string): GoFunc {
   return fn(name, ['string'], 'string', (s: string) => impl(toBytes(s)));
 }
 
-const textOf = (decoded: Decoded): string => ('error' in decoded ? decoded.error : fromBytes(decoded.bytes));
+const textOf = (decoded: Decoded): string => decoded.error ?? fromBytes(decoded.bytes);
 
 /** hash/adler32: Checksum. */
 function adler32(bytes: Uint8Array): number {

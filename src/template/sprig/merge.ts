@@ -62,25 +62,27 @@ class Merger {
   merge(target: Dict, source: Dict, depth: number): void {
     if (depth > MAX_DEPTH) throw new GoError('stack overflow');
     this.env.step(source.size);
-    for (const key of [...source.keys()]) this.mergeEntry(target, key, source.get(key)!, depth);
+    for (const key of [...source.keys()]) this.mergeEntry(target, source, key, depth);
   }
 
-  private mergeEntry(target: Dict, key: string, value: GoValue, depth: number): void {
+  private mergeEntry(target: Dict, source: Dict, key: string, depth: number): void {
+    const value = source.get(key)!;
+    const assign = () => setMapIndex(target, key, value, source);
     if (value === null) {
-      if (this.overwrite) assign(target, key, value);
+      if (this.overwrite) assign();
       return;
     }
     const kind = kindOf(value);
     const old = target.get(key);
     if (kind === 'map') this.mergeMap(old, value as Dict, depth);
     else if (kind === 'ptr') this.mergePointer(old, value);
-    else if (kind === 'slice' && this.overwrite) assign(target, key, value);
+    else if (kind === 'slice' && this.overwrite) assign();
     // A map that was empty before is not any more, once merged into: `old` is asked now.
     if (old !== undefined && isTrue(old)) {
       if (kind === 'slice' || (kind === 'map' && old instanceof Map)) return;
       if (!this.overwrite) return;
     }
-    assign(target, key, value);
+    assign();
   }
 
   private mergeMap(old: GoValue | undefined, source: Dict, depth: number): void {
@@ -99,10 +101,13 @@ class Merger {
   }
 }
 
-/** reflect's SetMapIndex: maps of strings take strings only. */
-function assign(target: Dict, key: string, value: GoValue): void {
-  if (target instanceof GoMap && target.elem === 'string' && typeof value !== 'string') {
-    throw new GoError('reflect.Value.SetMapIndex: value of type interface {} is not assignable to type string');
+const elementType = (map: Dict): string => (map instanceof GoMap ? map.elem : 'interface {}');
+
+/** Value.SetMapIndex with an element of another map: any type fits into `interface {}`, else they must be the same. */
+function setMapIndex(target: Dict, key: string, value: GoValue, source: Dict): void {
+  const [from, to] = [elementType(source), elementType(target)];
+  if (to !== 'interface {}' && from !== to) {
+    throw new GoError(`reflect.Value.SetMapIndex: value of type ${from} is not assignable to type ${to}`);
   }
   target.set(key, value);
 }

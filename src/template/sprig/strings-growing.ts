@@ -2,6 +2,7 @@ import type { Env } from '../env.ts';
 import { byteLength } from '../go/bytes.ts';
 import * as strings from '../go/strings.ts';
 import { fn, GoError, type GoFunc } from '../value.ts';
+import { randomBelow } from './random.ts';
 import { shuffle } from './words.ts';
 import { wrap } from './wrap.ts';
 
@@ -26,7 +27,7 @@ export const growingStringFunctions = (env: Env): GoFunc[] => {
       env.step(Math.ceil(s.length / Math.max(Number(width), 1)) * newLine.length);
       return wrap(s, Number(width), newLine, true);
     }),
-    fn('shuffle', ['string'], 'string', (s: string) => shuffle(s, (limit) => randomBelow(env, limit))),
+    fn('shuffle', ['string'], 'string', (s: string) => shuffle(s, (limit) => Number(randomBelow(env, BigInt(limit))))),
   ];
 };
 
@@ -44,10 +45,4 @@ function repeatString(env: Env, s: string, count: bigint): string {
 function replace(env: Env, old: string, replacement: string, s: string): string {
   if (replacement.length > old.length) env.step(strings.count(s, old) * (replacement.length - old.length));
   return strings.replaceAll(s, old, replacement);
-}
-
-/** A number below the limit, each as likely (to within 2^-16 of a millionth, for limits as texts have them). */
-function randomBelow(env: Env, limit: number): number {
-  const bytes = Buffer.from(env.randomBytes(6));
-  return bytes.readUIntBE(0, 6) % limit;
 }

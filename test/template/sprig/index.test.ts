@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Env } from '../../../src/template/env.ts';
+import { TemplateError } from '../../../src/template/error.ts';
+import { formatGoError } from '../../../src/template/format-go-error.ts';
+import { toBytes } from '../../../src/template/go/bytes.ts';
+import { StringSink } from '../../../src/template/sink.ts';
+import { sprigFunctions } from '../../../src/template/sprig/index.ts';
+import { TemplateSet } from '../../../src/template/template.ts';
+import { GoError } from '../../../src/template/value.ts';
+
+/** Refuses more than a million steps, as a render does at some point. */
+const boundedEnv = (): Env => {
+  let left = 1_000_000;
+  return {
+    helm: 3,
+    timeZone: 'UTC',
+    now: () => 0n,
+    randomBytes: (size) => new Uint8Array(size).map((_, i) => i * 37),
+    step: (count) => {
+      left -= count;
+      if (left < 0) throw new GoError('too many steps');
+    },
+  } as Env;
+};
+
+function render(template: string): string {
+  const functions = new Map(sprigFunctions(boundedEnv()).map((func) => [func.name, func] as const));
+  const set = new TemplateSet(functions, { name: 't' });
+  const sink = new StringSink();
+  set.parse('t', template);
+  set.execute('t', null, sink);
+  return sink.text;
+}
+
+/** The message behind the position. */
+function errorOf(template: string): string {
+  try {
+    return `no error: ${render(template)}`;
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return formatGoError(error).split('>: ').slice(1).join('>: ');
+  }
+}
+
+/** One line of fixtures/sprig.jsonl: what sprig v3.3.0 with Go's text/template makes of an expression. */
+interface Row {
+  readonly expression: string;
+  /** The result as `%T|%v` prints it … */
+  readonly prints?: string;
+  /** … or that in base64, where it is not UTF-8 … */
+  readonly bytes?: string;
+  /** … or how it fails. */
+  readonly error?: string;
+}
+
+const rows = readFileSync(new URL('./fixtures/sprig.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Row);
+
+describe('expressions as the real sprig evaluates them', () => {
+  test.each(rows)('$expression', ({ expression, prints, bytes, error }) => {
+    const template = `{{ printf "%T|%v" (${expression}) (${expression}) }}`;
+    if (error !== undefined) expect(errorOf(template)).toContain(error);
+    else if (bytes !== undefined) expect(toBytes(render(template)).toString('base64')).toBe(bytes);
+    else expect(render(template)).toBe(prints);
+  });
+});
+
+describe('what is shared', () => {
+  test.each([
+    ['set changes the dictionary', '{{ $d := dict }}{{ $_ := set $d "a" 1 }}{{ $d }}', 'map[a:1]'],
+    ['merge fills the first dictionary', '{{ $d := dict }}{{ $_ := merge $d (dict "a" 1) }}{{ $d }}', 'map[a:1]'],
+    [
+      'merge takes over nested dictionaries themselves',
+      '{{ $s := dict "n" (dict) }}{{ $d := merge (dict) $s }}{{ $_ := set $d.n "a" 1 }}{{ $s }}',
+      'map[n:map[a:1]]',
+    ],
+    [
+      'deepCopy breaks the tie',
+      '{{ $s := dict "n" (dict) }}{{ $d := merge (dict) (deepCopy $s) }}{{ $_ := set $d.n "a" 1 }}{{ $s }}',
+      'map[n:map[]]',
+    ],
+    ['append leaves the list alone', '{{ $l := list 1 }}{{ $_ := append $l 2 }}{{ $l }}', '[1]'],
+    ['sortAlpha sorts a []string in place', '{{ $l := splitList "," "b,a" }}{{ $_ := sortAlpha $l }}{{ $l }}', '[a b]'],
+    ['sortAlpha copies every other list', '{{ $l := list "b" "a" }}{{ $_ := sortAlpha $l }}{{ $l }}', '[b a]'],
+  ])('%s', (_, template, output) => expect(render(template)).toBe(output));
+});
+
+describe('work is counted before memory is taken', () => {
+  test.each([
+    'repeat 1000000000 "x"',
+    'indent 1000000000 "x"',
+    'nindent 2000000 "x"',
+    'until 1000000000',
+    'untilStep 0 9223372036854775807 1',
+    'seq 1000000000',
+    'replace "" (repeat 2000 "y") (repeat 2000 "x")',
+    'join (repeat 1000 "y") (until 2000)',
+    'wrapWith 1 (repeat 1000 "y") (repeat 2000 "x")',
+  ])('%s', (expression) => expect(errorOf(`{{ ${expression} }}`)).toContain('too many steps'));
+});
+
+describe('what has no fixed result', () => {
+  test('keys and values come in sorted order', () => {
+    expect(render('{{ $d := dict "b" 1 "a" 2 "B" 3 }}{{ keys $d (dict "z" 0) }} {{ values $d }}')).toBe(
+      '[B a b z] [3 2 1]',
+    );
+  });
+
+  test('shuffle keeps the characters', () => {
+    expect(render('{{ shuffle "déjà" }}').split('').sort()).toEqual('déjà'.split('').sort());
+  });
+});
+
+test('data that contains itself ends in an error, not in a crash', () => {
+  expect(errorOf('{{ $d := dict }}{{ $_ := set $d "d" $d }}{{ merge (dict "d" (dict "d" $d)) $d $d | len }}')).not.toBe(
+    '',
+  );
+});
