@@ -1,4 +1,5 @@
 import { evalCall, MISSING, type Piped } from './call.ts';
+import { quote } from './go/quote.ts';
 import { zeroValue } from './go/types.ts';
 import type { Node, Operand } from './node.ts';
 import { ADDRESSABLE, elementStaticType, INTERFACE, type State } from './state.ts';
@@ -43,7 +44,7 @@ function evalField(
   receiver: GoValue | undefined,
 ): GoValue | undefined {
   if (receiver === undefined) {
-    if (s.execution.set.strict) s.fail(`nil data; no entry for key "${name}"`);
+    if (s.execution.set.missingKey === 'error') s.fail(`nil data; no entry for key ${quote(name)}`);
     s.staticType = '';
     return undefined;
   }
@@ -87,11 +88,11 @@ function mapEntry(s: State, map: Map<string, GoValue>, name: string, hasArgs: bo
     s.staticType = map instanceof GoMap ? elementStaticType(map.elem, value) : INTERFACE;
     return value;
   }
-  const { strict, missingZero } = s.execution.set;
-  if (strict) s.fail(`map has no entry for key "${name}"`);
+  const { missingKey } = s.execution.set;
+  if (missingKey === 'error') s.fail(`map has no entry for key ${quote(name)}`);
   const elem = map instanceof GoMap ? map.elem : INTERFACE;
-  const zero = missingZero ? zeroValue(elem) : undefined;
-  s.staticType = missingZero ? elementStaticType(elem, zero) : '';
+  const zero = missingKey === 'zero' ? zeroValue(elem) : undefined;
+  s.staticType = zero === undefined ? '' : elementStaticType(elem, zero);
   return zero;
 }
 
@@ -108,11 +109,13 @@ function objectField(
     return underlying instanceof Map ? mapEntry(s, underlying, name, hasArgs) : noField(s, object, name, type);
   }
   const field = findField(object, name);
-  if (field === undefined) return noField(s, object, name, type);
-  if (object.isNil()) return s.fail(`nil pointer evaluating ${shownType(object, type)}.${name}`);
-  if (!/^\p{Lu}/u.test(name)) {
-    s.fail(`${name} is an unexported field of struct type ${shownType(object, type)}`);
+  if (field === undefined) {
+    if (object.hiddenFields().some((hidden) => hidden.name === name)) {
+      s.fail(`${name} is an unexported field of struct type ${shownType(object, type)}`);
+    }
+    return noField(s, object, name, type);
   }
+  if (object.isNil()) return s.fail(`nil pointer evaluating ${shownType(object, type)}.${name}`);
   if (hasArgs) s.fail(`${name} has arguments but cannot be invoked as function`);
   const value = object.field(name) ?? null;
   s.staticType = fieldStaticType(object, field, value, type);

@@ -24,7 +24,7 @@ export function executeGoTemplates({ templates, data, strict }: GoTemplatesInput
   const files: Record<string, string> = {};
   const texts = new Map(Object.entries(templates));
   const names = sortedKeys(texts);
-  const set = new TemplateSet(new Map(), { strict: strict ?? false, name: names[0] ?? '' });
+  const set = new TemplateSet(new Map(), { missingKey: strict ? 'error' : 'default', name: names[0] ?? '' });
   try {
     for (const name of names) set.parse(name, texts.get(name)!);
     const root = toGoValue(data);

@@ -14,8 +14,7 @@ export function printValue(s: State, node: ActionNode, value: GoValue | undefine
 /** exec.go: printableValue. */
 export function printable(value: GoValue | undefined, staticType: GoTypeName): string {
   if (value === undefined) return '<no value>';
-  if (staticType === ADDRESSABLE && value instanceof GoObject)
-    return value.addressableString() ?? formatIndirect(value);
+  if (staticType === ADDRESSABLE && value instanceof GoObject) return value.addressedString() ?? formatIndirect(value);
   return formatIndirect(value);
 }
 

@@ -8,11 +8,13 @@ import { GoError, type GoFunc, type GoValue } from './value.ts';
 
 export type FuncMap = ReadonlyMap<string, GoFunc>;
 
+export type MissingKey = 'default' | 'zero' | 'error';
+
 export interface TemplateSetOptions {
   /** missingkey=error */
   readonly strict?: boolean;
-  /** missingkey=zero, which Helm sets: an entry that a map does not have is the zero value of its elements, not "no value". */
-  readonly missingZero?: boolean;
+  /** What `.key` gives where a map has none: no value at all, as is Go's default, or the zero value of its elements, which Helm asks for. */
+  readonly missingKey?: MissingKey;
   /** Name of the template the set is associated with: told where a name is not found. */
   readonly name?: string;
 }
@@ -25,8 +27,7 @@ interface Layer {
 
 /** Templates that can call each other, and the functions they see (template.go: Template with its common part). */
 export class TemplateSet {
-  readonly strict: boolean;
-  readonly missingZero: boolean;
+  readonly missingKey: MissingKey;
   readonly name: string;
   private funcs: FuncMap;
   private cache: ParseCache;
@@ -34,8 +35,7 @@ export class TemplateSet {
 
   constructor(funcs: FuncMap, options: TemplateSetOptions = {}) {
     this.funcs = funcs;
-    this.strict = options.strict ?? false;
-    this.missingZero = options.missingZero ?? false;
+    this.missingKey = options.strict ? 'error' : (options.missingKey ?? 'zero');
     this.name = options.name ?? 'gotpl';
     this.cache = new ParseCache(funcs);
   }

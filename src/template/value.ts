@@ -147,6 +147,11 @@ export interface StructField {
   readonly embedded?: boolean;
 }
 
+export interface HiddenField {
+  readonly name: string;
+  readonly value: GoValue;
+}
+
 /**
  * Structs, pointers to structs and named scalars with methods (*semver.Version, time.Time, time.Duration,
  * chart.Metadata, *chartutil.Capabilities, files …). Subclasses fill in what the type can do.
@@ -161,6 +166,10 @@ export abstract class GoObject {
   field(_name: string): GoValue | undefined {
     return undefined;
   }
+  /** Unexported fields: fmt prints them, templates refuse them, encoders do not see them. */
+  hiddenFields(): readonly HiddenField[] {
+    return [];
+  }
   /** A method of the type (pointer receivers included where Go could take the address); `undefined` where there is none. */
   method(_name: string): GoFunc | undefined {
     return undefined;
@@ -169,9 +178,12 @@ export abstract class GoObject {
   string(): string | undefined {
     return undefined;
   }
-  /** String() or Error() with a pointer receiver: printed where a struct is reached through a pointer, not where it is an argument. */
-  addressableString(): string | undefined {
-    return this.string();
+  /**
+   * String() of the pointer type, which text/template's own printing finds where it can take the address (`{{ .Capabilities.KubeVersion }}`);
+   * functions, which get a copy, never do.
+   */
+  addressedString(): string | undefined {
+    return undefined;
   }
   /** MarshalJSON / MarshalText: the JSON-ready value; `undefined`: marshal the fields. */
   json(): GoValue | undefined {

@@ -230,10 +230,12 @@ export class Printer {
 
   private struct(v: GoObject, type: GoTypeName, verb: string, depth: number): string {
     const { sharpV, plusV } = this.format;
-    const texts = v.fields.map(({ name, type: fieldType }) => {
-      const text = this.element(v.field(name), fieldType, verb, depth);
-      return sharpV || plusV ? `${name}:${text}` : text;
-    });
+    const named = (name: string, text: string) => (sharpV || plusV ? `${name}:${text}` : text);
+    const texts = v.fields.map(({ name, type: fieldType }) =>
+      named(name, this.element(v.field(name), fieldType, verb, depth)),
+    );
+    // Methods of what stands in unexported fields are out of reach.
+    for (const { name, value } of v.hiddenFields()) texts.push(named(name, this.printValue(value, verb, depth + 1)));
     return sharpV ? `${type}{${texts.join(', ')}}` : `{${texts.join(' ')}}`;
   }
 

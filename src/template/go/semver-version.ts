@@ -1,5 +1,15 @@
 /** *semver.Version of github.com/Masterminds/semver: versions, read loosely (`v1`, `1.2`, `01.2.3`). */
-import { fn, GoError, type GoFunc, GoNumber, GoObject, type GoTypeName, type GoValue, int } from '../value.ts';
+import {
+  fn,
+  GoError,
+  type GoFunc,
+  GoNumber,
+  GoObject,
+  type GoTypeName,
+  type GoValue,
+  type HiddenField,
+  int,
+} from '../value.ts';
 import { byteLength, compareBytes } from './bytes.ts';
 import { numError } from './strconv.ts';
 
@@ -33,6 +43,17 @@ export class GoVersion extends GoObject {
   }
   override json(): GoValue {
     return this.string();
+  }
+  override hiddenFields(): readonly HiddenField[] {
+    const { major, minor, patch, prerelease, metadata } = this.parts;
+    return [
+      { name: 'major', value: new GoNumber('uint64', major) },
+      { name: 'minor', value: new GoNumber('uint64', minor) },
+      { name: 'patch', value: new GoNumber('uint64', patch) },
+      { name: 'pre', value: prerelease },
+      { name: 'metadata', value: metadata },
+      { name: 'original', value: this.original },
+    ];
   }
   override method(name: string): GoFunc | undefined {
     const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
