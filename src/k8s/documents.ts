@@ -1,0 +1,32 @@
+/** A part of a YAML stream that is read on its own. */
+export interface DocumentText {
+  readonly text: string;
+  /** Where it starts in the stream, in UTF-16 units. */
+  readonly offset: number;
+}
+
+/** A line that ends a document: `---`, space, a comment (util/yaml/decoder.go: YAMLReader.Read). */
+const SEPARATOR = /^---[^\S\n]*(?:#.*)?$/gm;
+/** Directives belong to the document that follows their `---`. */
+const ONLY_DIRECTIVES = /^(?:[^\S\n]*(?:#.*)?\n)*%(?:.*\n?)*$/;
+
+/**
+ * Splits a stream as kubectl does, before anything is parsed: a fault in one document leaves the others readable.
+ * A document that starts on its `---` line (`--- {a: b}`) is no separator there, and none here.
+ */
+export function splitDocuments(text: string): DocumentText[] {
+  const documents: DocumentText[] = [];
+  let start = 0;
+  if (text.includes('---')) {
+    SEPARATOR.lastIndex = 0;
+    for (let m = SEPARATOR.exec(text); m !== null; m = SEPARATOR.exec(text)) {
+      const part = text.slice(start, m.index);
+      if (part.includes('%') && ONLY_DIRECTIVES.test(part)) continue;
+      documents.push({ text: part, offset: start });
+      start = m.index + m[0].length;
+      if (text[start] === '\n') start += 1;
+    }
+  }
+  documents.push({ text: text.slice(start), offset: start });
+  return documents.filter((document) => /\S/.test(document.text));
+}

@@ -1,0 +1,131 @@
+import type { Range } from '../core/diagnostic.ts';
+import { lineColumn } from '../core/source.ts';
+import { Composer } from '../yaml/compose.ts';
+import type { YamlNode } from '../yaml/node.ts';
+import type { DocumentText } from './documents.ts';
+
+export type Step = string | number;
+
+/** The later one of two equal keys, the path of their mapping, and the line of its value in the document. */
+export interface RepeatedKey {
+  readonly path: readonly Step[];
+  readonly key: string;
+  readonly line: number;
+  readonly range: Range;
+}
+
+interface Found {
+  readonly key?: YamlNode;
+  readonly value: YamlNode;
+}
+
+/**
+ * Positions inside one document. The tree is built when the first position is asked for: documents without findings
+ * never pay for it.
+ */
+export class Locator {
+  readonly #source: string;
+  readonly #document: DocumentText;
+  #root: YamlNode | undefined;
+
+  constructor(source: string, document: DocumentText) {
+    this.#source = source;
+    this.#document = document;
+  }
+
+  /**
+   * The range of an entry; of the nearest enclosing one where the path leads nowhere. A value that is a mapping or list
+   * is shown by its key, since it may go on for many lines.
+   */
+  range(path: readonly Step[], part: 'key' | 'value' = 'value'): Range {
+    this.#root ??= new Composer(this.#document.text).document();
+    if (this.#root === undefined) return this.#rangeOf(0, 0);
+    const found = find(this.#root, path);
+    const { key, value } = found;
+    if (key !== undefined && (part === 'key' || isCollection(value) || value.start.pos === value.end))
+      return this.#rangeOf(key.start.pos, key.end);
+    return isCollection(value) ? this.#firstLine(value) : this.#rangeOf(value.start.pos, value.end);
+  }
+
+  /** All places where a mapping repeats a key. */
+  repeatedKeys(): RepeatedKey[] {
+    this.#root ??= new Composer(this.#document.text).document();
+    const found: RepeatedKey[] = [];
+    const visit = (node: YamlNode, path: readonly Step[]): void => {
+      const seen = new Set<string>();
+      for (const [step, key, child] of children(node)) {
+        const here = [...path, step];
+        if (key !== undefined) {
+          if (seen.has(key.value)) found.push({ path, key: key.value, range: this.#rangeOf(key.start.pos, key.end) });
+          seen.add(key.value);
+        }
+        visit(child, here);
+      }
+    };
+    if (this.#root !== undefined) visit(this.#root, []);
+    return found;
+  }
+
+  #firstLine(node: YamlNode): Range {
+    const lineEnd = this.#document.text.indexOf('\n', node.start.pos);
+    return this.#rangeOf(node.start.pos, lineEnd < 0 ? node.end : Math.min(lineEnd, node.end));
+  }
+
+  #rangeOf(start: number, end: number): Range {
+    return { start: this.#position(start), end: this.#position(end) };
+  }
+
+  #position(inDocument: number): Range['start'] {
+    const offset = this.#document.offset + inDocument;
+    return { ...lineColumn(this.#source, offset), offset };
+  }
+}
+
+const isCollection = (node: YamlNode): boolean => node.kind === 'mapping' || node.kind === 'sequence';
+
+/** Aliases are followed as long as the path goes on inside them. */
+function find(root: YamlNode, path: readonly Step[]): Found {
+  let found: Found = { value: root };
+  for (const step of path) {
+    const inner: YamlNode = found.value.kind === 'alias' ? found.value.target! : found.value;
+    const next = child(inner, step);
+    if (next === undefined) break;
+    found = next;
+  }
+  return found;
+}
+
+function child(node: YamlNode, step: Step): Found | undefined {
+  if (node.kind === 'sequence') {
+    const value = node.children[Number(step)];
+    return value && { value };
+  }
+  if (node.kind !== 'mapping') return undefined;
+  let merged: Found | undefined;
+  // From the end: the last of several equal keys is the one that counts.
+  for (let i = node.children.length - 2; i >= 0; i -= 2) {
+    const key = node.children[i]!;
+    const value = node.children[i + 1]!;
+    if (key.value === String(step)) return { key, value };
+    if (key.value === '<<' && key.implicit) merged ??= mergedChild(value, step);
+  }
+  return merged;
+}
+
+function mergedChild(value: YamlNode, step: Step): Found | undefined {
+  const node = value.kind === 'alias' ? value.target! : value;
+  if (node.kind === 'mapping') return child(node, step);
+  for (const source of node.children) {
+    const found = mergedChild(source, step);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The entries of a mapping or the items of a sequence; what an alias stands for is not entered. */
+function* children(node: YamlNode): Generator<[Step, YamlNode | undefined, YamlNode]> {
+  if (node.kind === 'sequence') for (const [i, item] of node.children.entries()) yield [i, undefined, item];
+  if (node.kind === 'mapping')
+    for (let i = 0; i < node.children.length; i += 2)
+      yield [node.children[i]!.value, node.children[i]!, node.children[i + 1]!];
+}

@@ -1,0 +1,28 @@
+import type { Range } from '../core/diagnostic.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { Step } from './locate.ts';
+
+/** What an object is called by others. */
+export interface ResourceId {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** As written; absent where the manifest does not say. */
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** One object of a manifest file. */
+export interface Manifest {
+  readonly id: ResourceId;
+  readonly object: JsonObject;
+  readonly file?: string;
+  /** Which document of the stream it stands in; items of a List share one. */
+  readonly document: number;
+  /** Where a field stands in the text, or the nearest field around it. Computed when asked for. */
+  locate(path: readonly Step[], part?: 'key' | 'value'): Range;
+}
+
+/** `Deployment shop/web`, as diagnostics name an object. */
+export function resourceLabel(id: ResourceId): string {
+  return `${id.kind} ${id.namespace ? `${id.namespace}/` : ''}${id.name}`;
+}
