@@ -56,7 +56,7 @@ class Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#functions = new Map(options.functions.map((func) => [func.name, func]));
-    this.#set = new TemplateSet(this.#functions, { strict: options.strict, missingZero: true, name: 'gotpl' });
+    this.#set = new TemplateSet(this.#functions, { strict: options.strict, name: 'gotpl' });
     const context = { host: options.host, root: this.#set, newOutput: () => new TextOutput(this.#budget) };
     for (const func of includeFunctions(context)) this.#functions.set(func.name, func);
   }

@@ -40,7 +40,7 @@ interface DecodedHead {
 export function readHead(text: string, source: string, helm: HelmVersion): ManifestHead {
   const head: DecodedHead = {};
   try {
-    decodeStruct(headShape(helm), head, unmarshalYaml(text, 'exact'));
+    decodeStruct(headShape(helm), head, unmarshalYaml(text, 'bigint'));
   } catch (error) {
     if (error instanceof GoError) throw new GoError(`YAML parse error on ${source}: ${error.message}`);
     throw error;
