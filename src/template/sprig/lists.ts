@@ -1,6 +1,7 @@
 import type { Env } from '../env.ts';
 import { toInt64, truncate } from '../go/cast.ts';
 import { DeepSet } from '../go/deep-equal.ts';
+import { type List, nextCapacity, sliceOf, withCapacity } from '../go/slice-capacity.ts';
 import { fn, GoError, type GoFunc, GoNumber, GoSlice, type GoValue, kindOf, sliceItems } from '../value.ts';
 import { isEmpty } from './empty.ts';
 
@@ -9,16 +10,16 @@ const ANY = 'interface {}';
 
 /** Sprig's functions on lists (list.go). Each `mustX` fails with the very words with which X panics. */
 export const listFunctions = (env: Env): GoFunc[] => [
-  fn('list', ['...interface {}'], LIST, (...items: GoValue[]) => items),
-  fn('tuple', ['...interface {}'], LIST, (...items: GoValue[]) => items),
-  ...named(['append', 'push', 'mustAppend', 'mustPush'], [ANY, ANY], LIST, (list: GoValue, v: GoValue) => [
-    ...itemsOf(list, 'Cannot push on type'),
-    v,
-  ]),
-  ...named(['prepend', 'mustPrepend'], [ANY, ANY], LIST, (list: GoValue, v: GoValue) => [
-    v,
-    ...itemsOf(list, 'Cannot prepend on type'),
-  ]),
+  fn('list', ['...interface {}'], LIST, (...items: GoValue[]) => withCapacity(items)),
+  fn('tuple', ['...interface {}'], LIST, (...items: GoValue[]) => withCapacity(items)),
+  ...named(['append', 'push', 'mustAppend', 'mustPush'], [ANY, ANY], LIST, (list: GoValue, v: GoValue) => {
+    const items = itemsOf(list, 'Cannot push on type');
+    return withCapacity([...items, v], nextCapacity(items.length + 1, items.length));
+  }),
+  ...named(['prepend', 'mustPrepend'], [ANY, ANY], LIST, (list: GoValue, v: GoValue) => {
+    const items = itemsOf(list, 'Cannot prepend on type');
+    return withCapacity([v, ...items], items.length === 0 ? 1 : nextCapacity(items.length + 1, 1));
+  }),
   ...named(
     ['first', 'mustFirst'],
     [ANY],
@@ -33,14 +34,14 @@ export const listFunctions = (env: Env): GoFunc[] => [
   ),
   ...named(['rest', 'mustRest'], [ANY], LIST, (list: GoValue) => {
     const items = itemsOf(list, 'Cannot find rest on type');
-    return items.length === 0 ? nilList() : items.slice(1);
+    return items.length === 0 ? nilList() : withCapacity(items.slice(1));
   }),
   ...named(['initial', 'mustInitial'], [ANY], LIST, (list: GoValue) => {
     const items = itemsOf(list, 'Cannot find initial on type');
-    return items.length === 0 ? nilList() : items.slice(0, -1);
+    return items.length === 0 ? nilList() : withCapacity(items.slice(0, -1));
   }),
   ...named(['reverse', 'mustReverse'], [ANY], LIST, (list: GoValue) =>
-    itemsOf(list, 'Cannot find reverse on type').toReversed(),
+    withCapacity(itemsOf(list, 'Cannot find reverse on type').toReversed()),
   ),
   ...named(['compact', 'mustCompact'], [ANY], LIST, (list: GoValue) =>
     itemsOf(list, 'Cannot compact on type').filter((item) => !isEmpty(item)),
@@ -90,14 +91,9 @@ function slice(list: GoValue, ...indices: GoValue[]): GoValue {
   if (items.length === 0) return null;
   const start = indices.length > 0 ? toInt64(indices[0]!) : 0n;
   const end = indices.length > 1 ? toInt64(indices[1]!) : BigInt(items.length);
-  if (start < 0n || end < start || end > BigInt(items.length)) {
-    throw new GoError('reflect.Value.Slice: slice index out of bounds');
-  }
-  const [from, to] = [Number(start), Number(end)];
-  if (list instanceof Uint8Array) return list.subarray(from, to);
-  if (!(list instanceof GoSlice)) return items.slice(from, to);
-  const { type, methods } = list;
-  return new GoSlice(list.elem, items.slice(from, to), { type, ...(methods && { methods }) });
+  const result = sliceOf(list as List, Number(start), Number(end));
+  if (result === undefined) throw new GoError('reflect.Value.Slice: slice index out of bounds');
+  return result;
 }
 
 /** list.go: mustChunk, with its arithmetic on floats. */
@@ -109,9 +105,9 @@ function chunk(size: bigint, list: GoValue): GoSlice {
   for (let i = 0; i < checkedLength(count); i += 1) {
     const isLast = BigInt(i) === count - 1n;
     const length = isLast ? checkedLength(BigInt(items.length % width || size)) : width;
-    chunks.push(items.slice(i * width, i * width + length));
+    chunks.push(withCapacity(items.slice(i * width, i * width + length)));
   }
-  return new GoSlice(LIST, chunks);
+  return withCapacity(new GoSlice(LIST, chunks));
 }
 
 /** The length given to make([]T, n). */

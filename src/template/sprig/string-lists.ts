@@ -1,5 +1,6 @@
 import type { Env } from '../env.ts';
 import { compareBytes } from '../go/bytes.ts';
+import { withCapacity } from '../go/slice-capacity.ts';
 import { parseInt as readInt } from '../go/strconv.ts';
 import { split, splitN } from '../go/strings.ts';
 import { fn, type GoFunc, GoMap, GoSlice, type GoValue, kindOf } from '../value.ts';
@@ -19,11 +20,8 @@ export const stringListFunctions = (env: Env): GoFunc[] => [
   fn('splitn', ['string', 'int', 'string'], 'map[string]string', (separator: string, n: bigint, s: string) =>
     numbered(splitN(s, separator, Number(n))),
   ),
-  fn(
-    'splitList',
-    ['string', 'string'],
-    '[]string',
-    (separator: string, s: string) => new GoSlice('string', split(s, separator)),
+  fn('splitList', ['string', 'string'], '[]string', (separator: string, s: string) =>
+    withCapacity(new GoSlice('string', split(s, separator))),
   ),
   fn('sortAlpha', ['interface {}'], '[]string', sortAlpha),
   fn('atoi', ['string'], 'int', (s: string) => readInt(s, 10, 64).value),

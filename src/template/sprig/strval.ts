@@ -1,5 +1,6 @@
 import { fromBytes } from '../go/bytes.ts';
 import { formatValue } from '../go/fmt.ts';
+import { withCapacity } from '../go/slice-capacity.ts';
 import { GoSlice, type GoValue, sliceItems } from '../value.ts';
 
 /** strings.go: strval: []byte as text, all else as `%v` (which asks Error and String methods too). */
@@ -8,11 +9,8 @@ export const strval = (v: GoValue): string => (v instanceof Uint8Array ? fromByt
 /** strings.go: strslice: any list as strings, without nils; a single value as a list of one. */
 export function strslice(v: GoValue): GoSlice {
   if (v instanceof GoSlice && v.type === '[]string') return v;
-  const items =
-    v instanceof Uint8Array
-      ? [...v].map(String)
-      : sliceItems(v)
-          ?.filter((item) => item !== null)
-          .map(strval);
-  return new GoSlice('string', items ?? (v === null ? [] : [strval(v)]));
+  const items = v instanceof Uint8Array ? [...v].map(String) : sliceItems(v);
+  if (items === undefined) return new GoSlice('string', v === null ? [] : [strval(v)]);
+  const texts = items.filter((item) => item !== null).map(strval);
+  return withCapacity(new GoSlice('string', texts), items.length);
 }
