@@ -64,9 +64,16 @@ function equalComposites(a: Argument, b: Argument): boolean {
   return a === b || (a instanceof GoObject && b instanceof GoObject && equalStructs(a, b));
 }
 
-const isComparable = (v: GoValue): boolean =>
-  v instanceof GoObject &&
-  (v.kind === 'ptr' || (v.kind === 'struct' && v.fields.every(({ type }) => !/^(?:\[\]|map\[|func)/.test(type))));
+/** reflect's Comparable: pointers, and structs without slices, maps and functions anywhere inside. */
+function isComparable(v: GoValue): boolean {
+  if (!(v instanceof GoObject)) return false;
+  if (v.kind !== 'struct') return v.kind === 'ptr';
+  return v.fields.every(({ name, type }) => {
+    const inner = v.field(name);
+    const isStruct = inner instanceof GoObject && inner.kind === 'struct';
+    return isStruct ? isComparable(inner) : !/^(?:\[\]|map\[|func)/.test(type);
+  });
+}
 
 function equalStructs(a: GoObject, b: GoObject): boolean {
   if (a.kind !== 'struct' || a.type !== b.type || a.fields.length === 0) return false;
