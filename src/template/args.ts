@@ -1,7 +1,7 @@
-import { MISSING } from './call.ts';
-import { evalChainNode, evalConstant, evalFunction, evalPipeline, evalVariableNode } from './eval.ts';
+import { evalCall, MISSING } from './call.ts';
+import { evalChainNode, evalConstant, evalPipeline, evalVariableNode, findFunction } from './eval.ts';
 import { evalFieldChain } from './field.ts';
-import { isSignedType, isUnsignedType, makeInteger } from './go/reflect.ts';
+import { isSignedType, isUnsignedType, makeInteger, wrapInteger } from './go/reflect.ts';
 import { assignableTo, canBeNil, zeroValue } from './go/types.ts';
 import { type NumberNode, type Operand, printNode } from './node.ts';
 import { ADDRESSABLE, INTERFACE, REFLECT_VALUE, type State } from './state.ts';
@@ -22,7 +22,7 @@ export function evalArg(s: State, type: GoTypeName | undefined, node: Operand): 
       s.staticType = s.dotType;
       return validateType(s, s.dot, type);
     case 'identifier':
-      return validateType(s, evalFunction(s, node.ident, node, node, undefined, MISSING), type);
+      return validateType(s, evalCall(s, findFunction(s, node), node, node.ident, undefined, MISSING), type);
     case 'chain':
       return validateType(s, evalChainNode(s, node, undefined, MISSING), type);
     case 'nil':
@@ -55,8 +55,8 @@ function evalTypedConstant(s: State, declared: GoTypeName, node: Operand): GoVal
 const expected = (s: State, what: string, node: Operand): never => s.fail(`expected ${what}; found ${printNode(node)}`);
 
 function evalNumber(type: GoTypeName, { int, uint, float, complex }: NumberNode): GoValue | undefined {
-  if (isSignedType(type)) return int === undefined ? undefined : makeInteger(int, type);
-  if (isUnsignedType(type)) return uint === undefined ? undefined : makeInteger(uint, type);
+  if (isSignedType(type)) return int === undefined ? undefined : makeInteger(wrapInteger(int, type), type);
+  if (isUnsignedType(type)) return uint === undefined ? undefined : makeInteger(wrapInteger(uint, type), type);
   if (type === 'float64') return float;
   if (type === 'float32') return float === undefined ? undefined : new GoNumber('float32', Math.fround(float));
   if (type !== 'complex128' || complex === undefined) return undefined;

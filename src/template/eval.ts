@@ -5,6 +5,7 @@ import { quote } from './go/quote.ts';
 import {
   type ChainNode,
   type CommandNode,
+  type IdentifierNode,
   type NumberNode,
   type Operand,
   type PipeNode,
@@ -12,7 +13,7 @@ import {
   type VariableNode,
 } from './node.ts';
 import { INTERFACE, type State } from './state.ts';
-import { GoNumber, type GoValue } from './value.ts';
+import { type GoFunc, GoNumber, type GoValue } from './value.ts';
 
 /**
  * exec.go: evalPipeline. Variables it declares stay on the stack. Every function here leaves the static type of its
@@ -49,7 +50,7 @@ function evalCommand(s: State, cmd: CommandNode, final: Piped): GoValue | undefi
       s.staticType = s.dotType;
       return evalFieldChain(s, s.dot, first, first.ident, 0, args, final);
     case 'identifier':
-      return evalFunction(s, first.ident, first, cmd, args, final);
+      return evalCall(s, findFunction(s, first), cmd, first.ident, args, final);
     case 'chain':
       return evalChainNode(s, first, args, final);
     case 'pipe':
@@ -128,17 +129,8 @@ export function evalVariableNode(
   return evalFieldChain(s, value, variable, variable.ident, 1, args, final);
 }
 
-/** exec.go: evalFunction. */
-export function evalFunction(
-  s: State,
-  name: string,
-  node: Operand,
-  cmd: CommandNode | Operand,
-  args: readonly Operand[] | undefined,
-  final: Piped,
-): GoValue | undefined {
+/** The function a name stands for (exec.go: evalFunction, before the call). */
+export function findFunction(s: State, node: IdentifierNode): GoFunc {
   s.node = node;
-  const func = s.execution.set.func(name);
-  if (func === undefined) return s.fail(`${quote(name)} is not a defined function`);
-  return evalCall(s, func, cmd, name, args, final);
+  return s.execution.set.func(node.ident) ?? s.fail(`${quote(node.ident)} is not a defined function`);
 }

@@ -32,7 +32,9 @@ export function executeTree(
     walk(state, tree.root);
     flushSteps(state);
   } catch (e) {
-    throw isStackOverflow(e) ? depthError(execution.state!) : e;
+    if (!isStackOverflow(e)) throw e;
+    if (host !== undefined && outer !== undefined) host.stackExhausted = true;
+    throw depthError(execution.state!);
   } finally {
     if (host !== undefined) host.current = outer;
   }

@@ -14,6 +14,11 @@ export interface ExecHost {
   step?(count: number): void;
   /** The template call that is running now; kept by the evaluator. Functions find their caller here. */
   current?: State | undefined;
+  /**
+   * Set where nested executions (`include`, `tpl`) used up the JavaScript stack before any limit of Go's or Helm's was
+   * reached: with a larger stack the result would be another one.
+   */
+  stackExhausted?: boolean;
 }
 
 /** What all template calls of one execution share. */
