@@ -63,19 +63,22 @@ export interface Element {
 /** The first element of some data; errors are those of encoding/asn1. */
 export function readElement(data: Buffer): Element {
   if (data.length === 0) throw new GoError('asn1: syntax error: sequence truncated');
-  const header = readHeader(data);
-  const end = header.size + header.length;
+  return elementAt(data, readHeader(data));
+}
+
+interface Header {
+  readonly size: number;
+  readonly length: number;
+}
+
+function elementAt(data: Buffer, { size, length }: Header): Element {
+  const end = size + length;
   if (end > data.length) throw new GoError('asn1: syntax error: data truncated');
-  return {
-    tag: data[0]!,
-    body: data.subarray(header.size, end),
-    whole: data.subarray(0, end),
-    rest: data.subarray(end),
-  };
+  return { tag: data[0]!, body: data.subarray(size, end), whole: data.subarray(0, end), rest: data.subarray(end) };
 }
 
 /** asn1.go: parseTagAndLength, for tags of one byte. */
-function readHeader(data: Buffer): { size: number; length: number } {
+function readHeader(data: Buffer): Header {
   const first = data[1];
   if (first === undefined) throw new GoError('asn1: syntax error: truncated tag or length');
   if (first < 0x80) return { size: 2, length: first };
@@ -101,4 +104,38 @@ export function readAll(body: Buffer): Element[] {
     rest = element.rest;
   }
   return elements;
+}
+
+/** A Go struct that asn1.Unmarshal fills: its name, and tag and type name of each field that must be there. */
+export interface Structure {
+  readonly name: string;
+  readonly fields: readonly (readonly [tag: number, typeName: string])[];
+}
+
+/** asn1.Unmarshal into a struct: all elements of the sequence, or its error. */
+export function unmarshal(data: Buffer, { name, fields }: Structure): Element[] {
+  const outer = readField(data, 0, TAG.sequence, name);
+  let at = 0;
+  for (const [tag, typeName] of fields) at += readField(outer.body, at, tag, typeName).whole.length;
+  return readAll(outer.body);
+}
+
+/** asn1.go: parseField. */
+function readField(data: Buffer, at: number, tag: number, typeName: string): Element {
+  const rest = data.subarray(at);
+  if (rest.length === 0) throw new GoError('asn1: syntax error: sequence truncated');
+  const header = readHeader(rest);
+  if (rest[0] !== tag) throw mismatch(tag, rest[0]!, header, typeName, at + header.size);
+  return elementAt(rest, header);
+}
+
+/** The parameters of a field without any, as `%+v` prints them. */
+const NO_PARAMETERS =
+  '{optional:false explicit:false application:false private:false defaultValue:<nil> tag:<nil> stringType:0 timeType:0 set:false omitEmpty:false}';
+
+function mismatch(expected: number, actual: number, { length }: Header, typeName: string, offset: number): GoError {
+  const found = `{class:${actual >> 6} tag:${actual & 0x1f} length:${length} isCompound:${(actual & 0x20) !== 0}}`;
+  return new GoError(
+    `asn1: structure error: tags don't match (${expected & 0x1f} vs ${found}) ${NO_PARAMETERS} ${typeName} @${offset}`,
+  );
 }

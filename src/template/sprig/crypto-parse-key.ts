@@ -1,6 +1,6 @@
 /** Reading private keys (crypto.go: parsePrivateKeyPEM; x509.ParsePKCS1PrivateKey, ParsePKCS8PrivateKey, ParseECPrivateKey). */
 import { GoError } from '../value.ts';
-import { type Element, readAll, readElement, TAG } from './crypto-asn1.ts';
+import { type Element, readAll, readElement, type Structure, TAG, unmarshal } from './crypto-asn1.ts';
 import { nodeCrypto, type PrivateKey, rsaKey } from './crypto-keys.ts';
 import { decodePem, encodePem } from './crypto-pem.ts';
 
@@ -11,8 +11,7 @@ export function parsePrivateKey(text: string): PrivateKey {
   const { type, bytes } = block;
   if (type === 'PRIVATE KEY') return withPrefix('decoding PEM as PKCS#8: ', () => parsePKCS8(bytes));
   if (!type.endsWith(' PRIVATE KEY')) throw new GoError(`no private key data in PEM block of type ${type}`);
-  const kind = type.slice(0, -' PRIVATE KEY'.length);
-  switch (kind) {
+  switch (type.slice(0, -' PRIVATE KEY'.length)) {
     case 'RSA':
       return withPrefix('parsing RSA private key from PEM: ', () => parsePKCS1(bytes));
     case 'EC':
@@ -20,7 +19,7 @@ export function parsePrivateKey(text: string): PrivateKey {
     case 'DSA':
       return withPrefix('parsing DSA private key from PEM: ', () => parseDSA(bytes));
     default:
-      throw new GoError(`invalid private key type ${kind}`);
+      throw new GoError(`invalid private key type ${type}`);
   }
 }
 
@@ -35,10 +34,21 @@ function withPrefix<T>(prefix: string, parse: () => T): T {
 /** Which of the three formats some data has; each may stand where another was expected. */
 type Format = 'PKCS1' | 'PKCS8' | 'EC';
 
-const SHAPES: Readonly<Record<Format, readonly number[]>> = {
-  PKCS1: new Array<number>(9).fill(TAG.integer),
-  PKCS8: [TAG.integer, TAG.sequence, TAG.octetString],
-  EC: [TAG.integer, TAG.octetString],
+const BIG_INT = [TAG.integer, ''] as const;
+const INT = [TAG.integer, 'int'] as const;
+const BYTES = [TAG.octetString, ''] as const;
+
+const STRUCTURES: Readonly<Record<Format, Structure>> = {
+  PKCS1: { name: 'pkcs1PrivateKey', fields: [INT, BIG_INT, INT, BIG_INT, BIG_INT, BIG_INT] },
+  PKCS8: { name: 'pkcs8', fields: [INT, [TAG.sequence, 'AlgorithmIdentifier'], BYTES] },
+  EC: { name: 'ecPrivateKey', fields: [INT, BYTES] },
+};
+
+/** In the order in which each parser tries the others' formats. */
+const OTHERS: Readonly<Record<Format, readonly Format[]>> = {
+  PKCS1: ['EC', 'PKCS8'],
+  PKCS8: ['EC', 'PKCS1'],
+  EC: ['PKCS8', 'PKCS1'],
 };
 
 const PARSERS: Readonly<Record<Format, string>> = {
@@ -49,29 +59,22 @@ const PARSERS: Readonly<Record<Format, string>> = {
 
 /** The parts of a key in the expected format; errors name the format it has instead. */
 function readKey(bytes: Buffer, format: Format, prefix = ''): Element[] {
-  const found = fieldsOf(bytes, format);
-  if (found !== undefined) return found;
-  const order: readonly Format[] =
-    format === 'EC' ? ['PKCS8', 'PKCS1'] : format === 'PKCS1' ? ['EC', 'PKCS8'] : ['EC', 'PKCS1'];
-  const actual = order.find((other) => fieldsOf(bytes, other) !== undefined);
-  if (actual !== undefined) {
-    throw new GoError(`x509: failed to parse private key (use ${PARSERS[actual]} instead for this key format)`);
+  try {
+    return unmarshal(bytes, STRUCTURES[format]);
+  } catch (error) {
+    const actual = OTHERS[format].find((other) => hasFormat(bytes, other));
+    if (actual !== undefined) {
+      throw new GoError(`x509: failed to parse private key (use ${PARSERS[actual]} instead for this key format)`);
+    }
+    throw new GoError(prefix + (error as GoError).message);
   }
-  return withPrefix(prefix, () => {
-    const { body } = readElement(bytes);
-    readAll(body);
-    throw new GoError("asn1: structure error: tags don't match");
-  });
 }
 
-function fieldsOf(bytes: Buffer, format: Format): Element[] | undefined {
+function hasFormat(bytes: Buffer, format: Format): boolean {
   try {
-    const { tag, body } = readElement(bytes);
-    if (tag !== TAG.sequence) return undefined;
-    const fields = readAll(body);
-    return SHAPES[format].every((expected, i) => fields[i]?.tag === expected) ? fields : undefined;
+    return unmarshal(bytes, STRUCTURES[format]).length > 0;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
@@ -148,7 +151,6 @@ function dotted(id: Buffer): string {
 
 /** DSA keys are only carried along. */
 function parseDSA(bytes: Buffer): PrivateKey {
-  const fields = readAll(readElement(bytes).body);
-  if (fields.length < 6) throw new GoError('asn1: syntax error: sequence truncated');
+  unmarshal(bytes, { name: 'DSAKeyFormat', fields: [INT, BIG_INT, BIG_INT, BIG_INT, BIG_INT, BIG_INT] });
   return { kind: 'DSA', pem: encodePem('DSA PRIVATE KEY', bytes) };
 }

@@ -130,7 +130,6 @@ function ia5String(name: string): Buffer {
 export function parseCertificate(data: Buffer): Issuer {
   const malformed = (what: string): GoError => new GoError(`x509: malformed ${what}`);
   const certificate = elementOr(data, malformed('certificate'), TAG.sequence);
-  if (certificate.rest.length > 0) throw new GoError('x509: trailing data');
   const tbs = elementOr(certificate.body, malformed('tbs certificate'), TAG.sequence);
   let rest = tbs.body;
   const read = (what: string, tag: number): Element => {
@@ -145,6 +144,7 @@ export function parseCertificate(data: Buffer): Issuer {
   read('validity', TAG.sequence);
   const subject = read('subject', TAG.sequence);
   const publicKey = read('spki', TAG.sequence);
+  if (certificate.rest.length > 0) throw new GoError('x509: trailing data');
   return { subject: subject.whole, publicKey: publicKey.whole, subjectKeyId: subjectKeyIdIn(rest) };
 }
 
