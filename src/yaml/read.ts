@@ -3,6 +3,7 @@ import { lineColumn } from '../core/source.ts';
 import { Composer } from './compose.ts';
 import { type DecodeOptions, Decoder } from './decode.ts';
 import { problemText, type YamlError, YamlProblem } from './error.ts';
+import { readFast } from './fast.ts';
 
 /**
  * Reading YAML as sigs.k8s.io/yaml's Unmarshal does, which Helm and kubectl use: YAML 1.1 as go-yaml v2 understands it,
@@ -22,7 +23,8 @@ const DEFAULTS: DecodeOptions = { maps: 'object', integers: 'exact', duplicateKe
 
 /** The first document of a text; an empty text is null. Further documents are not looked at. */
 export function readYaml(text: string, options: ReadOptions = {}): ReadResult {
-  return readComplete(text, { ...DEFAULTS, ...options });
+  const all = { ...DEFAULTS, ...options };
+  return readFast(text, all) ?? readComplete(text, all);
 }
 
 /** The complete reader alone. */

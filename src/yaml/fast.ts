@@ -1,0 +1,428 @@
+import type { Json, JsonObject } from '../core/json.ts';
+import { defineKey } from './assign.ts';
+import { LF, SPACE, TAB } from './chars.ts';
+import type { DecodeOptions } from './decode.ts';
+import { readBlockScalar } from './fast-block.ts';
+import { foldLines, GIVE_UP, giveUp, isStringKey, plainValue, startsPlain, unescapeDouble } from './fast-scalar.ts';
+
+/** Besides what YAML forbids: carriage returns, Unicode line breaks and byte order marks. */
+const ODD = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
+const ODD_ASTRAL = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+const MAX_DEPTH = 100;
+/** Well below the 1024 characters within which a key must end. */
+const MAX_KEY = 500;
+
+const HASH = 35;
+const COMMA = 44;
+const DASH = 45;
+const COLON = 58;
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
+
+type Target = Map<string, Json> | JsonObject;
+
+/**
+ * The first document of a text in ordinary style: block mappings and sequences, scalars of all styles, flow collections
+ * without oddities. `undefined` where anything else occurs, an error above all: then the complete reader must be asked. Only
+ * what is certain to mean the same there is read here; `test/yaml/differential.test.ts` compares them.
+ */
+export function readFast(text: string, options: DecodeOptions): { readonly value: Json } | undefined {
+  if (options.integers === 'bigint' || (ODD.test(text) && ODD_ASTRAL.test(text))) return undefined;
+  try {
+    return { value: new FastReader(text, options).document() };
+  } catch (error) {
+    if (error === GIVE_UP) return undefined;
+    throw error;
+  }
+}
+
+class FastReader {
+  readonly #text: string;
+  readonly #options: DecodeOptions;
+  #pos = 0;
+  /** Column of the line that starts at `pos`; -1 at the end of the document. */
+  #indent = 0;
+  #depth = 0;
+  /** The key `scanKey` found, and where its value starts. */
+  #key = '';
+  #afterKey = 0;
+
+  constructor(text: string, options: DecodeOptions) {
+    this.#text = text;
+    this.#options = options;
+  }
+
+  document(): Json {
+    this.#nextLine(true);
+    if (this.#indent < 0) return null;
+    const value = this.#block(this.#indent, -1);
+    if (this.#indent >= 0) giveUp();
+    return value;
+  }
+
+  /** Moves from the start of a line to the first character that is no white space or comment. */
+  #nextLine(mayStart = false): void {
+    const text = this.#text;
+    for (;;) {
+      const start = this.#pos;
+      let at = start;
+      while (text.charCodeAt(at) === SPACE) at += 1;
+      const c = text.charCodeAt(at);
+      if (c === LF) this.#pos = at + 1;
+      else if (c === HASH) this.#pos = this.#lineEnd(at) + 1;
+      else if (at === start && this.#isMarker(at)) {
+        if (!mayStart) {
+          this.#indent = -1;
+          return;
+        }
+        if (c !== DASH) giveUp();
+        this.#pos = at + 3;
+        this.#endLine();
+        mayStart = false;
+      } else {
+        if (c === TAB) giveUp();
+        this.#pos = at;
+        this.#indent = at >= text.length ? -1 : at - start;
+        return;
+      }
+    }
+  }
+
+  #lineEnd(from: number): number {
+    const end = this.#text.indexOf('\n', from);
+    return end < 0 ? this.#text.length : end;
+  }
+
+  /** `---` or `...` and then a blank or the end. */
+  #isMarker(at: number): boolean {
+    const text = this.#text;
+    const c = text.charCodeAt(at);
+    if ((c !== DASH && c !== 46) || text.charCodeAt(at + 1) !== c || text.charCodeAt(at + 2) !== c) return false;
+    return at + 3 >= text.length || isBlankOrBreak(text.charCodeAt(at + 3));
+  }
+
+  /** Expects nothing but blanks and a comment on the rest of the line, and moves behind it. */
+  #endLine(): void {
+    const text = this.#text;
+    let at = this.#pos;
+    while (text.charCodeAt(at) === SPACE) at += 1;
+    const c = text.charCodeAt(at);
+    if (c === HASH && at > this.#pos) at = this.#lineEnd(at);
+    else if (c !== LF && at < text.length) giveUp();
+    this.#pos = at + 1;
+  }
+
+  #atDash(): boolean {
+    const text = this.#text;
+    if (text.charCodeAt(this.#pos) !== DASH) return false;
+    return this.#pos + 1 >= text.length || isBlankOrBreak(text.charCodeAt(this.#pos + 1));
+  }
+
+  /** A node whose first character stands in `column`, inside of a block at column `parent`. */
+  #block(column: number, parent: number): Json {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) giveUp();
+    let value: Json;
+    if (this.#atDash()) value = this.#sequence(column, false);
+    else if (this.#scanKey()) value = this.#mapping(column);
+    else value = this.#scalar(parent);
+    this.#depth -= 1;
+    return value;
+  }
+
+  #sequence(column: number, indentless: boolean): Json[] {
+    const text = this.#text;
+    const items: Json[] = [];
+    for (;;) {
+      const dash = this.#pos;
+      let at = dash + 1;
+      while (text.charCodeAt(at) === SPACE) at += 1;
+      const c = text.charCodeAt(at);
+      this.#pos = at;
+      if (c === LF || c === HASH || at >= text.length) items.push(this.#below(column, false));
+      else items.push(this.#block(column + at - dash, column));
+      if (this.#indent !== column) break;
+      if (this.#atDash()) continue;
+      if (indentless) break;
+      giveUp();
+    }
+    if (this.#indent > column) giveUp();
+    return items;
+  }
+
+  #mapping(column: number): Json {
+    const target: Target = this.#options.maps === 'map' ? new Map() : {};
+    for (;;) {
+      const key = this.#key;
+      this.#pos = this.#afterKey;
+      this.#assign(target, key, this.#mapValue(column));
+      if (this.#indent !== column) break;
+      if (this.#atDash() || !this.#scanKey()) giveUp();
+    }
+    if (this.#indent > column) giveUp();
+    return target;
+  }
+
+  #assign(target: Target, key: string, value: Json): void {
+    const strict = this.#options.duplicateKeys === 'error';
+    if (target instanceof Map) {
+      if (strict && target.has(key)) giveUp();
+      target.set(key, value);
+    } else {
+      if (strict && Object.hasOwn(target, key)) giveUp();
+      defineKey(target, key, value);
+    }
+  }
+
+  #mapValue(column: number): Json {
+    const text = this.#text;
+    let at = this.#pos;
+    while (text.charCodeAt(at) === SPACE) at += 1;
+    this.#pos = at;
+    const c = text.charCodeAt(at);
+    return c === LF || c === HASH || at >= text.length ? this.#below(column, true) : this.#scalar(column);
+  }
+
+  /** A value that starts on a later line, or none. */
+  #below(column: number, inMapping: boolean): Json {
+    this.#pos = this.#lineEnd(this.#pos) + 1;
+    this.#nextLine();
+    if (this.#indent > column) return this.#block(this.#indent, column);
+    return inMapping && this.#indent === column && this.#atDash() ? this.#sequence(column, true) : null;
+  }
+
+  /** Finds a key with its `:` on the line; false where none is there. */
+  #scanKey(): boolean {
+    const text = this.#text;
+    const start = this.#pos;
+    const first = text.charCodeAt(start);
+    if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) return this.#scanQuotedKey(first);
+    if (!startsPlain(first, text.charCodeAt(start + 1))) return false;
+    let at = start;
+    for (;;) {
+      const c = text.charCodeAt(at);
+      if (c === COLON) {
+        if (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1))) break;
+      } else if (c === LF || Number.isNaN(c)) return false;
+      else if (c === TAB) giveUp();
+      else if (c === HASH && text.charCodeAt(at - 1) === SPACE) return false;
+      at += 1;
+    }
+    if (text.charCodeAt(at - 1) === SPACE || text.charCodeAt(at + 1) === TAB || at - start > MAX_KEY) giveUp();
+    const key = text.slice(start, at);
+    if (!isStringKey(key)) giveUp();
+    this.#key = key;
+    this.#afterKey = at + 1;
+    return true;
+  }
+
+  #scanQuotedKey(quote: number): boolean {
+    const text = this.#text;
+    const start = this.#pos;
+    const key = this.#quoted(quote);
+    const end = this.#pos;
+    this.#pos = start;
+    if (text.charCodeAt(end) !== COLON) return false;
+    const after = text.charCodeAt(end + 1);
+    if (after === TAB || end - start > MAX_KEY || text.slice(start, end).includes('\n')) giveUp();
+    if (end + 1 < text.length && !isBlankOrBreak(after)) giveUp();
+    this.#key = key;
+    this.#afterKey = end + 1;
+    return true;
+  }
+
+  /** A node that is no block collection; `parent` is the column of the block around it. Ends at the next line. */
+  #scalar(parent: number): Json {
+    const text = this.#text;
+    const c = text.charCodeAt(this.#pos);
+    if (c === DOUBLE_QUOTE || c === SINGLE_QUOTE) return this.#ended(this.#quoted(c));
+    if (c === 91 || c === 123) return this.#ended(this.#flow());
+    if (c === 124 || c === 62) {
+      const { value, end } = readBlockScalar(text, this.#pos, parent);
+      this.#pos = end;
+      this.#nextLine();
+      return value;
+    }
+    if (!startsPlain(c, text.charCodeAt(this.#pos + 1))) giveUp();
+    return this.#number(plainValue(this.#plain(parent)));
+  }
+
+  #number(value: string | number | bigint | boolean | null): Json {
+    return typeof value === 'bigint' && this.#options.integers === 'float64' ? Number(value) : value;
+  }
+
+  /** Behind a value nothing else may stand on the line. */
+  #ended<T>(value: T): T {
+    this.#endLine();
+    this.#nextLine();
+    return value;
+  }
+
+  #quoted(quote: number): string {
+    const text = this.#text;
+    const start = this.#pos + 1;
+    let at = start;
+    let escapes = false;
+    let breaks = false;
+    for (;;) {
+      const c = text.charCodeAt(at);
+      if (c === quote) {
+        if (quote === DOUBLE_QUOTE || text.charCodeAt(at + 1) !== quote) break;
+        escapes = true;
+        at += 1;
+      } else if (c === LF) breaks = true;
+      else if (c === 92 && quote === DOUBLE_QUOTE) {
+        escapes = true;
+        at += 1;
+      } else if (Number.isNaN(c)) giveUp();
+      at += 1;
+    }
+    this.#pos = at + 1;
+    const raw = text.slice(start, at);
+    if (breaks && escapes && quote === DOUBLE_QUOTE) giveUp();
+    const folded = breaks ? foldLines(raw) : raw;
+    if (!escapes) return folded;
+    return quote === DOUBLE_QUOTE ? unescapeDouble(folded) : folded.replaceAll("''", "'");
+  }
+
+  /** A plain scalar in block context, with the lines that continue it. */
+  #plain(parent: number): string {
+    const text = this.#text;
+    let out = '';
+    for (;;) {
+      const start = this.#pos;
+      const end = this.#plainEnd(start);
+      const isComment = text.charCodeAt(end) === HASH;
+      let last = end;
+      while (text.charCodeAt(last - 1) === SPACE) last -= 1;
+      out += text.slice(start, last);
+      const next = (isComment ? this.#lineEnd(end) : end) + 1;
+      this.#pos = next;
+      this.#nextLine();
+      if (this.#indent <= parent) return out;
+      const gap = text.slice(next, this.#pos);
+      if (isComment || gap.includes('#')) giveUp();
+      const breaks = gap.split('\n').length - 1;
+      out += breaks === 0 ? ' ' : '\n'.repeat(breaks);
+    }
+  }
+
+  /** Where a line of a plain scalar ends: at its end or before a comment. */
+  #plainEnd(start: number): number {
+    const text = this.#text;
+    for (let at = start; ; at += 1) {
+      const c = text.charCodeAt(at);
+      if (c === LF || Number.isNaN(c)) return at;
+      if (c === COLON && (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1)))) giveUp();
+      if (c === TAB) giveUp();
+      if (c === HASH && text.charCodeAt(at - 1) === SPACE) return at;
+    }
+  }
+
+  #flow(): Json {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) giveUp();
+    const value = this.#text.charCodeAt(this.#pos) === 91 ? this.#flowSequence() : this.#flowMapping();
+    this.#depth -= 1;
+    return value;
+  }
+
+  #flowSequence(): Json[] {
+    const items: Json[] = [];
+    this.#pos += 1;
+    if (this.#flowCharacter() === 93) {
+      this.#pos += 1;
+      return items;
+    }
+    for (;;) {
+      items.push(this.#flowValue());
+      const c = this.#flowCharacter();
+      this.#pos += 1;
+      if (c === 93) return items;
+      if (c !== COMMA) giveUp();
+      this.#flowCharacter();
+    }
+  }
+
+  #flowMapping(): Json {
+    const target: Target = this.#options.maps === 'map' ? new Map() : {};
+    this.#pos += 1;
+    if (this.#flowCharacter() === 125) {
+      this.#pos += 1;
+      return target;
+    }
+    for (;;) {
+      const key = this.#flowKey();
+      this.#flowCharacter();
+      this.#assign(target, key, this.#flowValue());
+      const c = this.#flowCharacter();
+      this.#pos += 1;
+      if (c === 125) return target;
+      if (c !== COMMA) giveUp();
+      this.#flowCharacter();
+    }
+  }
+
+  /** The next character that is no white space, which is moved to. */
+  #flowCharacter(): number {
+    const text = this.#text;
+    for (let at = this.#pos; ; at += 1) {
+      const c = text.charCodeAt(at);
+      if (c === SPACE) continue;
+      if (c === LF) {
+        // What stands at the start of a line may be a directive or the end of the document.
+        const next = text.charCodeAt(at + 1);
+        if (next !== SPACE && next !== LF && next !== 93 && next !== 125) giveUp();
+        continue;
+      }
+      this.#pos = at;
+      return c;
+    }
+  }
+
+  /** A key with its `:`. */
+  #flowKey(): string {
+    const text = this.#text;
+    const start = this.#pos;
+    const c = text.charCodeAt(start);
+    const quoted = c === DOUBLE_QUOTE || c === SINGLE_QUOTE;
+    const key = quoted ? this.#quoted(c) : this.#flowPlain();
+    if (this.#pos - start > MAX_KEY || text.charCodeAt(this.#pos) !== COLON) giveUp();
+    if (quoted ? text.slice(start, this.#pos).includes('\n') : !isStringKey(key)) giveUp();
+    this.#pos += 1;
+    const after = text.charCodeAt(this.#pos);
+    if (!quoted && after !== SPACE && after !== LF) giveUp();
+    return key;
+  }
+
+  #flowValue(): Json {
+    const c = this.#text.charCodeAt(this.#pos);
+    if (c === 91 || c === 123) return this.#flow();
+    if (c === DOUBLE_QUOTE || c === SINGLE_QUOTE) return this.#quoted(c);
+    return this.#number(plainValue(this.#flowPlain()));
+  }
+
+  /** Letters, digits and some harmless characters. */
+  #flowPlain(): string {
+    const text = this.#text;
+    const start = this.#pos;
+    if (!startsPlain(text.charCodeAt(start), text.charCodeAt(start + 1))) giveUp();
+    let at = start;
+    while (isFlowWord(text.charCodeAt(at))) at += 1;
+    if (at === start) giveUp();
+    this.#pos = at;
+    return text.slice(start, at);
+  }
+}
+
+const isBlankOrBreak = (c: number): boolean => c === SPACE || c === LF || c === TAB;
+
+const isFlowWord = (c: number): boolean =>
+  (c >= 97 && c <= 122) ||
+  (c >= 64 && c <= 90) ||
+  (c >= 45 && c <= 57) ||
+  c === 95 ||
+  c === 42 ||
+  c === 43 ||
+  c === 36 ||
+  c === 61;
