@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../src/cli/run.ts';
+import { renderChart } from '../src/index.ts';
 
 /** Every chart of charts-examples/ must render to the bytes that the real helm programs printed (scripts/update-golden.mjs). */
 
@@ -112,6 +113,20 @@ describe('with --seed, random values', () => {
     expect(server.checkHost('books.internal')).toBe('books.internal');
     expect(field('tls.key').toString()).toContain('PRIVATE KEY');
   });
+});
+
+test('lookup keeps the password that stands in the given state', async () => {
+  const state = [
+    'apiVersion: v1',
+    'kind: Secret',
+    'metadata: {name: ledger-passwords, namespace: default}',
+    'data: {pin: c3RhbmRpbmc=}',
+  ].join('\n');
+  const options = { releaseName: 'ledger', showOnly: ['templates/passwords.yaml'] };
+  const fresh = (await renderChart(join(examples, 'files-and-crypto'), options)).output;
+  const kept = (await renderChart(join(examples, 'files-and-crypto'), { ...options, state })).output;
+  expect(fresh).toContain('  pin: MzIwMw==');
+  expect(kept).toBe(String(fresh).replace('pin: MzIwMw==', 'pin: c3RhbmRpbmc='));
 });
 
 test('the packed chart of shop is what its source says', () => {
