@@ -25,6 +25,8 @@ class Loader implements Loaded {
   readonly diagnostics: Diagnostic[] = [];
   readonly #text: string;
   readonly #file: { readonly file?: string };
+  /** Whether the current document repeats keys. */
+  #repeated = false;
 
   constructor(text: string, file: string | undefined) {
     this.#text = text;
@@ -37,7 +39,9 @@ class Loader implements Loaded {
 
   #document(document: DocumentText, index: number): void {
     const locator = new Locator(this.#text, document);
+    const before = this.diagnostics.length;
     const value = this.#read(document, locator);
+    this.#repeated = this.diagnostics.length > before;
     if (value === undefined || value === null) return;
     if (isObject(value)) this.#object(value, locator, index, []);
     else
@@ -105,6 +109,7 @@ class Loader implements Loaded {
       id: { apiVersion, kind, name: textOf(metadata, 'name'), ...(namespace && { namespace }) },
       object,
       document: index,
+      repeatedKeys: this.#repeated,
       ...this.#file,
       locate: (steps, part) => locator.range([...path, ...steps], part),
     });

@@ -56,7 +56,10 @@ export class Locator {
       for (const [step, key, child] of children(node)) {
         const here = [...path, step];
         if (key !== undefined) {
-          if (seen.has(key.value)) found.push({ path, key: key.value, range: this.#rangeOf(key.start.pos, key.end) });
+          if (seen.has(key.value)) {
+            const range = this.#rangeOf(key.start.pos, key.end);
+            found.push({ path, key: key.value, line: child.start.line + 1, range });
+          }
           seen.add(key.value);
         }
         visit(child, here);

@@ -18,6 +18,8 @@ export interface Manifest {
   readonly file?: string;
   /** Which document of the stream it stands in; items of a List share one. */
   readonly document: number;
+  /** The text repeats keys: a server refuses it whatever the object says. */
+  readonly repeatedKeys: boolean;
   /** Where a field stands in the text, or the nearest field around it. Computed when asked for. */
   locate(path: readonly Step[], part?: 'key' | 'value'): Range;
 }

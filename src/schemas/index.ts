@@ -1,0 +1,6 @@
+/** Objects against the types and rules of a Kubernetes API server. */
+export { type ApiLifecycle, apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
+export { bundledSchemas, SchemaStore } from './store.ts';
+export type { Definition, Field, FieldType, KindFacts } from './types.ts';
+export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
+export { type KubernetesVersion, parseKubernetesVersion } from './versions.ts';

@@ -1,0 +1,57 @@
+import type { JsonObject } from '../../core/json.ts';
+import type { FieldError } from '../field-error.ts';
+import type { FieldPath } from '../field-path.ts';
+import type { TextRule } from './names.ts';
+
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+
+/** What a check may know beside the object itself. */
+export interface SemanticContext {
+  /** The minor of the Kubernetes that is asked about: 36. Rules that changed look at it. */
+  readonly minor: number;
+  /** Objects that stand in the cluster, and those of the same input. */
+  readonly cluster: ClusterObjects;
+  /** The Pod Security level of namespaces whose object is not known. */
+  readonly podSecurity?: PodSecurityLevel;
+}
+
+/** Objects by kind and name. Kinds are named with their group: `Namespace`, `storage.k8s.io/StorageClass`. */
+export interface ClusterObjects {
+  find(groupKind: string, name: string, namespace?: string): JsonObject | undefined;
+  ofKind(groupKind: string): readonly JsonObject[];
+}
+
+/** Takes what is found; order does not matter. */
+export type Errors = FieldError[];
+
+/** Says something the server would put into a Warning header; the message is the header's text, field and all. */
+export type Warn = (field: FieldPath, message: string) => void;
+
+/**
+ * The rules of one kind, in all its versions. Every part is optional; what README.md says of the generic metadata
+ * is checked for every kind.
+ */
+export interface KindRules {
+  /** Rule of metadata.name, DNS subdomain where it is not given. `prefix` is true for generateName. */
+  readonly name?: (object: JsonObject, context: SemanticContext) => NameRule;
+  /** The kind's own strategy validates finalizers only generically (admission, CRD, APIService). */
+  readonly plainFinalizers?: boolean;
+  /**
+   * Fills in the defaults the server sets before it validates. The object is a private copy: change it in place.
+   */
+  readonly defaults?: (object: JsonObject, context: SemanticContext) => void;
+  /** Adds what the server's validation of a create request finds. The object is decoded and defaulted. */
+  readonly validate?: (object: JsonObject, errors: Errors, context: SemanticContext) => void;
+  /** Warnings of an object that is accepted (the strategy's WarningsOnCreate). */
+  readonly warnings?: (object: JsonObject, warn: Warn, context: SemanticContext) => void;
+  /** Refusals of admission plugins, once validation has passed: 403 Forbidden, mostly without a field. */
+  readonly admission?: (object: JsonObject, errors: Errors, context: SemanticContext) => void;
+}
+
+export type NameRule = (value: string, prefix: boolean) => string[];
+
+/** A rule of whole names as a rule of names and prefixes: apimachinery's maskTrailingDash for generateName. */
+export const nameRule =
+  (rule: TextRule): NameRule =>
+  (value, prefix) =>
+    rule(prefix && value.endsWith('-') && value.length > 1 ? `${value.slice(0, -2)}a` : value);

@@ -1,0 +1,174 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { JsonObject } from '../core/json.ts';
+import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
+import { struct, text } from '../k8s/objects.ts';
+import { isNamespaced } from '../k8s/scope.ts';
+import { apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
+import { findCustomKind } from './custom-resources.ts';
+import type { FieldError, FieldErrorType } from './field-error.ts';
+import type { FieldPath } from './field-path.ts';
+import { type DecodeError, decodeObject } from './interpreter.ts';
+import { helpForUnservedKind, isKubernetesGroup } from './kind-check.ts';
+import { groupKind } from './semantic/cluster.ts';
+import type { KindRules, SemanticContext } from './semantic/context.ts';
+import { validateObjectMeta, warnAboutObjectMeta } from './semantic/object-meta.ts';
+import { rulesOf } from './semantic/registry.ts';
+import type { SchemaStore } from './store.ts';
+
+export interface ManifestContext extends SemanticContext {
+  readonly store: SchemaStore;
+  readonly missingSchemas: 'ignore' | 'warn' | 'error';
+}
+
+/** Everything an API server has to say of one object. */
+export function validateManifest(manifest: Manifest, context: ManifestContext): Diagnostic[] {
+  const check = new ManifestCheck(manifest, context);
+  check.run();
+  return check.diagnostics;
+}
+
+const DECODE_CODES: Readonly<Record<DecodeError['code'], string>> = {
+  'unknown-field': 'KT3001',
+  'wrong-type': 'KT3002',
+  'bad-quantity': 'KT3003',
+  'bad-base64': 'KT3004',
+  'bad-time': 'KT3005',
+  'bad-value': 'KT3006',
+};
+const FIELD_CODES: Readonly<Record<FieldErrorType, string>> = {
+  Required: 'KT4001',
+  Invalid: 'KT4002',
+  NotSupported: 'KT4003',
+  Forbidden: 'KT4004',
+  Duplicate: 'KT4005',
+  TooLong: 'KT4006',
+  TooMany: 'KT4007',
+  TooShort: 'KT4008',
+  TooFew: 'KT4009',
+  TypeInvalid: 'KT4010',
+  NotFound: 'KT4011',
+  Internal: 'KT4012',
+};
+
+class ManifestCheck {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #manifest: Manifest;
+  readonly #context: ManifestContext;
+
+  constructor(manifest: Manifest, context: ManifestContext) {
+    this.#manifest = manifest;
+    this.#context = context;
+  }
+
+  run(): void {
+    const { apiVersion, kind } = this.#manifest.id;
+    const { store, minor, cluster } = this.#context;
+    if (isServedByDefault(apiVersion, kind, minor, store)) {
+      this.#builtIn(apiVersion, kind);
+      return;
+    }
+    const custom = findCustomKind(cluster, apiVersion, kind);
+    if (custom === 'unserved') this.#noSuchKind(apiVersion, kind);
+    else if (custom !== undefined) this.#semantics(this.#manifest.object, {}, custom.namespaced);
+    else if (isKubernetesGroup(apiVersion, store)) this.#noSuchKind(apiVersion, kind);
+    else this.#unknownKind(apiVersion, kind);
+  }
+
+  #builtIn(apiVersion: string, kind: string): void {
+    const { store, minor } = this.#context;
+    const definition = store.definitionOf(apiVersion, kind, minor)!;
+    const { object, errors } = decodeObject(this.#manifest.object, definition, store, minor);
+    for (const error of errors) this.#decodeError(error);
+    if (errors.length > 0 || this.#manifest.repeatedKeys) return;
+    this.#semantics(object, rulesOf(groupKind(apiVersion, kind)), isNamespaced(apiVersion, kind));
+  }
+
+  /** Validation, then admission, then warnings: each where the one before had nothing to say. */
+  #semantics(decoded: JsonObject, rules: KindRules, namespaced: boolean): void {
+    const context = this.#context;
+    const object = rules.defaults ? structuredClone(decoded) : decoded;
+    rules.defaults?.(object, context);
+    const errors: FieldError[] = [];
+    validateObjectMeta(object, rules, namespaced, errors, context);
+    rules.validate?.(object, errors, context);
+    if (errors.length === 0) rules.admission?.(object, errors, context);
+    for (const error of errors) this.#fieldError(error);
+    if (errors.length > 0) return;
+    const warn = (field: FieldPath, message: string): void => this.#warning('KT4100', message, field);
+    this.#warnOfDeprecation();
+    warnAboutObjectMeta(object, warn);
+    rules.warnings?.(object, warn, context);
+  }
+
+  #warnOfDeprecation(): void {
+    const { apiVersion, kind } = this.#manifest.id;
+    const lifecycle = apiLifecycle(apiVersion, kind, this.#context.store);
+    const message = lifecycle && deprecationWarning(lifecycle, this.#context.minor);
+    if (message !== undefined) this.#report({ code: 'KT3012', severity: 'warning', message, field: 'apiVersion' });
+  }
+
+  #decodeError({ code, field, message, part, help }: DecodeError): void {
+    this.#report(
+      {
+        code: DECODE_CODES[code],
+        severity: 'error',
+        message,
+        field: field.toString(),
+        ...(help !== undefined && { help }),
+      },
+      field.steps(),
+      part,
+    );
+  }
+
+  #fieldError({ type, field, message }: FieldError): void {
+    this.#report(
+      { code: FIELD_CODES[type], severity: 'error', message, field: field.toString() },
+      field.steps(),
+      'value',
+    );
+  }
+
+  #warning(code: string, message: string, field: FieldPath): void {
+    this.#report({ code, severity: 'warning', message, field: field.toString() }, field.steps(), 'value');
+  }
+
+  /** kubectl's and the REST mapper's sentence. */
+  #noSuchKind(apiVersion: string, kind: string): void {
+    const { store, minor } = this.#context;
+    const help = helpForUnservedKind(apiVersion, kind, minor, store);
+    this.#report({
+      code: 'KT3010',
+      severity: 'error',
+      message: `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}`,
+      field: 'apiVersion',
+      ...(help !== undefined && { help }),
+    });
+  }
+
+  #unknownKind(apiVersion: string, kind: string): void {
+    const { missingSchemas } = this.#context;
+    if (missingSchemas === 'ignore') return;
+    this.#report({
+      code: 'KT3011',
+      severity: missingSchemas === 'error' ? 'error' : 'warning',
+      message: `nothing is known of ${apiVersion} ${kind}: no CustomResourceDefinition defines it`,
+      field: 'kind',
+    });
+  }
+
+  #report(
+    problem: Pick<Diagnostic, 'code' | 'severity' | 'message' | 'field' | 'help'>,
+    steps: readonly (string | number)[] = [problem.field!],
+    part: 'key' | 'value' = 'value',
+  ): void {
+    const { id, file, object } = this.#manifest;
+    const name = id.name || `${text(struct(object, 'metadata'), 'generateName')}*`;
+    this.diagnostics.push({
+      ...problem,
+      resource: resourceLabel({ ...id, name }),
+      range: this.#manifest.locate(steps, part),
+      ...(file !== undefined && { file }),
+    });
+  }
+}
