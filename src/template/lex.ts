@@ -1,24 +1,21 @@
 import { Format } from './go/format.ts';
 import { quote } from './go/quote.ts';
-import { KEYWORDS, type Token, type TokenType } from './token.ts';
+import { KEYWORDS, Token, type TokenType } from './token.ts';
 
 const LEFT = '{{';
 const RIGHT = '}}';
 
-/** Character tests on UTF-16 units: everything the syntax cares about is ASCII, but identifiers may hold any letter. */
+/** Tests on UTF-16 units: everything the syntax cares about is ASCII, but names may hold any letter. */
 const isSpace = (c: number) => c === 0x20 || c === 0x09 || c === 0x0d || c === 0x0a;
 const isDigit = (c: number) => c >= 0x30 && c <= 0x39;
+const isAsciiWord = (c: number) => (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || isDigit(c) || c === 0x5f;
 const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
 const MINUS = 0x2d;
+const BRACE = 0x7d;
 const EOF = -1;
 
-function isAlphaNumeric(rune: number): boolean {
-  if (rune < 0x80) {
-    const lower = rune | 0x20;
-    return (lower >= 0x61 && lower <= 0x7a) || isDigit(rune) || rune === 0x5f;
-  }
-  return LETTER_OR_DIGIT.test(String.fromCodePoint(rune));
-}
+const isAlphaNumeric = (rune: number): boolean =>
+  rune < 0x80 ? isAsciiWord(rune) : LETTER_OR_DIGIT.test(String.fromCodePoint(rune));
 
 /** `%#U` of a character: U+0021 '!' */
 function describe(rune: number): string {
@@ -49,19 +46,19 @@ export class Lexer {
   }
 
   next(): Token {
-    if (this.failed) return { type: 'EOF', pos: 0, value: '' };
+    if (this.failed) return new Token('EOF', 0, 0);
     return this.insideAction ? this.lexInsideAction() : this.lexText();
   }
 
   private emit(type: TokenType): Token {
-    const token = { type, pos: this.start, value: this.input.slice(this.start, this.pos) };
+    const token = new Token(type, this.start, this.pos);
     this.start = this.pos;
     return token;
   }
 
   private error(message: string): Token {
     this.failed = true;
-    return { type: 'error', pos: this.start, value: message };
+    return new Token('error', this.start, this.pos, message);
   }
 
   private peek(): number {
@@ -159,54 +156,61 @@ export class Lexer {
 
   /** lex.go: lexInsideAction. */
   private lexInsideAction(): Token {
-    const trim = this.atTrimmedRightDelim(this.pos);
-    if (trim || this.input.startsWith(RIGHT, this.pos)) {
-      return this.parenDepth === 0 ? this.lexRightDelim(trim) : this.error('unclosed left paren');
-    }
-    const rune = this.peek();
-    if (rune === EOF) return this.error('unclosed action');
-    if (isSpace(rune)) return this.lexSpace();
-    if (isAlphaNumeric(rune) && !isDigit(rune)) return this.lexIdentifier();
-    if (isDigit(rune)) return this.lexNumber();
-    this.skip(rune);
-    return this.lexSign(rune);
+    const { input, pos } = this;
+    if (pos >= input.length) return this.error('unclosed action');
+    const c = input.charCodeAt(pos);
+    if (isSpace(c)) return this.atTrimmedRightDelim(pos) ? this.endAction(true) : this.lexSpace();
+    if (isDigit(c)) return this.lexNumber();
+    if (isAsciiWord(c)) return this.lexIdentifier();
+    if (c === BRACE && input.charCodeAt(pos + 1) === BRACE) return this.endAction(false);
+    return this.lexSign(c);
   }
 
-  /** Tokens that begin with a sign, which has been read. */
-  private lexSign(rune: number): Token {
-    switch (String.fromCodePoint(rune)) {
-      case '=':
+  private endAction(trim: boolean): Token {
+    return this.parenDepth === 0 ? this.lexRightDelim(trim) : this.error('unclosed left paren');
+  }
+
+  /** Tokens that begin with a sign, or with a letter beyond ASCII. */
+  private lexSign(c: number): Token {
+    this.pos += 1;
+    switch (c) {
+      case 0x3d: // =
         return this.emit('assign');
-      case ':':
+      case 0x3a: // :
         if (this.peek() !== 0x3d) return this.error('expected :=');
         this.pos += 1;
         return this.emit('declare');
-      case '|':
+      case 0x7c: // |
         return this.emit('pipe');
-      case '"':
-        return this.lexQuoted('"', 'string', 'unterminated quoted string');
-      case "'":
-        return this.lexQuoted("'", 'charConstant', 'unterminated character constant');
-      case '`':
+      case 0x22: // "
+        return this.lexQuoted(c, 'string', 'unterminated quoted string');
+      case 0x27: // '
+        return this.lexQuoted(c, 'charConstant', 'unterminated character constant');
+      case 0x60: // `
         return this.lexRawQuote();
-      case '$':
+      case 0x24: // $
         return this.lexFieldOrVariable('variable');
-      case '.':
-        if (this.pos < this.input.length && !isDigit(this.input.charCodeAt(this.pos)))
+      case 0x2e: // .
+        if (this.pos < this.input.length && !isDigit(this.input.charCodeAt(this.pos))) {
           return this.lexFieldOrVariable('field');
+        }
         return this.lexNumber();
-      case '+':
-      case '-':
+      case 0x2b: // +
+      case 0x2d: // -
         return this.lexNumber();
-      case '(':
+      case 0x28: // (
         this.parenDepth += 1;
         return this.emit('leftParen');
-      case ')':
+      case 0x29: // )
         this.parenDepth -= 1;
         return this.parenDepth < 0 ? this.error('unexpected right paren') : this.emit('rightParen');
     }
-    if (rune > 0x20 && rune < 0x7f) return this.emit('char');
-    return this.error(`unrecognized character in action: ${describe(rune)}`);
+    if (c > 0x20 && c < 0x7f) return this.emit('char');
+    this.pos -= 1;
+    const rune = this.peek();
+    return isAlphaNumeric(rune)
+      ? this.lexIdentifier()
+      : this.error(`unrecognized character in action: ${describe(rune)}`);
   }
 
   /** lex.go: lexSpace. The last blank may belong to a trimming right delimiter. */
@@ -223,6 +227,9 @@ export class Lexer {
   private lexIdentifier(): Token {
     this.skipAlphaNumeric();
     if (!this.atTerminator()) return this.badCharacter();
+    const length = this.pos - this.start;
+    // The longest keywords have eight letters.
+    if (length > 8) return this.emit('identifier');
     const word = this.input.slice(this.start, this.pos);
     if (word === 'true' || word === 'false') return this.emit('bool');
     const keyword = KEYWORDS.get(word);
@@ -231,7 +238,14 @@ export class Lexer {
   }
 
   private skipAlphaNumeric(): void {
-    for (let rune = this.peek(); rune !== EOF && isAlphaNumeric(rune); rune = this.peek()) this.skip(rune);
+    const { input } = this;
+    let { pos } = this;
+    while (isAsciiWord(input.charCodeAt(pos))) pos += 1;
+    this.pos = pos;
+    const rune = this.peek();
+    if (rune < 0x80 || !isAlphaNumeric(rune)) return;
+    this.skip(rune);
+    this.skipAlphaNumeric();
   }
 
   private badCharacter(): Token {
@@ -247,22 +261,37 @@ export class Lexer {
 
   /** lex.go: atTerminator, whether a name may end here. */
   private atTerminator(): boolean {
-    const c = this.peek();
-    if (c === EOF || isSpace(c)) return true;
-    return '.,|:)('.includes(String.fromCodePoint(c)) || this.input.startsWith(RIGHT, this.pos);
+    if (this.pos >= this.input.length) return true;
+    const c = this.input.charCodeAt(this.pos);
+    switch (c) {
+      case 0x20:
+      case 0x09:
+      case 0x0d:
+      case 0x0a:
+      case 0x2e: // .
+      case 0x2c: // ,
+      case 0x7c: // |
+      case 0x3a: // :
+      case 0x29: // )
+      case 0x28: // (
+        return true;
+    }
+    return c === BRACE && this.input.charCodeAt(this.pos + 1) === BRACE;
   }
 
-  private lexQuoted(mark: string, type: TokenType, problem: string): Token {
+  private lexQuoted(mark: number, type: TokenType, problem: string): Token {
     const { input } = this;
-    for (; this.pos < input.length && input[this.pos] !== '\n'; this.pos += 1) {
-      if (input[this.pos] === mark) {
-        this.pos += 1;
+    for (let { pos } = this; pos < input.length; pos += 1) {
+      let c = input.charCodeAt(pos);
+      if (c === mark) {
+        this.pos = pos + 1;
         return this.emit(type);
       }
-      if (input[this.pos] === '\\') {
-        this.pos += 1;
-        if (this.pos >= input.length || input[this.pos] === '\n') break;
+      if (c === 0x5c) {
+        pos += 1;
+        c = input.charCodeAt(pos);
       }
+      if (c === 0x0a) break;
     }
     return this.error(problem);
   }

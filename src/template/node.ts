@@ -173,9 +173,15 @@ function printDeclarations({ decl, isAssign }: PipeNode): string {
 
 const printOperand = (node: Operand): string => (node.kind === 'pipe' ? `(${printNode(node)})` : printNode(node));
 
-/** node.go: IsEmptyTree, nothing but white space. */
+/** parse.go: IsEmptyTree, nothing but white space. */
 export function isEmptyTree(list: ListNode): boolean {
-  return list.nodes.every(
-    (node) => node.kind === 'text' && /^[\t\n\v\f\r \u0085\p{Zs}\u2028\u2029]*$/u.test(node.text),
-  );
+  return list.nodes.every((node) => node.kind === 'text' && isBlank(node.text));
+}
+
+/** Nothing but what unicode.IsSpace takes. */
+function isBlank(text: string): boolean {
+  // What begins or ends with a printable ASCII character is not blank, and nearly all texts do.
+  const last = text.charCodeAt(text.length - 1);
+  if ((last > 0x20 && last < 0x7f) || /[!-~]/.test(text)) return false;
+  return /^[\s\u0085]*$/.test(text) && !text.includes('\ufeff');
 }

@@ -129,6 +129,10 @@ class Parser {
     return token;
   }
 
+  private text(token: Token): string {
+    return this.source.text.slice(token.pos, token.end);
+  }
+
   // Errors
 
   private error(detail: string): never {
@@ -142,17 +146,17 @@ class Parser {
 
   /** parse.go: unexpected. */
   private unexpected(token: Token, context: string): never {
-    if (token.type !== 'error') this.error(`unexpected ${describe(token)} in ${context}`);
+    if (token.type !== 'error') this.error(`unexpected ${describe(token, this.text(token))} in ${context}`);
     const started = this.actionStart === undefined ? 0 : this.line(this.actionStart);
     let extra = '';
     if (started !== 0 && started !== this.line(token)) {
-      extra = `${token.value.endsWith(' action') ? '' : ' in action'} started at ${this.source.name}:${started}`;
+      extra = `${token.message.endsWith(' action') ? '' : ' in action'} started at ${this.source.name}:${started}`;
     }
-    this.error(token.value + extra);
+    this.error(token.message + extra);
   }
 
   private unquote(token: Token): string {
-    return unquote(token.value) ?? this.error('invalid syntax');
+    return unquote(this.text(token)) ?? this.error('invalid syntax');
   }
 
   // Trees
@@ -217,7 +221,7 @@ class Parser {
 
   private textOrAction(): Statement | EndNode {
     const token = this.nextNonSpace();
-    if (token.type === 'text') return { kind: 'text', pos: token.pos, source: this.source, text: token.value };
+    if (token.type === 'text') return { kind: 'text', pos: token.pos, source: this.source, text: this.text(token) };
     if (token.type !== 'leftDelim') this.unexpected(token, 'input');
     this.actionStart = token;
     const node = this.action();
@@ -346,7 +350,7 @@ class Parser {
       this.declare(pipe, variable);
       return false;
     }
-    if (next.type === 'char' && next.value === ',') {
+    if (next.type === 'char' && this.text(next) === ',') {
       this.declare(pipe, variable);
       if (context === 'range' && pipe.decl.length < 2) {
         const second = this.peekNonSpace().type;
@@ -361,9 +365,10 @@ class Parser {
     return false;
   }
 
-  private declare(pipe: PipeNode, { pos, value }: Token): void {
-    pipe.decl.push(this.variable(pos, value));
-    this.vars.push(value);
+  private declare(pipe: PipeNode, token: Token): void {
+    const name = this.text(token);
+    pipe.decl.push(this.variable(token.pos, name));
+    this.vars.push(name);
   }
 
   private variable(pos: number, text: string): VariableNode {
@@ -407,7 +412,7 @@ class Parser {
     const first = this.peek();
     if (first.type !== 'field') return node;
     const fields: string[] = [];
-    while (this.peek().type === 'field') fields.push(this.next().value.slice(1));
+    while (this.peek().type === 'field') fields.push(this.text(this.next()).slice(1));
     const { pos } = first;
     const { source } = this;
     switch (node.kind) {
@@ -427,33 +432,38 @@ class Parser {
 
   private term(): Operand | undefined {
     const token = this.nextNonSpace();
-    const { pos, value } = token;
+    const { pos } = token;
     const { source } = this;
     switch (token.type) {
       case 'identifier':
-        if (!this.hasFunction(value)) this.error(`function ${quote(value)} not defined`);
-        return { kind: 'identifier', pos, source, ident: value };
+        return this.identifier(token);
       case 'dot':
       case 'nil':
         return { kind: token.type, pos, source };
       case 'variable':
-        return this.useVariable(pos, value);
+        return this.useVariable(pos, this.text(token));
       case 'field':
-        return { kind: 'field', pos, source, ident: [value.slice(1)] };
+        return { kind: 'field', pos, source, ident: [source.text.slice(pos + 1, token.end)] };
       case 'bool':
-        return { kind: 'bool', pos, source, value: value === 'true' };
+        return { kind: 'bool', pos, source, value: this.text(token) === 'true' };
       case 'charConstant':
       case 'complex':
       case 'number':
-        return this.number(token.type, pos, value);
+        return this.number(token.type, pos, this.text(token));
       case 'leftParen':
         return this.parenthesized();
       case 'string':
       case 'rawString':
-        return { kind: 'string', pos, source, quoted: value, text: this.unquote(token) };
+        return { kind: 'string', pos, source, quoted: this.text(token), text: this.unquote(token) };
     }
     this.backup(token);
     return undefined;
+  }
+
+  private identifier(token: Token): Operand {
+    const ident = this.text(token);
+    if (!this.hasFunction(ident)) this.error(`function ${quote(ident)} not defined`);
+    return { kind: 'identifier', pos: token.pos, source: this.source, ident };
   }
 
   private number(type: 'charConstant' | 'complex' | 'number', pos: number, text: string): Operand {
@@ -482,8 +492,9 @@ class Parser {
 const isEnd = (node: Statement | EndNode): node is EndNode => node.kind === 'end' || node.kind === 'else';
 
 /** lex.go: item.String. */
-function describe({ type, value }: Token): string {
+function describe({ type, message }: Token, text: string): string {
   if (type === 'EOF') return 'EOF';
-  if (isKeyword(type)) return `<${value}>`;
-  return byteLength(value) > 10 ? sprintf('%.10q...', [value]) : quote(value);
+  if (type === 'error') return message;
+  if (isKeyword(type)) return `<${text}>`;
+  return byteLength(text) > 10 ? sprintf('%.10q...', [text]) : quote(text);
 }

@@ -1,10 +1,17 @@
 /** What the lexer hands to the parser (parse/lex.go: item). */
-export interface Token {
+export class Token {
   readonly type: TokenType;
-  /** UTF-16 offset in the text. */
+  /** UTF-16 offsets in the text: the token's own text is cut out by those who need it. */
   readonly pos: number;
-  /** The text of the token; for `error` the message. */
-  readonly value: string;
+  readonly end: number;
+  /** What an `error` says; else empty. */
+  readonly message: string;
+  constructor(type: TokenType, pos: number, end: number, message = '') {
+    this.type = type;
+    this.pos = pos;
+    this.end = end;
+    this.message = message;
+  }
 }
 
 export type TokenType =
