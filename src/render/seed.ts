@@ -1,5 +1,6 @@
 import type { Env } from '../template/env.ts';
 import type { HelmVersion } from './types.ts';
+import { readZoneFile } from './zone-files/disk.ts';
 
 /** The clock of seeded renders: 2024-01-01T00:00:00Z. */
 const SEEDED_NOW = 1_704_067_200_000_000_000n;
@@ -13,10 +14,11 @@ export function createEnv(helm: HelmVersion, seed: string | undefined, step: (co
     now: () => BigInt(Date.now()) * 1_000_000n,
     randomBytes: systemRandom,
     seeded: false,
-    // Asked for only when a date is shown: the system's answer takes a millisecond.
+    // Asked for only when a date is shown: the answer, which heeds TZ, takes a millisecond.
     get timeZone() {
-      return process.env.TZ || Intl.DateTimeFormat().resolvedOptions().timeZone;
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
     },
+    zoneFile: readZoneFile,
     helm,
     step,
   };

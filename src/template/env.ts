@@ -8,6 +8,8 @@ export interface Env {
   readonly seeded: boolean;
   /** Name of the local time zone (`UTC`, `Europe/Berlin`). */
   readonly timeZone: string;
+  /** The system's time zone file of that name; without it zones are Node's, the same on every system. */
+  readonly zoneFile?: (name: string) => Uint8Array | undefined;
   /** Helm's major version whose functions and wordings are used. */
   readonly helm: 3 | 4;
   /** A further step of work: throws a TemplateError where the limit on steps is exceeded. Long loops in functions call it with their length. */

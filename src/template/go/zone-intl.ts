@@ -77,6 +77,7 @@ class IntlLocation implements Location {
   }
 
   #abbreviation(date: Date, offset: number, isDST: boolean): string {
+    if (offset % 60 !== 0) return 'LMT'; // the sun's time, before there were zones
     const canonical = this.#clock.resolvedOptions().timeZone;
     const known = ABBREVIATIONS[canonical]?.split(' ')[isDST ? 1 : 0];
     if (known !== undefined) return known;

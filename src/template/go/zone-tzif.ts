@@ -1,28 +1,19 @@
 /** Zone files in TZif format (zoneinfo_read.go). */
-import { readFileSync } from 'node:fs';
 import { fromBytes } from './bytes.ts';
 import type { Location, ZoneOffset } from './zone.ts';
 import { parseZoneRule, ruleOffset, type ZoneRule } from './zone-rule.ts';
 
-/** zoneinfo_unix.go: platformZoneSources. */
-const SOURCES = ['/usr/share/zoneinfo/', '/usr/share/lib/zoneinfo/', '/usr/lib/locale/TZ/', '/etc/zoneinfo/'];
-
-/** The zone file of that name from where systems keep them; `undefined` where there is none. The caller has refused `..` and absolute names. */
-export function readZoneFile(name: string): Location | undefined {
-  if (name.includes('\0')) return undefined;
-  for (const source of SOURCES) {
-    try {
-      const location = parseZoneFile(name, readFileSync(source + name));
-      if (location !== undefined) return location;
-    } catch {
-      // not there, or not readable: the next place
-    }
-  }
-  return undefined;
-}
-
 /** LoadLocationFromTZData; `undefined` for malformed data. */
 export function parseZoneFile(name: string, data: Buffer): Location | undefined {
+  try {
+    return readFile(name, data);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined; // it ends too early
+    throw error;
+  }
+}
+
+function readFile(name: string, data: Buffer): Location | undefined {
   if (data.toString('latin1', 0, 4) !== 'TZif') return undefined;
   const version = data[4]!;
   let block = readBlock(data, 0, 4);

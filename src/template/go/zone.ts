@@ -1,7 +1,7 @@
-/** time.Location: names and offsets of a time zone over time, and time.LoadLocation. */
+/** time.Location: names and offsets of a time zone over time, and finding zones by name. */
 import { GoError } from '../value.ts';
 import { intlLocation } from './zone-intl.ts';
-import { readZoneFile } from './zone-tzif.ts';
+import { parseZoneFile } from './zone-tzif.ts';
 
 export interface ZoneOffset {
   /** Abbreviation (`CET`); empty where only the offset is known. */
@@ -26,41 +26,52 @@ export function fixedZone(name: string, offset: number): Location {
 
 export const UTC: Location = fixedZone('UTC', 0);
 
-const loaded = new Map<string, Location | undefined>();
+/** The system's zone file of a name, where there is one. Names are checked before: no `..`, not absolute. */
+export type ZoneFiles = (name: string) => Uint8Array | undefined;
+
 const MAX_LOADED = 700;
 
-/**
- * time.LoadLocation: the system's zone file where there is one (as Helm reads it), else Node's own zone data.
- * `local` is what `Local` stands for.
- */
-export function loadLocation(name: string, local: Location): Location {
-  if (name === '' || name === 'UTC') return UTC;
-  if (name === 'Local') return local;
-  if (name.includes('..') || name.startsWith('/') || name.startsWith('\\')) {
-    throw new GoError('time: invalid location name');
+/** Zones by name: from the system's files (as Helm reads them), else from Node's own data. */
+export class Zones {
+  readonly #localName: string;
+  readonly #files: ZoneFiles | undefined;
+  readonly #loaded = new Map<string, Location | undefined>();
+  #local: Location | undefined;
+  constructor(localName: string, files?: ZoneFiles) {
+    this.#localName = localName;
+    this.#files = files;
   }
-  const location = cached(name);
-  if (location === undefined) throw new GoError(`unknown time zone ${name}`);
-  return location;
+
+  /** time.Local; UTC where its name is unknown (zoneinfo_unix.go: initLocal). */
+  get local(): Location {
+    this.#local ??= this.#find(this.#localName.replace(/^:/, '')) ?? UTC;
+    return this.#local;
+  }
+
+  /** time.LoadLocation. */
+  load(name: string): Location {
+    if (name === 'Local') return this.local;
+    if (!isSafe(name)) throw new GoError('time: invalid location name');
+    const location = this.#find(name);
+    if (location === undefined) throw new GoError(`unknown time zone ${name}`);
+    return location;
+  }
+
+  #find(name: string): Location | undefined {
+    if (name === '' || name === 'UTC') return UTC;
+    if (this.#loaded.has(name)) return this.#loaded.get(name);
+    const location = isSafe(name) ? this.#read(name) : undefined;
+    if (this.#loaded.size < MAX_LOADED) this.#loaded.set(name, location);
+    return location;
+  }
+
+  #read(name: string): Location | undefined {
+    const file = this.#files?.(name);
+    return (file && parseZoneFile(name, Buffer.from(file))) ?? intlLocation(name);
+  }
 }
 
-/** The local zone by its name (`TZ`, `Env.timeZone`): UTC where that is unknown (zoneinfo_unix.go: initLocal). */
-export function localLocation(name: string): Location {
-  const zone = name.startsWith(':') ? name.slice(1) : name;
-  if (zone === 'Local') return UTC;
-  try {
-    return loadLocation(zone, UTC);
-  } catch {
-    return UTC;
-  }
-}
-
-function cached(name: string): Location | undefined {
-  if (loaded.has(name)) return loaded.get(name);
-  const location = readZoneFile(name) ?? intlLocation(name);
-  if (loaded.size < MAX_LOADED) loaded.set(name, location);
-  return location;
-}
+const isSafe = (name: string): boolean => !/\.\.|^[/\\]|\0/.test(name);
 
 /** zoneinfo.go: Location.lookupName: the offset an abbreviation stands for at a clock time read as if it were UTC. */
 export function offsetOfName(location: Location, name: string, clock: number): number | undefined {

@@ -5,21 +5,25 @@ import { parseInt as parseGoInt } from '../go/strconv.ts';
 import { GoTime, subTimes, timeOfNanos, zeroTime } from '../go/time.ts';
 import { formatTime } from '../go/time-format.ts';
 import { parseTime } from '../go/time-parse.ts';
-import { type Location, loadLocation, localLocation, UTC } from '../go/zone.ts';
+import { type Location, UTC, Zones } from '../go/zone.ts';
 import { fn, GoError, type GoFunc, GoNumber, type GoValue } from '../value.ts';
 
 const ANY = 'interface {}';
 
-/** The clock and the local zone of an Env; the zone is looked up when a function first needs it. */
+/** The clock and the zones of an Env. */
 class Clock {
   readonly #env: Env;
-  #local: Location | undefined;
+  #zones: Zones | undefined;
   constructor(env: Env) {
     this.#env = env;
   }
+  /** Made when a function first needs them: asking for the local zone's name takes time. */
+  get zones(): Zones {
+    this.#zones ??= new Zones(this.#env.timeZone, this.#env.zoneFile);
+    return this.#zones;
+  }
   get local(): Location {
-    this.#local ??= localLocation(this.#env.timeZone);
-    return this.#local;
+    return this.zones.local;
   }
   now(): GoTime {
     return timeOfNanos(this.#env.now(), this.local, this.local);
@@ -38,8 +42,9 @@ class Clock {
 
 export const dateFunctions = (env: Env): GoFunc[] => {
   const clock = new Clock(env);
+  // An unknown zone is silently UTC.
   const dateInZone = (layout: string, date: GoValue, zone: string): string =>
-    formatTime(clock.timeOf(date, ['int64', 'int32']).in(zoneOrUTC(zone, clock.local)), layout);
+    formatTime(clock.timeOf(date, ['int64', 'int32']).in(withoutError(() => clock.zones.load(zone)) ?? UTC), layout);
   const modify = (name: string): GoFunc =>
     fn(name, ['string', 'time.Time'], 'time.Time', (d: string, t: GoTime) => modified(d, t) ?? t);
   const mustModify = (name: string): GoFunc =>
@@ -74,11 +79,6 @@ export const dateFunctions = (env: Env): GoFunc[] => {
     ),
   ];
 };
-
-/** An unknown zone is silently UTC. */
-function zoneOrUTC(name: string, local: Location): Location {
-  return withoutError(() => loadLocation(name, local)) ?? UTC;
-}
 
 const modified = (text: string, t: GoTime): GoTime | undefined => withoutError(() => t.add(parseDuration(text)));
 
