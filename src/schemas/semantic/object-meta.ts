@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import { parseGroupVersion } from '../../k8s/gvk.ts';
 import { bool, entries, integer, struct, structs, text, texts } from '../../k8s/objects.ts';
-import { invalid, notSupported, required, tooLong } from '../field-error.ts';
+import { invalid, required, tooLong } from '../field-error.ts';
 import { FieldPath } from '../field-path.ts';
 import type { Errors, KindRules, NameRule, SemanticContext, Warn } from './context.ts';
 import { nameRule } from './context.ts';
@@ -16,7 +16,10 @@ const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
 const encoder = new TextEncoder();
 const bytes = (s: string): number => encoder.encode(s).length;
 
-/** apimachinery's ValidateObjectMeta and what core adds to it, for an object about to be created. */
+/**
+ * apimachinery's ValidateObjectMeta and what core adds to it, for an object about to be created. Fields that the server
+ * sets itself (uid, managedFields, times, mostly generation) are overwritten before anyone looks at them.
+ */
 export function validateObjectMeta(
   object: JsonObject,
   rules: KindRules,
@@ -32,13 +35,12 @@ export function validateObjectMeta(
     for (const message of isDns1123Label(namespace))
       errors.push(invalid(METADATA.child('namespace'), namespace, message));
   const generation = integer(metadata, 'generation') ?? 0;
-  if (generation < 0)
+  if (generation < 0 && rules.keepsGeneration === true)
     errors.push(invalid(METADATA.child('generation'), generation, 'must be greater than or equal to 0'));
   validateLabels(metadata, 'labels', METADATA.child('labels'), errors);
   validateAnnotations(metadata, METADATA.child('annotations'), errors);
   validateOwnerReferences(structs(metadata, 'ownerReferences'), errors, context);
   validateFinalizers(texts(metadata, 'finalizers'), rules.plainFinalizers === true, errors);
-  validateManagedFields(structs(metadata, 'managedFields'), errors);
 }
 
 /** A name is generated before validation, so that a bad generateName is refused together with the name made of it. */
@@ -126,23 +128,6 @@ function validateFinalizers(finalizers: readonly string[], plain: boolean, error
   }
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion'))
     errors.push(invalid(field, [...finalizers], 'finalizer orphan and foregroundDeletion cannot be both set'));
-}
-
-function validateManagedFields(list: readonly JsonObject[], errors: Errors): void {
-  for (const [i, entry] of list.entries()) {
-    const field = METADATA.child('managedFields').index(i);
-    const operation = text(entry, 'operation');
-    if (operation !== 'Apply' && operation !== 'Update')
-      errors.push(
-        operation === ''
-          ? required(field.child('operation'), 'must not be empty')
-          : notSupported(field.child('operation'), operation, ['Apply', 'Update']),
-      );
-    const type = text(entry, 'fieldsType');
-    if (type !== '' && type !== 'FieldsV1') errors.push(invalid(field.child('fieldsType'), type, 'must be `FieldsV1`'));
-    if (bytes(text(entry, 'manager')) > 128) errors.push(tooLong(field.child('manager'), 128));
-    if (bytes(text(entry, 'subresource')) > 256) errors.push(tooLong(field.child('subresource'), 256));
-  }
 }
 
 /** Warnings about metadata that any create request may get. */

@@ -1,25 +1,48 @@
-import type { KindRules } from './context.ts';
-import { nameRule } from './context.ts';
+import { type KindRules, nameRule } from './context.ts';
+import { limitRangeRules } from './limit-range.ts';
 import { isDns1035Label, isDns1123Label, isPathSegmentName, isPathSegmentPrefix } from './names.ts';
+import { namespaceRules } from './namespace.ts';
 
 /** Names that only have to fit into a URL path. */
 const pathSegment: KindRules = {
   name: () => (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
 };
-const dnsLabel: KindRules = { name: () => nameRule(isDns1123Label) };
+/** Kinds whose strategy leaves metadata.generation alone. */
+const keepsGeneration: KindRules = { keepsGeneration: true };
+/** Kinds that are validated with the generic machinery instead of core's. */
+const plainFinalizers: KindRules = { plainFinalizers: true };
 
 /** The rules of each kind, named with its group. A kind that is missing here gets the checks of all kinds only. */
 const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
-  ['Namespace', dnsLabel],
-  ['Service', { name: (_, { minor }) => nameRule(minor >= 36 ? isDns1123Label : isDns1035Label) }],
-  ['policy/PodDisruptionBudget', pathSegment],
+  ['ConfigMap', keepsGeneration],
+  ['Endpoints', keepsGeneration],
+  ['LimitRange', limitRangeRules],
+  ['Namespace', namespaceRules],
+  ['PersistentVolume', keepsGeneration],
+  ['PersistentVolumeClaim', keepsGeneration],
+  ['ResourceQuota', keepsGeneration],
+  ['Secret', keepsGeneration],
+  ['Service', { ...keepsGeneration, name: (_, { minor }) => nameRule(minor >= 36 ? isDns1123Label : isDns1035Label) }],
+  ['ServiceAccount', keepsGeneration],
+  ['admissionregistration.k8s.io/MutatingAdmissionPolicy', plainFinalizers],
+  ['admissionregistration.k8s.io/MutatingAdmissionPolicyBinding', plainFinalizers],
+  ['admissionregistration.k8s.io/MutatingWebhookConfiguration', plainFinalizers],
+  ['admissionregistration.k8s.io/ValidatingAdmissionPolicy', plainFinalizers],
+  ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', plainFinalizers],
+  ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', plainFinalizers],
+  ['apiextensions.k8s.io/CustomResourceDefinition', plainFinalizers],
+  ['apiregistration.k8s.io/APIService', { ...pathSegment, ...plainFinalizers }],
+  ['apps/StatefulSet', { name: () => nameRule(isDns1123Label) }],
   ['certificates.k8s.io/CertificateSigningRequest', pathSegment],
-  ['rbac.authorization.k8s.io/ClusterRole', pathSegment],
-  ['rbac.authorization.k8s.io/ClusterRoleBinding', pathSegment],
-  ['rbac.authorization.k8s.io/Role', pathSegment],
-  ['rbac.authorization.k8s.io/RoleBinding', pathSegment],
-  ['apiregistration.k8s.io/APIService', { ...pathSegment, plainFinalizers: true }],
-  ['apiextensions.k8s.io/CustomResourceDefinition', { plainFinalizers: true }],
+  ['coordination.k8s.io/Lease', { ...keepsGeneration, ...plainFinalizers }],
+  ['policy/PodDisruptionBudget', { ...pathSegment, ...plainFinalizers }],
+  ['rbac.authorization.k8s.io/ClusterRole', { ...pathSegment, ...keepsGeneration }],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', { ...pathSegment, ...keepsGeneration }],
+  ['rbac.authorization.k8s.io/Role', { ...pathSegment, ...keepsGeneration }],
+  ['rbac.authorization.k8s.io/RoleBinding', { ...pathSegment, ...keepsGeneration }],
+  ['scheduling.k8s.io/PriorityClass', keepsGeneration],
+  ['storage.k8s.io/StorageClass', keepsGeneration],
+  ['storage.k8s.io/VolumeAttachment', keepsGeneration],
 ]);
 
 const NO_RULES: KindRules = {};
