@@ -24,7 +24,7 @@ import { readState } from './state.ts';
 import { EngineHost } from './step-budget.ts';
 import type { ChartSource, HelmVersion, RenderedManifest, RenderOptions, RenderStage, Segment } from './types.ts';
 import { coalesceValues } from './values/coalesce.ts';
-import { validateSchemas } from './values/schema.ts';
+import { checkSchemas } from './values/validate-schema.ts';
 import { readUserValues } from './values-input.ts';
 
 const DEFAULT_MAX_STEPS = 50_000_000;
@@ -119,7 +119,7 @@ export class Pipeline {
   #topValues(chart: Chart, userValues: Map<string, GoValue>, kube: KubeVersion, factory: ValuesFactory): TopValues {
     const { apiVersions, isUpgrade, revision, skipSchemaValidation } = this.#options;
     const values = coalesceValues({ helm: this.#helm, log: this.#log }, chart, userValues);
-    if (!skipSchemaValidation) validateSchemas(chart, values, this.#helm);
+    if (!skipSchemaValidation) checkSchemas(chart, values, this.#helm, this.#log);
     return new Map<string, GoValue>([
       ['Values', factory.of(values)],
       ['Capabilities', capabilitiesObject(this.#helm, kube, apiVersions ?? [])],

@@ -3,7 +3,7 @@ import { GoError } from '../../template/value.ts';
 import type { HelmLog } from '../log.ts';
 import type { ChartSource } from '../types.ts';
 import { unmarshalYaml } from '../values/read-table.ts';
-import { GzipHeaderError, MAX_CHART_SIZE, readArchive, trimBom } from './archive.ts';
+import { GzipHeaderError, MAX_CHART_SIZE, readArchive } from './archive.ts';
 import { contentType } from './content-type.ts';
 import { decodeStruct } from './decode.ts';
 import { readDirectory } from './directory.ts';
@@ -46,7 +46,7 @@ const memoryFiles = (files: Readonly<Record<string, string | Uint8Array>>): Char
     .sort(compareBytes)
     .map((name) => {
       const body = files[name]!;
-      return { name, data: trimBom(typeof body === 'string' ? toBytes(body) : body) };
+      return { name, data: typeof body === 'string' ? toBytes(body) : body };
     });
 
 /** Helm 4 looks at the version of Chart.yaml before it reads anything else. Go: loader.LoadDir. */
