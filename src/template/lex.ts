@@ -1,5 +1,6 @@
 import { Format } from './go/format.ts';
 import { quote } from './go/quote.ts';
+import { isKnownToGo } from './go/unicode-age.ts';
 import { KEYWORDS, Token, type TokenType } from './token.ts';
 
 const LEFT = '{{';
@@ -15,7 +16,7 @@ const BRACE = 0x7d;
 const EOF = -1;
 
 const isAlphaNumeric = (rune: number): boolean =>
-  rune < 0x80 ? isAsciiWord(rune) : LETTER_OR_DIGIT.test(String.fromCodePoint(rune));
+  rune < 0x80 ? isAsciiWord(rune) : LETTER_OR_DIGIT.test(String.fromCodePoint(rune)) && isKnownToGo(rune);
 
 /** `%#U` of a character: U+0021 '!' */
 function describe(rune: number): string {

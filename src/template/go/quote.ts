@@ -1,4 +1,5 @@
 import { fromBytes, toBytes } from './bytes.ts';
+import { isKnownToGo } from './unicode-age.ts';
 
 /** Go string and character literals (strconv/quote.go). */
 
@@ -19,7 +20,7 @@ export function isPrint(rune: number): boolean {
   if (rune < 0x7f) return rune >= 0x20;
   if (rune <= 0xff) return rune >= 0xa1 && rune !== 0xad;
   if (rune > 0x10ffff || (rune >= 0xd800 && rune <= 0xdfff)) return false;
-  return PRINTABLE.test(String.fromCodePoint(rune));
+  return PRINTABLE.test(String.fromCodePoint(rune)) && isKnownToGo(rune);
 }
 
 /** strconv.Quote. */

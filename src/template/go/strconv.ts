@@ -39,26 +39,26 @@ export function parseUint(s: string, base: number, bitSize: number): Parsed<bigi
       digits = s.slice(prefixed === undefined ? 1 : 2);
     }
   }
-  if (s === '' || !onlyDigits(digits, radix, base === 0)) return syntaxError(0n);
-  if (digits.includes('_')) {
-    if (!underscoreOK(s)) return syntaxError(0n);
-    digits = digits.replaceAll('_', '');
-  }
-  const value = toBigInt(digits, radix);
+  const valid = digitPrefix(digits, radix, base === 0);
+  const value = toBigInt(digits.slice(0, valid).replaceAll('_', ''), radix);
+  // Read from the left: a number too large is told before what stands behind it.
   const max = (1n << BigInt(bitSize || 64)) - 1n;
-  return value > max ? { value: max, error: 'value out of range' } : { value };
+  if (value > max) return { value: max, error: 'value out of range' };
+  const wrong = s === '' || valid < digits.length || (digits.includes('_') && !underscoreOK(s));
+  return wrong ? syntaxError(0n) : { value };
 }
 
 const syntaxError = <T>(value: T): Parsed<T> => ({ value, error: 'invalid syntax' });
 
-function onlyDigits(s: string, radix: number, underscores: boolean): boolean {
+/** How many characters are digits of the base, or underscores where these are allowed. */
+function digitPrefix(s: string, radix: number, underscores: boolean): number {
   for (let i = 0; i < s.length; i += 1) {
     const c = s.charCodeAt(i);
     if (c === 0x5f && underscores) continue;
     const digit = c <= 0x39 ? c - 0x30 : (c | 0x20) - 0x57;
-    if (digit < 0 || digit >= radix || (c > 0x39 && digit < 10) || c > 0x7a) return false;
+    if (digit < 0 || digit >= radix || (c > 0x39 && digit < 10) || c > 0x7a) return i;
   }
-  return true;
+  return s.length;
 }
 
 function toBigInt(digits: string, radix: number): bigint {
