@@ -18,7 +18,10 @@ export interface Documents {
   readonly assertFormat: boolean;
 }
 
-/** Compiles a schema and all that can be reached from it. Go: Compiler.Compile. */
+/**
+ * Compiles a schema and all that can be reached from it. Go: Compiler.Compile.
+ * Where nothing in it can fail to compile, its parts wait until they are needed.
+ */
 export function compileSchema(documents: Documents, url: string): SchemaNode {
   return new Compiler(documents).compile(url);
 }
@@ -26,7 +29,8 @@ export function compileSchema(documents: Documents, url: string): SchemaNode {
 /** Go: Compiler and objCompiler. */
 class Compiler {
   private readonly documents: Documents;
-  private readonly nodes = new Map<string, SchemaNode>();
+  /** By the object they are compiled from, which stands in one place only. */
+  private readonly nodes = new Map<SchemaJson, SchemaNode>();
   private readonly queue: SchemaNode[] = [];
 
   constructor(documents: Documents) {
@@ -34,38 +38,44 @@ class Compiler {
   }
 
   compile(url: string): SchemaNode {
-    const root = this.enqueue({ url, pointer: '' });
+    const document = this.documents.load(url);
+    const root = this.enqueue({ url, pointer: '' }, document.content);
+    if (document.isSafe) return root;
     // References append to the queue while it is worked off.
-    for (const node of this.queue) this.compileNode(node);
+    for (const node of this.queue) node.compile();
     return root;
   }
 
-  private enqueue(place: Location): SchemaNode {
-    const key = `${place.url}#${place.pointer}`;
-    let node = this.nodes.get(key);
-    if (node === undefined) {
-      node = new SchemaNode(place.url, place.pointer, locationText(place));
-      this.nodes.set(key, node);
-      this.queue.push(node);
-    }
+  private enqueue(place: Location, content: SchemaJson): SchemaNode {
+    const known = this.nodes.get(content);
+    if (known !== undefined) return known;
+    const node = new SchemaNode(place, content, (pending) => this.compileNode(pending));
+    if (isObject(content)) this.nodes.set(content, node);
+    this.queue.push(node);
     return node;
   }
 
-  private compileNode(node: SchemaNode): void {
-    const document = this.documents.load(node.url);
-    if (!document.isKnown(node.pointer)) {
-      document.add(node.pointer);
-      this.documents.added(document, node.pointer);
+  /** A schema that a reference, not a keyword, leads to. Go: ensureSubschema. */
+  private enqueueTarget(place: Location): SchemaNode {
+    const document = this.documents.load(place.url);
+    if (!document.isKnown(place.pointer)) {
+      document.add(place.pointer);
+      this.documents.added(document, place.pointer);
     }
-    const content = document.lookup(node.pointer);
+    return this.enqueue(place, document.lookup(place.pointer));
+  }
+
+  private compileNode(node: SchemaNode): void {
+    const { content } = node;
+    const document = this.documents.load(node.url);
     const resource = document.resourceAt(node.pointer);
     node.version = resource.draft.version;
-    node.resource = this.enqueue({ url: node.url, pointer: resource.pointer });
+    node.resource = this.enqueueTarget({ url: node.url, pointer: resource.pointer });
     if (node.version >= 2020 && node.resource === node) {
       node.dynamicAnchors = new Map(
         resource.dynamicAnchors.map((anchor) => [
           anchor,
-          this.enqueue({ url: node.url, pointer: resource.anchors.get(anchor)! }),
+          this.enqueueTarget({ url: node.url, pointer: resource.anchors.get(anchor)! }),
         ]),
       );
     }
@@ -146,28 +156,31 @@ class Compiler {
     if (text === undefined) return undefined;
     const { url, fragment } = joinUrl(document.resourceAt(node.pointer).id, text);
     const local = document.resolve(url, fragment);
-    if (local !== undefined) return this.enqueue(local);
+    if (local !== undefined) return this.enqueueTarget(local);
     const other = this.documents.load(url);
-    return this.enqueue(other.resolve(url, fragment) ?? { url, pointer: '' });
+    return this.enqueueTarget(other.resolve(url, fragment) ?? { url, pointer: '' });
   }
 
-  private at(node: SchemaNode, ...steps: string[]): SchemaNode {
-    return this.enqueue({ url: node.url, pointer: `${node.pointer}/${steps.map(escapeStep).join('/')}` });
+  private at(node: SchemaNode, content: SchemaJson, step: string): SchemaNode {
+    return this.enqueue({ url: node.url, pointer: `${node.pointer}/${step}` }, content);
   }
 
   private one(node: SchemaNode, schema: SchemaObject, key: string): SchemaNode | undefined {
-    return schema.has(key) ? this.at(node, key) : undefined;
+    const content = schema.get(key);
+    return content === undefined ? undefined : this.at(node, content, key);
   }
 
   private list(node: SchemaNode, schema: SchemaObject, key: string): SchemaNode[] {
     const value = schema.get(key);
-    return Array.isArray(value) ? value.map((_, i) => this.at(node, key, String(i))) : [];
+    return Array.isArray(value) ? value.map((content, i) => this.at(node, content, `${key}/${i}`)) : [];
   }
 
   private table(node: SchemaNode, schema: SchemaObject, key: string): Map<string, SchemaNode> | undefined {
     const value = schema.get(key);
     if (!isObject(value)) return undefined;
-    return new Map([...value.keys()].map((name) => [name, this.at(node, key, name)]));
+    const nodes = new Map<string, SchemaNode>();
+    for (const [name, content] of value) nodes.set(name, this.at(node, content, `${key}/${escapeStep(name)}`));
+    return nodes;
   }
 
   private boolOrOne(node: SchemaNode, schema: SchemaObject, key: string): boolean | SchemaNode | undefined {
@@ -181,9 +194,11 @@ class Compiler {
   }
 
   private dependencies(node: SchemaNode, schema: SchemaObject): (readonly [string, readonly string[] | SchemaNode])[] {
-    return new Keywords(schema)
-      .entries('dependencies')
-      .map(([name, value]) => [name, Array.isArray(value) ? strings(value) : this.at(node, 'dependencies', name)]);
+    const entries = new Keywords(schema).entries('dependencies');
+    return entries.map(([name, value]) => [
+      name,
+      Array.isArray(value) ? strings(value) : this.at(node, value, `dependencies/${escapeStep(name)}`),
+    ]);
   }
 }
 

@@ -3,6 +3,7 @@ import { GoError } from '../../../template/value.ts';
 import { type Draft, draftOf, idOf } from './draft.ts';
 import { escapeStep } from './failure.ts';
 import { isObject, type SchemaJson, type SchemaObject } from './json.ts';
+import { type SchemaFacts, scanSchema } from './scan.ts';
 
 /** A schema with a name of its own, to which references in it are relative. Go: resource. */
 export interface Resource {
@@ -60,13 +61,38 @@ export class SchemaDocument {
   private readonly byId = new Map<string, Resource>();
   private readonly processed = new Set<string>();
   private readonly unknownDraft: (url: string) => Draft;
+  private readonly rootDraft: Draft;
+  readonly facts: SchemaFacts;
+  /** Whether nothing in it can fail to compile. */
+  readonly isSafe: boolean;
+  private isCollected = false;
 
   /** @param unknownDraft finds the draft of a `$schema` that is none of json-schema.org's; throws where it cannot be loaded */
   constructor(url: string, content: SchemaJson, draft: Draft, unknownDraft: (url: string) => Draft) {
     this.url = url;
     this.content = content;
     this.unknownDraft = unknownDraft;
-    this.collect(content, url, '', draft);
+    const root = isObject(content) ? this.draftAndId(content, '', draft) : { draft, id: '' };
+    this.facts = scanSchema(content, root.draft);
+    this.rootDraft = root.draft;
+    // Without names inside, the root is the one resource there is.
+    if (this.facts.hasNames) this.collectAll();
+    else this.addResource('', root.id === '' ? url : joinUrl(url, root.id).url, root.draft);
+    this.isSafe = this.canNotFail(this.facts);
+  }
+
+  private collectAll(): void {
+    this.isCollected = true;
+    this.collect(this.content, this.url, '', this.rootDraft);
+  }
+
+  private canNotFail({ isWellFormed, hasNames, hasDynamicReferences, references }: SchemaFacts): boolean {
+    if (!isWellFormed || hasDynamicReferences || (hasNames && references.size > 0)) return false;
+    for (const reference of references) {
+      const pointer = /^#((?:\/[^%]*)?)$/.exec(reference)?.[1];
+      if (pointer === undefined || !this.isKnown(pointer)) return false;
+    }
+    return true;
   }
 
   get root(): Resource {
@@ -85,11 +111,16 @@ export class SchemaDocument {
 
   /** Whether the place is known to hold a schema. */
   isKnown(pointer: string): boolean {
-    return this.processed.has(pointer);
+    return this.isCollected ? this.processed.has(pointer) : isSchemaPlace(this.content, pointer, this.rootDraft);
   }
 
   /** Takes a place that no keyword says to hold a schema for one. Go: addSubschema. */
   add(pointer: string): void {
+    if (!this.isCollected) {
+      this.resources.clear();
+      this.byId.clear();
+      this.collectAll();
+    }
     const base = this.resourceAt(pointer);
     this.collect(this.lookup(pointer), base.id, pointer, base.draft);
   }
@@ -97,7 +128,7 @@ export class SchemaDocument {
   lookup(pointer: string): SchemaJson {
     let value: SchemaJson | undefined = this.content;
     for (const step of pointer.split('/').slice(1)) {
-      const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+      const key = unescapeStep(step);
       if (isObject(value)) value = value.get(key);
       else value = Array.isArray(value) && /^\d+$/.test(key) ? value[Number(key)] : undefined;
       if (value === undefined) {
@@ -186,6 +217,28 @@ export class SchemaDocument {
     resource.anchors.set(anchor, pointer);
   }
 }
+
+/** Whether the steps of a pointer lead through keywords that hold schemas. */
+function isSchemaPlace(schema: SchemaJson, pointer: string, draft: Draft): boolean {
+  let at: SchemaJson | undefined = schema;
+  const steps = pointer.split('/').slice(1);
+  while (steps.length > 0) {
+    if (!isObject(at)) return false;
+    const key = steps.shift()!;
+    let value: SchemaJson | undefined = at.get(key);
+    if (draft.table.includes(key) && steps.length > 0 && isObject(value)) {
+      value = value.get(unescapeStep(steps.shift()!));
+    } else if (draft.list.includes(key) && Array.isArray(value) && /^\d+$/.test(steps[0] ?? '')) {
+      value = value[Number(steps.shift())];
+    } else if (!draft.one.includes(key)) {
+      return false;
+    }
+    at = value;
+  }
+  return at !== undefined;
+}
+
+const unescapeStep = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The schemas directly inside a schema, with their places. */
 export function* subschemas(schema: SchemaObject, pointer: string, draft: Draft): Generator<[SchemaJson, string]> {

@@ -8,8 +8,8 @@ import { printFailures } from './failure.ts';
 import type { SchemaJson } from './json.ts';
 import { loadMetaschema, metaschemaUrl } from './metaschemas.ts';
 import type { SchemaNode } from './node.ts';
+import { scanSchema } from './scan.ts';
 import { validateInstance } from './validate.ts';
-import { isWellFormed } from './well-formed.ts';
 
 /** The schema of a chart and the documents it refers to. Nothing is fetched: what is not at hand fails to load. */
 export class SchemaDocuments implements Documents {
@@ -44,7 +44,8 @@ export class SchemaDocuments implements Documents {
     if (loadedWithProgram(document.url)) return;
     const content = document.lookup(pointer);
     const { draft } = document.resourceAt(pointer);
-    if (isWellFormed(content, draft)) return;
+    const facts = pointer === '' ? document.facts : scanSchema(content, draft);
+    if (facts.isWellFormed) return;
     const url = metaschemaUrl(draft);
     const failures = validateInstance(this.metaschema(url), content);
     if (failures.length === 0) return;

@@ -1,4 +1,5 @@
 import type { Regexp } from '../../../template/go/regexp.ts';
+import { type Location, locationText } from './document.ts';
 import type { DraftVersion } from './draft.ts';
 import type { Format } from './formats.ts';
 import type { SchemaJson } from './json.ts';
@@ -10,9 +11,11 @@ export const TYPE_NAMES: readonly TypeName[] = ['null', 'boolean', 'number', 'in
 
 /** A compiled schema; keywords that are absent or of no use are undefined. Go: jsonschema.Schema. */
 export class SchemaNode {
-  readonly location: string;
   readonly url: string;
   readonly pointer: string;
+  readonly content: SchemaJson;
+  /** Reads the keywords; gone once that is done. */
+  pending: ((node: SchemaNode) => void) | undefined;
   version: DraftVersion = 2020;
   /** The schema that names the resource this one lies in. */
   resource: SchemaNode = this;
@@ -72,10 +75,22 @@ export class SchemaNode {
   exclusiveMaximum: number | undefined;
   multipleOf: number | undefined;
 
-  constructor(url: string, pointer: string, location: string) {
+  constructor({ url, pointer }: Location, content: SchemaJson, pending: (node: SchemaNode) => void) {
     this.url = url;
     this.pointer = pointer;
-    this.location = location;
+    this.content = content;
+    this.pending = pending;
+  }
+
+  /** Reads the keywords where that has not happened yet: of a large schema most values touch a small part only. */
+  compile(): void {
+    const { pending } = this;
+    this.pending = undefined;
+    pending?.(this);
+  }
+
+  get location(): string {
+    return locationText(this);
   }
 
   /** Whether nothing of an object is left for unevaluatedProperties. */

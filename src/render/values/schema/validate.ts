@@ -59,6 +59,7 @@ class Validation {
     quick: boolean,
     callerNeeds: boolean,
   ) {
+    schema.compile();
     this.schema = schema;
     this.value = value;
     this.path = path;
