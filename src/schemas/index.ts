@@ -1,5 +1,8 @@
 /** Objects against the types and rules of a Kubernetes API server. */
 export { type ApiLifecycle, apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
+export { type FieldAt, fieldAt } from './field-at.ts';
+
+export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';
 export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
