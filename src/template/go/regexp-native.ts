@@ -2,9 +2,10 @@
  * Patterns that JavaScript's own engine matches exactly as Go's does, translated for it. The library that follows Go in
  * everything costs eleven milliseconds to load, and nearly all patterns of charts are as plain as `^[a-z0-9-]+$`.
  *
- * Taken are: literals, classes, escapes of one meaning, groups, alternatives, quantifiers of things that match the same
- * text in one way only, `^` and `$`. For these the number of ways that backtracking can try is known beforehand.
+ * Taken are: literals, classes, escapes of one meaning, groups, alternatives, quantifiers, `^` and `$`, as long as the
+ * number of ways that backtracking can try is known beforehand (regexp-ways.ts).
  */
+import { complement, countWays, link, type Position, type Ranges, type Span } from './regexp-ways.ts';
 
 export interface NativePattern {
   readonly source: string;
@@ -27,45 +28,52 @@ export function translate(pattern: string): NativePattern | undefined {
 
 class NotPlain extends Error {}
 
-/** Part of a pattern. */
-interface Piece {
+/** Part of a pattern, translated. */
+interface Piece extends Span {
   readonly source: string;
   readonly canBeEmpty: boolean;
-  /** It may match the same text in several ways, or has a group within: it cannot be repeated. */
-  readonly single: boolean;
+  /** Groups within: a repetition forgets their matches in JavaScript, not in Go. */
+  readonly hasGroups?: boolean;
   readonly assertion?: boolean;
 }
 
-const CLASSES: Readonly<Record<string, string>> = { d: '0-9', w: '0-9A-Za-z_', s: '\\t\\n\\f\\r ' };
+/** A character or class in source form, and what it stands for. */
+interface Chars {
+  readonly source: string;
+  readonly ranges: Ranges;
+}
+
+const named = (source: string, ...ranges: Ranges): Chars => ({ source, ranges });
+const CLASSES: Readonly<Record<string, Chars>> = {
+  d: named('0-9', [0x30, 0x39]),
+  w: named('0-9A-Za-z_', [0x30, 0x39], [0x41, 0x5a], [0x61, 0x7a], [0x5f, 0x5f]),
+  s: named('\\t\\n\\f\\r ', [0x09, 0x0a], [0x0c, 0x0d], [0x20, 0x20]),
+};
 const CONTROLS: Readonly<Record<string, string>> = { a: '\x07', t: '\t', n: '\n', r: '\r', f: '\f', v: '\v' };
 const QUANTIFIER = /[*+?]|\{(\d{1,2})(,(\d{1,2})?)?\}/y;
+/** What Go takes for a quantifier, of any size. */
+const COUNTED = /\{\d+(,\d*)?\}/y;
 
 class Translator {
   readonly #text: string;
   #at = 0;
   #groups = 0;
-  #alternatives = 1;
-  /** How many more times than the least each quantifier may repeat. */
-  readonly #spans: number[] = [];
+  readonly #loops: Span[] = [];
 
   constructor(text: string) {
     this.#text = text;
   }
 
   translate(): NativePattern {
-    const { source } = this.#alternation();
+    const whole = this.#alternation();
     if (this.#at < this.#text.length) throw new NotPlain();
-    const anchored = this.#text.startsWith('^') && this.#alternatives === 1;
-    const spans = this.#spans;
-    const constant = this.#alternatives;
+    const ways = countWays(whole, this.#loops);
+    if (ways === undefined) throw new NotPlain();
+    const anchored = /^\^[^|]*$/.test(this.#text);
     return {
-      source,
+      source: whole.source,
       groups: this.#groups,
-      ways: (length) =>
-        spans.reduce(
-          (ways, span) => ways * (Math.min(span, length) + 1),
-          anchored ? constant : constant * (length + 1),
-        ),
+      ways: (length) => ways(length) * (anchored ? 1 : length + 1),
     };
   }
 
@@ -75,38 +83,42 @@ class Translator {
       this.#at += 1;
       pieces.push(this.#sequence());
     }
-    this.#alternatives *= pieces.length;
     return {
       source: pieces.map((piece) => piece.source).join('|'),
       canBeEmpty: pieces.some((piece) => piece.canBeEmpty),
-      single: pieces.length === 1 && pieces[0]!.single,
+      first: pieces.flatMap((piece) => piece.first),
+      last: pieces.flatMap((piece) => piece.last),
+      positions: pieces.flatMap((piece) => piece.positions),
     };
   }
 
   #sequence(): Piece {
-    const pieces: Piece[] = [];
-    while (this.#at < this.#text.length && !'|)'.includes(this.#text[this.#at]!)) pieces.push(this.#repetition());
-    return {
-      source: pieces.map((piece) => piece.source).join(''),
-      canBeEmpty: pieces.every((piece) => piece.canBeEmpty),
-      single: pieces.every((piece) => piece.single),
-    };
+    let whole: Piece = { source: '', canBeEmpty: true, first: [], last: [], positions: [] };
+    while (this.#at < this.#text.length && !'|)'.includes(this.#text[this.#at]!)) {
+      whole = concatenate(whole, this.#repetition());
+    }
+    return whole;
   }
 
   #repetition(): Piece {
     const piece = this.#atom();
     const match = this.#match(QUANTIFIER);
-    if (match === null) return piece;
+    if (match === null) {
+      if (this.#match(COUNTED) !== null) throw new NotPlain();
+      return piece;
+    }
     const [text, least, comma, most] = match;
     const { min, max } = bounds(text, least, comma, most);
-    const lazy = this.#text[this.#at] === '?' ? '?' : '';
-    this.#at += lazy.length;
-    // A second quantifier is an error in Go, and a group that matches nothing repeats differently.
-    if (this.#match(QUANTIFIER) !== null || piece.assertion || piece.canBeEmpty) throw new NotPlain();
-    if ((max > 1 && !piece.single) || max < min) throw new NotPlain();
-    // What ends the pattern is never tried again.
-    if (this.#at < this.#text.length) this.#spans.push(max - min);
-    return { source: `${piece.source}${text}${lazy}`, canBeEmpty: min === 0, single: min === max && piece.single };
+    const lazy = this.#match(/\?/y) === null ? '' : '?';
+    // A second quantifier is an error in Go, and what matches nothing repeats differently.
+    if (this.#match(QUANTIFIER) !== null || this.#match(COUNTED) !== null) throw new NotPlain();
+    if (piece.assertion || piece.canBeEmpty || max < min) throw new NotPlain();
+    if (max > 1) {
+      if (piece.hasGroups) throw new NotPlain();
+      link(piece.last, piece.first);
+      this.#loops.push(piece);
+    }
+    return { ...piece, source: `${piece.source}${text}${lazy}`, canBeEmpty: min === 0 };
   }
 
   #match(pattern: RegExp): RegExpExecArray | null {
@@ -117,6 +129,7 @@ class Translator {
   }
 
   #atom(): Piece {
+    if (this.#match(QUANTIFIER) !== null || this.#match(COUNTED) !== null) throw new NotPlain();
     const c = this.#next();
     switch (c) {
       case '(':
@@ -124,17 +137,12 @@ class Translator {
       case '[':
         return one(this.#class());
       case '.':
-        return one('[^\\n]');
+        return one({ source: '[^\\n]', ranges: complement([[0x0a, 0x0a]]) });
       case '^':
       case '$':
-        return { source: c, canBeEmpty: true, single: true, assertion: true };
+        return { source: c, canBeEmpty: true, assertion: true, first: [], last: [], positions: [] };
       case '\\':
-        return this.#escape();
-      case '*':
-      case '+':
-      case '?':
-      case '{':
-        throw new NotPlain();
+        return one(this.#escape());
       default:
         return one(literal(c));
     }
@@ -151,61 +159,72 @@ class Translator {
   #group(): Piece {
     const capturing = this.#text[this.#at] !== '?';
     if (capturing) this.#groups += 1;
-    else if (this.#text.startsWith('?:', this.#at)) this.#at += 2;
-    else throw new NotPlain();
+    else if (this.#match(/\?:/y) === null) throw new NotPlain();
     const groups = this.#groups;
     const inner = this.#alternation();
     if (this.#next() !== ')') throw new NotPlain();
-    return {
-      source: `(${capturing ? '' : '?:'}${inner.source})`,
-      canBeEmpty: inner.canBeEmpty,
-      single: inner.single && this.#groups === groups,
-    };
+    return { ...inner, source: `(${capturing ? '' : '?:'}${inner.source})`, hasGroups: this.#groups > groups };
   }
 
-  #escape(): Piece {
+  #escape(): Chars {
     const c = this.#next();
-    const named = CLASSES[c.toLowerCase()];
-    if (named !== undefined) return one(`[${c === c.toLowerCase() ? '' : '^'}${named}]`);
-    return one(literal(escaped(c)));
+    const chars = CLASSES[c.toLowerCase()];
+    if (chars === undefined) return literal(escaped(c));
+    if (c === c.toLowerCase()) return { source: `[${chars.source}]`, ranges: chars.ranges };
+    return { source: `[^${chars.source}]`, ranges: complement(chars.ranges) };
   }
 
   /** The rest of a class after its `[`. */
-  #class(): string {
-    let source = '[';
-    if (this.#text[this.#at] === '^') {
-      source += '^';
-      this.#at += 1;
-    }
-    for (let first = true; ; first = false) {
+  #class(): Chars {
+    const negated = this.#match(/\^/y) !== null;
+    const items: Chars[] = [];
+    for (;;) {
       const c = this.#next();
-      if (c === ']' && !first) return `${source}]`;
+      if (c === ']' && items.length > 0) break;
       if (c === '[') throw new NotPlain();
-      source += this.#classItem(c, first);
+      items.push(this.#classItem(c, items.length === 0));
     }
+    const ranges = items.flatMap((item) => item.ranges);
+    const source = items.map((item) => item.source).join('');
+    return negated ? { source: `[^${source}]`, ranges: complement(ranges) } : { source: `[${source}]`, ranges };
   }
 
   /** A character, a range or a named class such as `\d`. */
-  #classItem(c: string, first: boolean): string {
+  #classItem(c: string, first: boolean): Chars {
     // A hyphen is plain at the ends of a class only.
     if (c === '-' && !first && this.#text[this.#at] !== ']') throw new NotPlain();
     const low = c === '\\' ? this.#next() : c;
-    const named = c === '\\' ? CLASSES[low] : undefined;
-    if (named !== undefined) {
+    const chars = c === '\\' ? CLASSES[low] : undefined;
+    if (chars !== undefined) {
       if (this.#text[this.#at] === '-') throw new NotPlain();
-      return named;
+      return chars;
     }
     const from = c === '\\' ? escaped(low) : low;
     if (this.#text[this.#at] !== '-' || this.#text[this.#at + 1] === ']') return literal(from);
     this.#at += 1;
     const high = this.#next();
     const to = high === '\\' ? escaped(this.#next()) : high;
-    if (high === '[' || to.codePointAt(0)! < from.codePointAt(0)!) throw new NotPlain();
-    return `${literal(from)}-${literal(to)}`;
+    const [start, end] = [from.codePointAt(0)!, to.codePointAt(0)!];
+    if (high === '[' || end < start) throw new NotPlain();
+    return { source: `${literal(from).source}-${literal(to).source}`, ranges: [[start, end]] };
   }
 }
 
-const one = (source: string): Piece => ({ source, canBeEmpty: false, single: true });
+function one({ source, ranges }: Chars): Piece {
+  const position: Position = { ranges, follow: new Set() };
+  return { source, canBeEmpty: false, first: [position], last: [position], positions: [position] };
+}
+
+function concatenate(a: Piece, b: Piece): Piece {
+  link(a.last, b.first);
+  return {
+    source: a.source + b.source,
+    canBeEmpty: a.canBeEmpty && b.canBeEmpty,
+    first: a.canBeEmpty ? [...a.first, ...b.first] : a.first,
+    last: b.canBeEmpty ? [...a.last, ...b.last] : b.last,
+    positions: [...a.positions, ...b.positions],
+  };
+}
 
 /** What an escape of one character stands for: a control character, or the punctuation itself. */
 function escaped(c: string): string {
@@ -215,7 +234,10 @@ function escaped(c: string): string {
 }
 
 /** A character in a form that means the same inside and outside classes. */
-const literal = (c: string): string => (/^[A-Za-z0-9_]$/.test(c) ? c : `\\u{${c.codePointAt(0)!.toString(16)}}`);
+function literal(c: string): Chars {
+  const rune = c.codePointAt(0)!;
+  return { source: /^[A-Za-z0-9_]$/.test(c) ? c : `\\u{${rune.toString(16)}}`, ranges: [[rune, rune]] };
+}
 
 function bounds(text: string, least?: string, comma?: string, most?: string): { min: number; max: number } {
   if (text === '?') return { min: 0, max: 1 };

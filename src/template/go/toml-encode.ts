@@ -212,7 +212,8 @@ function timeText(time: GoTime): string {
 const indent = (key: Key): string => '  '.repeat(Math.max(key.length - 1, 0));
 const BARE = /^[A-Za-z0-9_-]+$/;
 const quoteKey = (name: string): string => (BARE.test(name) ? name : quoteToml(name));
-const keyText = (key: Key): string => key.map(quoteKey).join('.');
+/** Key.String: parts joined by dots, quoted where they must be. */
+export const keyText = (key: Key): string => key.map(quoteKey).join('.');
 
 const NAMED: Readonly<Record<string, string>> = {
   '"': '\\"',
