@@ -3,6 +3,7 @@ import { TemplateError } from '../template/error.ts';
 import { isValidUtf8, toBytes } from '../template/go/bytes.ts';
 import { GoError } from '../template/value.ts';
 import { diskFs } from './chart/disk.ts';
+import { renderOnLargeStack } from './deep-stack.ts';
 import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
 import { RenderFailure } from './engine.ts';
 import { HandlebarsError } from './handlebars.ts';
@@ -16,6 +17,15 @@ import type { ChartSource, RenderError, RenderOptions, RenderResult, RenderStage
  * @param source a folder, a `.tgz`, or the files of a chart in memory
  */
 export function renderChart(source: ChartSource, options: RenderOptions = {}): RenderResult {
+  // Standard input can be read but once, a render may be done twice.
+  const { stdin: read } = options;
+  let input: string | Uint8Array | undefined;
+  const kept = read && { ...options, stdin: () => (input ??= read()) };
+  const { result, tooDeep } = renderHere(source, kept ?? options);
+  return (tooDeep ? renderOnLargeStack(source, kept ?? options) : undefined) ?? result;
+}
+
+function renderHere(source: ChartSource, options: RenderOptions): { result: RenderResult; tooDeep: boolean } {
   const fs = diskFs(options.cwd);
   const log = new HelmLog();
   const pipeline = new Pipeline(source, options, fs, log);
@@ -25,7 +35,15 @@ export function renderChart(source: ChartSource, options: RenderOptions = {}): R
   } catch (error) {
     failed = failureOf(pipeline.stage, error);
   }
-  return toResult(pipeline.progress, failed, pipeline.manifestFault, log);
+  const result = toResult(pipeline.progress, failed, pipeline.manifestFault, log);
+  return { result, tooDeep: failed !== undefined && isTooDeep(failed.error) };
+}
+
+/** Whether it was the depth of template calls that ended the render. */
+function isTooDeep(error: Error): boolean {
+  let innermost = error;
+  while (innermost.cause instanceof Error) innermost = innermost.cause;
+  return innermost instanceof TemplateError && innermost.problem.detail.startsWith('exceeded maximum template depth');
 }
 
 interface Failed {
