@@ -41,6 +41,24 @@ export function decodeScalar(decoder: Decoder, value: Json, type: Scalar, at: Fi
   }
 }
 
+/** Whether a value is plainly what the type wants: the common case, told without any bookkeeping. */
+export function fitsPlainly(value: Json, scalar: ScalarType): boolean {
+  switch (scalar) {
+    case 'string':
+      return typeof value === 'string';
+    case 'int32':
+      return typeof value === 'number' && (value | 0) === value;
+    case 'bool':
+      return typeof value === 'boolean';
+    case 'int64':
+      return Number.isSafeInteger(value);
+    case 'intOrString':
+      return typeof value === 'string' || (typeof value === 'number' && (value | 0) === value);
+    default:
+      return false;
+  }
+}
+
 const LIMITS = { int32: 1n << 31n, int64: 1n << 63n, uint8: 1n << 8n } as const;
 
 function decodeInteger(decoder: Decoder, value: Json, type: Scalar, at: FieldPath): Json {

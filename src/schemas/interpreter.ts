@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../core/json.ts';
 import { suggest } from '../core/suggest.ts';
 import { isObject } from '../k8s/objects.ts';
-import { decodeScalar, zeroOf } from './decode-scalar.ts';
+import { decodeScalar, fitsPlainly, zeroOf } from './decode-scalar.ts';
 import { FieldPath } from './field-path.ts';
 import { goTypeName } from './go-type-name.ts';
 import type { SchemaStore } from './store.ts';
@@ -53,15 +53,17 @@ export class Decoder {
     const outer = this.#structName;
     let result = value;
     for (const name of Object.keys(value)) {
-      const here = at === undefined ? FieldPath.of(name) : at.child(name);
       const field = definition.fields.get(name);
+      const entry = value[name]!;
+      if (field !== undefined && isPlain(entry, field.type)) continue;
+      const here = at === undefined ? FieldPath.of(name) : at.child(name);
       if (field === undefined) {
         this.#unknownField(here, name, definition);
         continue;
       }
-      this.#structName = definition.goName.slice(definition.goName.indexOf('.') + 1);
-      const decoded = this.#field(value[name]!, field, here);
-      if (decoded !== value[name]) result = withEntry(result, value, name, decoded);
+      this.#structName = definition.goName;
+      const decoded = this.#field(entry, field, here);
+      if (decoded !== entry) result = withEntry(result, value, name, decoded);
     }
     this.#structName = outer;
     return result;
@@ -98,6 +100,7 @@ export class Decoder {
     let result = list;
     for (let i = 0; i < list.length; i += 1) {
       const item = list[i]!;
+      if (isPlain(item, items)) continue;
       const decoded = item === null ? zeroOf(items) : this.value(item, items, at.index(i));
       if (decoded === item) continue;
       if (result === list) result = [...list];
@@ -110,6 +113,7 @@ export class Decoder {
     let result = map;
     for (const key of Object.keys(map)) {
       const value = map[key]!;
+      if (isPlain(value, values)) continue;
       const decoded = value === null ? zeroOf(values) : this.value(value, values, at.child(key));
       if (decoded !== value) result = withEntry(result, map, key, decoded);
     }
@@ -132,7 +136,7 @@ export class Decoder {
     this.report({
       code: 'wrong-type',
       field: at,
-      message: `json: cannot unmarshal ${what} into Go struct field ${this.#structName}.${this.#goPath.join('.')} of type ${goType}`,
+      message: `json: cannot unmarshal ${what} into Go struct field ${bareName(this.#structName)}.${this.#goPath.join('.')} of type ${goType}`,
       part: 'value',
       help: `expected ${describe(type)}, found ${describeValue(value, literal)}`,
     });
@@ -157,6 +161,11 @@ export class Decoder {
 }
 
 const JSON_SCHEMA = 'apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps';
+
+const isPlain = (value: Json, type: FieldType): boolean => type.kind === 'scalar' && fitsPlainly(value, type.scalar);
+
+/** `v1.Container` → `Container`. */
+const bareName = (goName: string): string => goName.slice(goName.indexOf('.') + 1);
 
 /** A copy of the object, made at the first change, with one entry replaced or (`undefined`) taken out. */
 function withEntry(result: JsonObject, original: JsonObject, key: string, value: Json | undefined): JsonObject {

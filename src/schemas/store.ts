@@ -9,8 +9,10 @@ export class SchemaStore {
   readonly #text: string;
   readonly #kindsEnd: number;
   #kinds: Map<string, KindFacts> | undefined;
+  readonly #someKinds = new Map<string, KindFacts>();
   #lines: Map<string, number> | undefined;
-  readonly #definitions = new Map<string, Definition>();
+  /** What was parsed so far, by minor and name. */
+  readonly #definitions = new Map<number, Map<string, Definition>>();
 
   constructor(text: string) {
     const header = /^kt-api-tables 1 (\d+) (\d+)\n/.exec(text);
@@ -23,7 +25,16 @@ export class SchemaStore {
 
   /** What is known of a kind, served or long removed. */
   kind(apiVersion: string, kind: string): KindFacts | undefined {
-    return this.#kindTable().get(`${apiVersion} ${kind}`);
+    const key = `${apiVersion} ${kind}`;
+    if (this.#kinds) return this.#kinds.get(key);
+    let facts = this.#someKinds.get(key);
+    if (facts === undefined) {
+      const start = this.#text.indexOf(`\n${key} `) + 1;
+      if (start === 0 || start > this.#kindsEnd) return undefined;
+      facts = parseKind(this.#text.slice(start, this.#text.indexOf('\n', start)));
+      this.#someKinds.set(key, facts);
+    }
+    return facts;
   }
 
   /** All kinds, ordered by apiVersion and name. */
@@ -41,13 +52,17 @@ export class SchemaStore {
 
   /** A definition by its name without `io.k8s.`, with the fields it has in that minor. */
   definition(name: string, minor: number): Definition | undefined {
-    const key = `${minor} ${name}`;
-    const known = this.#definitions.get(key);
+    let ofMinor = this.#definitions.get(minor);
+    if (ofMinor === undefined) {
+      ofMinor = new Map();
+      this.#definitions.set(minor, ofMinor);
+    }
+    const known = ofMinor.get(name);
     if (known) return known;
     const start = this.#lineTable().get(name);
     if (start === undefined) return undefined;
     const definition = parseDefinition(this.#text.slice(start, this.#text.indexOf('\n', start)), minor);
-    this.#definitions.set(key, definition);
+    ofMinor.set(name, definition);
     return definition;
   }
 

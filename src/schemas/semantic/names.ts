@@ -27,8 +27,9 @@ const LABEL_KEY_MESSAGE =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 
 const encoder = new TextEncoder();
-/** Go's len of a string. */
-const bytes = (s: string): number => encoder.encode(s).length;
+/** Whether a string is longer than that in bytes, Go's len. */
+const isLonger = (s: string, max: number): boolean =>
+  s.length > max || (s.length * 3 > max && encoder.encode(s).length > max);
 
 /** validation.RegexError. */
 export function regexError(message: string, pattern: string, ...examples: string[]): string {
@@ -45,7 +46,7 @@ export const inclusiveRangeError = (low: number | bigint, high: number | bigint)
 
 /** validation.IsDNS1123Label: `my-name`, 63 characters. */
 export function isDns1123Label(value: string): string[] {
-  const errors = bytes(value) > 63 ? [maxLengthError(63)] : [];
+  const errors = isLonger(value, 63) ? [maxLengthError(63)] : [];
   if (isLabelText(value)) return errors;
   if (isSubdomainText(value)) return [...errors, 'must not contain dots'];
   return [...errors, regexError(LABEL_MESSAGE, DNS1123_LABEL, 'my-name', '123-abc')];
@@ -53,14 +54,14 @@ export function isDns1123Label(value: string): string[] {
 
 /** validation.IsDNS1123Subdomain: `my.name`, 253 characters. */
 export function isDns1123Subdomain(value: string): string[] {
-  const errors = bytes(value) > 253 ? [maxLengthError(253)] : [];
+  const errors = isLonger(value, 253) ? [maxLengthError(253)] : [];
   if (!isSubdomainText(value)) errors.push(regexError(SUBDOMAIN_MESSAGE, DNS1123_SUBDOMAIN, 'example.com'));
   return errors;
 }
 
 /** validation.IsDNS1035Label: as a DNS label, but beginning with a letter. */
 export function isDns1035Label(value: string): string[] {
-  const errors = bytes(value) > 63 ? [maxLengthError(63)] : [];
+  const errors = isLonger(value, 63) ? [maxLengthError(63)] : [];
   if (!isLabelText(value) || !/^[a-z]/.test(value))
     errors.push(
       regexError(
@@ -75,7 +76,7 @@ export function isDns1035Label(value: string): string[] {
 
 /** validation.IsWildcardDNS1123Subdomain: `*.example.com`. */
 export function isWildcardDns1123Subdomain(value: string): string[] {
-  const errors = bytes(value) > 253 ? [maxLengthError(253)] : [];
+  const errors = isLonger(value, 253) ? [maxLengthError(253)] : [];
   if (!value.startsWith('*.') || !isSubdomainText(value.slice(2)))
     errors.push(
       regexError(
@@ -97,14 +98,14 @@ export function isQualifiedName(value: string): string[] {
   const name = parts.at(-1)!;
   if (parts.length === 2) errors.push(...prefixErrors(parts[0]!));
   if (name === '') errors.push('name part must be non-empty');
-  else if (bytes(name) > 63) errors.push('name part must be no more than 63 bytes');
+  else if (isLonger(name, 63)) errors.push('name part must be no more than 63 bytes');
   if (!isLabelKeyText(name)) errors.push(`name part ${shape}`);
   return errors;
 }
 
 function prefixErrors(prefix: string): string[] {
   if (prefix === '') return ['prefix part must be non-empty'];
-  const errors = bytes(prefix) > 253 ? ['prefix part must be no more than 253 bytes'] : [];
+  const errors = isLonger(prefix, 253) ? ['prefix part must be no more than 253 bytes'] : [];
   if (!isSubdomainText(prefix))
     errors.push(`prefix part ${regexError(SUBDOMAIN_MESSAGE, DNS1123_SUBDOMAIN, 'example.com')}`);
   return errors;
@@ -112,7 +113,7 @@ function prefixErrors(prefix: string): string[] {
 
 /** validation.IsValidLabelValue. */
 export function isLabelValue(value: string): string[] {
-  const errors = bytes(value) > 63 ? ['must be no more than 63 bytes'] : [];
+  const errors = isLonger(value, 63) ? ['must be no more than 63 bytes'] : [];
   if (value !== '' && !isLabelKeyText(value))
     errors.push(
       regexError(
@@ -138,7 +139,7 @@ export const isPathSegmentPrefix = (value: string): string[] =>
 
 /** validation.IsValidPortName. */
 export function isPortName(value: string): string[] {
-  const errors = bytes(value) > 15 ? [maxLengthError(15)] : [];
+  const errors = isLonger(value, 15) ? [maxLengthError(15)] : [];
   if (!/^[-a-z0-9]+$/.test(value))
     errors.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
   if (!/[a-z]/.test(value)) errors.push('must contain at least one letter (a-z)');
@@ -153,7 +154,7 @@ export const isPortNumber = (value: number): string[] =>
 
 /** validation.IsConfigMapKey: keys of ConfigMaps and Secrets. */
 export function isConfigMapKey(value: string): string[] {
-  const errors = bytes(value) > 253 ? [maxLengthError(253)] : [];
+  const errors = isLonger(value, 253) ? [maxLengthError(253)] : [];
   if (!/^[-._a-zA-Z0-9]+$/.test(value))
     errors.push(
       regexError(
