@@ -12,6 +12,7 @@ const CODES: Readonly<Record<RenderStage, string>> = {
   kubeVersion: 'KT1005',
   renderValues: 'KT1006',
   manifests: 'KT1007',
+  output: 'KT1009',
   render: 'KT2002',
 };
 const WARNING = 'KT1008';

@@ -1,22 +1,19 @@
 import { fromBytes } from '../template/go/bytes.ts';
 import { trimSpace } from '../template/go/strings.ts';
 import { type Chart, crdObjects } from './chart/types.ts';
-import { showOnly } from './show-only.ts';
 import type { SortedManifests } from './sort-manifests.ts';
-import type { HelmVersion, RenderedManifest } from './types.ts';
+import type { RenderedManifest } from './types.ts';
 
 export interface PrintOptions {
-  readonly helm: HelmVersion;
   readonly includeCrds: boolean;
   readonly skipTests: boolean;
   readonly noHooks: boolean;
-  readonly showOnly: readonly string[];
 }
 
 export interface Printed {
-  /** What stands in the output, in its order (before --show-only). */
+  /** What stands in the output, in its order. */
   readonly manifests: readonly RenderedManifest[];
-  /** What `helm template` writes to stdout. */
+  /** What `helm template` writes to stdout, where all is shown. */
   readonly output: string;
 }
 
@@ -25,9 +22,8 @@ export function printManifests(chart: Chart, sorted: SortedManifests, options: P
   const crds = options.includeCrds ? crdManifests(chart) : [];
   const hooks = options.noHooks ? [] : sorted.hooks.filter((hook) => !(options.skipTests && isTest(hook)));
   const resources = [...crds, ...sorted.resources];
-  const text = `${trimSpace(resources.map(print).join(''))}\n${hooks.map(print).join('')}`;
-  const shown = options.showOnly.length > 0 ? showOnly(text, options.showOnly, options.helm) : text;
-  return { manifests: [...resources, ...hooks], output: shown };
+  const output = `${trimSpace(resources.map(print).join(''))}\n${hooks.map(print).join('')}`;
+  return { manifests: [...resources, ...hooks], output };
 }
 
 const print = ({ source, content }: RenderedManifest): string => `---\n# Source: ${source}\n${content}\n`;

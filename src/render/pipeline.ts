@@ -3,6 +3,7 @@ import { GoError, type GoFunc, type GoValue } from '../template/value.ts';
 import { processDependencies } from './chart/dependencies.ts';
 import type { ChartFs } from './chart/fs.ts';
 import { loadChart } from './chart/load-chart.ts';
+import { locateChart } from './chart/locate.ts';
 import type { Chart } from './chart/types.ts';
 import { checkChart, checkKubeVersion } from './chart/validate.ts';
 import { renderTemplates } from './engine.ts';
@@ -15,11 +16,12 @@ import { takeNotes } from './notes.ts';
 import { capabilitiesObject } from './objects/capabilities.ts';
 import { releaseObject } from './objects/release.ts';
 import { type ValuesFactory, valuesFactory } from './objects/values.ts';
-import { type Printed, printManifests } from './output.ts';
+import { printManifests } from './output.ts';
 import { validateReleaseName } from './release-name.ts';
 import { collectTemplates, type Renderable, type TopValues } from './renderables.ts';
 import { createEnv } from './seed.ts';
-import { sortManifests } from './sort-manifests.ts';
+import { showOnly } from './show-only.ts';
+import { type SortedManifests, sortManifests } from './sort-manifests.ts';
 import { readState } from './state.ts';
 import { EngineHost } from './step-budget.ts';
 import type { ChartSource, HelmVersion, RenderedManifest, RenderOptions, RenderStage, Segment } from './types.ts';
@@ -46,13 +48,13 @@ export class Pipeline {
   /** The step that runs now, or failed. */
   stage: RenderStage = 'kubeVersion';
   readonly progress: Progress;
+  readonly helm: HelmVersion;
   /** A manifest that is no YAML, where that does not fail the render. */
   manifestFault: GoError | undefined;
   readonly #source: ChartSource;
   readonly #options: RenderOptions;
   readonly #fs: ChartFs;
   readonly #log: HelmLog;
-  readonly #helm: HelmVersion;
   readonly #checks: boolean;
   readonly #host: EngineHost;
 
@@ -61,7 +63,7 @@ export class Pipeline {
     this.#options = options;
     this.#fs = fs;
     this.#log = log;
-    this.#helm = options.helm ?? 4;
+    this.helm = options.helm ?? 4;
     this.#checks = options.checks ?? typeof source === 'string';
     this.#host = new EngineHost(options.maxSteps ?? DEFAULT_MAX_STEPS);
     this.progress = {
@@ -77,26 +79,28 @@ export class Pipeline {
 
   run(): void {
     const kube = this.#kubeVersion();
-    const env = createEnv(this.#helm, this.#options.seed, this.#host.step);
+    const env = createEnv(this.helm, this.#options.seed, this.#host.step);
     this.stage = 'options';
     if (this.#options.nameTemplate) this.progress.releaseName = templateName(this.#options.nameTemplate, env);
+    this.stage = 'load';
+    const source = typeof this.#source === 'string' ? locateChart(this.#source, this.#fs) : this.#source;
     this.stage = 'values';
     const userValues = readUserValues(this.#options, this.#fs);
     this.stage = 'load';
-    const chart = loadChart(this.#source, { helm: this.#helm, fs: this.#fs, log: this.#log });
-    if (this.#checks) checkChart(chart, this.#helm, this.#log);
+    const chart = loadChart(source, { helm: this.helm, fs: this.#fs, log: this.#log });
+    if (this.#checks) checkChart(chart, this.helm, this.#log);
     this.stage = 'options';
-    if (this.#checks) validateReleaseName(this.progress.releaseName, this.#helm);
+    if (this.#checks) validateReleaseName(this.progress.releaseName, this.helm);
     this.stage = 'dependencies';
     this.#processDependencies(chart, userValues);
     this.stage = 'renderValues';
-    const factory = valuesFactory(this.#helm, marshalValue);
+    const factory = valuesFactory(this.helm, marshalValue);
     const top = this.#topValues(chart, userValues, kube, factory);
     this.stage = 'kubeVersion';
-    if (this.#checks) checkKubeVersion(chart, kube[this.#helm === 3 ? 'normalized' : 'version'], kube.normalized);
+    if (this.#checks) checkKubeVersion(chart, kube[this.helm === 3 ? 'normalized' : 'version'], kube.normalized);
     this.stage = 'render';
     this.progress.templates = collectTemplates(chart, top, {
-      helm: this.#helm,
+      helm: this.helm,
       values: factory,
       marshal: marshalValue,
     });
@@ -107,22 +111,22 @@ export class Pipeline {
 
   #kubeVersion(): KubeVersion {
     const text = this.#options.kubeVersion || DEFAULT_KUBE_VERSION;
-    return prefixed(this.#checks ? `invalid kube version '${text}'` : '', () => parseKubeVersion(text, this.#helm));
+    return prefixed(this.#checks ? `invalid kube version '${text}'` : '', () => parseKubeVersion(text, this.helm));
   }
 
   #processDependencies(chart: Chart, values: Map<string, GoValue>): void {
-    const prefix = this.#checks && this.#helm === 4 ? 'chart dependencies processing failed' : '';
-    prefixed(prefix, () => processDependencies({ helm: this.#helm, log: this.#log }, chart, values));
+    const prefix = this.#checks && this.helm === 4 ? 'chart dependencies processing failed' : '';
+    prefixed(prefix, () => processDependencies({ helm: this.helm, log: this.#log }, chart, values));
   }
 
   /** Go: ToRenderValues. */
   #topValues(chart: Chart, userValues: Map<string, GoValue>, kube: KubeVersion, factory: ValuesFactory): TopValues {
     const { apiVersions, isUpgrade, revision, skipSchemaValidation } = this.#options;
-    const values = coalesceValues({ helm: this.#helm, log: this.#log }, chart, userValues);
-    if (!skipSchemaValidation) checkSchemas(chart, values, this.#helm, this.#log);
+    const values = coalesceValues({ helm: this.helm, log: this.#log }, chart, userValues);
+    if (!skipSchemaValidation) checkSchemas(chart, values, this.helm, this.#log);
     return new Map<string, GoValue>([
       ['Values', factory.of(values)],
-      ['Capabilities', capabilitiesObject(this.#helm, kube, apiVersions ?? [])],
+      ['Capabilities', capabilitiesObject(this.helm, kube, apiVersions ?? [])],
       [
         'Release',
         releaseObject({
@@ -137,7 +141,7 @@ export class Pipeline {
 
   #helmFunctions(): GoFunc[] {
     return helmFunctions({
-      helm: this.#helm,
+      helm: this.helm,
       lint: this.#options.lint ?? false,
       log: this.#log,
       state: readState(this.#options.state),
@@ -146,7 +150,7 @@ export class Pipeline {
 
   #render(functions: readonly GoFunc[], factory: ValuesFactory): void {
     const { files, segments } = renderTemplates(this.progress.templates, {
-      helm: this.#helm,
+      helm: this.helm,
       strict: this.#options.strict ?? false,
       trace: this.#options.trace ?? false,
       host: this.#host,
@@ -160,25 +164,19 @@ export class Pipeline {
   #print(chart: Chart): void {
     const files = new Map(this.progress.files);
     this.progress.notes = takeNotes(files, chart.metadata.name, this.#options.renderSubchartNotes ?? false);
+    let sorted: SortedManifests;
     try {
-      const { manifests, output } = this.#printed(chart, files);
-      this.progress.manifests = manifests;
-      this.progress.output = output;
+      sorted = sortManifests(files, this.helm, this.#log);
     } catch (error) {
       if (this.#checks || !(error instanceof GoError)) throw error;
       this.manifestFault = error;
+      return;
     }
-  }
-
-  #printed(chart: Chart, files: ReadonlyMap<string, string>): Printed {
-    const { includeCrds, skipTests, noHooks, showOnly } = this.#options;
-    return printManifests(chart, sortManifests(files, this.#helm, this.#log), {
-      helm: this.#helm,
-      includeCrds: includeCrds ?? false,
-      skipTests: skipTests ?? false,
-      noHooks: noHooks ?? false,
-      showOnly: showOnly ?? [],
-    });
+    this.stage = 'output';
+    const { includeCrds = false, skipTests = false, noHooks = false, showOnly: patterns = [] } = this.#options;
+    const { manifests, output } = printManifests(chart, sorted, { includeCrds, skipTests, noHooks });
+    this.progress.manifests = manifests;
+    this.progress.output = patterns.length > 0 ? showOnly(output, patterns, this.helm) : output;
   }
 }
 

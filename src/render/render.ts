@@ -7,8 +7,8 @@ import { renderOnLargeStack } from './deep-stack.ts';
 import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
 import { RenderFailure } from './engine.ts';
 import { HandlebarsError } from './handlebars.ts';
-import { HelmLog } from './log.ts';
-import { Pipeline, type Progress } from './pipeline.ts';
+import { HelmLog, stderrLines } from './log.ts';
+import { Pipeline } from './pipeline.ts';
 import type { Renderable } from './renderables.ts';
 import type { ChartSource, RenderError, RenderOptions, RenderResult, RenderStage } from './types.ts';
 
@@ -35,7 +35,7 @@ function renderHere(source: ChartSource, options: RenderOptions): { result: Rend
   } catch (error) {
     failed = failureOf(pipeline.stage, error);
   }
-  const result = toResult(pipeline.progress, failed, pipeline.manifestFault, log);
+  const result = toResult(pipeline, failed, log);
   return { result, tooDeep: failed !== undefined && isTooDeep(failed.error) };
 }
 
@@ -62,12 +62,7 @@ function failureOf(stage: RenderStage, error: unknown): Failed {
   return { stage, error };
 }
 
-function toResult(
-  progress: Progress,
-  failed: Failed | undefined,
-  manifestFault: GoError | undefined,
-  log: HelmLog,
-): RenderResult {
+function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | undefined, log: HelmLog): RenderResult {
   const warnings = log.lines.map(({ text }) => text);
   const diagnostics: Diagnostic[] = warnings.map(warningDiagnostic);
   if (failed) diagnostics.push(diagnoseIn(progress.templates, failed));
@@ -79,6 +74,7 @@ function toResult(
     manifests: progress.manifests,
     notes: progress.notes,
     warnings,
+    stderr: stderrLines(log.lines, helm),
     diagnostics,
     ...(error && { error }),
     ...(progress.segments && { trace: Object.fromEntries(progress.segments) }),

@@ -68,7 +68,8 @@ export type RenderStage =
   | 'kubeVersion'
   | 'renderValues'
   | 'render'
-  | 'manifests';
+  | 'manifests'
+  | 'output';
 
 export interface RenderError {
   /** Helm's exact text, without the leading `Error: `. */
@@ -114,7 +115,10 @@ export interface RenderResult {
   readonly manifests: readonly RenderedManifest[];
   /** Rendered NOTES.txt of the chart. */
   readonly notes: string;
+  /** What Helm logs, without the prefixes of its command. */
   readonly warnings: readonly string[];
+  /** The same as lines of `helm template` on stderr. */
+  readonly stderr: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly error?: RenderError;
   /** With `trace`: the segments of each rendered file. */

@@ -86,7 +86,8 @@ const isSchemaList: Test = (value, scan) =>
   Array.isArray(value) && value.length > 0 && value.every((item) => scan.isSchema(item));
 const isSchemaTable: Test = (value, scan) => isObject(value) && every(value, (item) => scan.isSchema(item));
 const isName: Test = (value) => typeof value === 'string' && /^[A-Za-z_][-A-Za-z0-9._]*$/.test(value);
-const isLimit: Test = (value, scan) => (scan.draft.version === 4 ? isBool(value, scan) : isNumber(value, scan));
+/** Draft 4 wants a bool here, and another keyword beside it: not settled here. */
+const isLimit: Test = (value, scan) => scan.draft.version > 4 && isNumber(value, scan);
 
 /** Without characters that could make it no reference. */
 const isReference: Test = (value) =>
