@@ -170,6 +170,10 @@ export abstract class GoObject {
   hiddenFields(): readonly HiddenField[] {
     return [];
   }
+  /** What a deep copy makes of it: copystructure leaves unexported fields zero (but knows time.Time). */
+  deepCopy(): GoValue {
+    return this;
+  }
   /** A method of the type (pointer receivers included where Go could take the address); `undefined` where there is none. */
   method(_name: string): GoFunc | undefined {
     return undefined;

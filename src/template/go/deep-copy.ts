@@ -1,4 +1,4 @@
-import { GoMap, GoSlice, type GoValue } from '../value.ts';
+import { GoMap, GoObject, GoSlice, type GoValue } from '../value.ts';
 import { capacityOf, withCapacity } from './slice-capacity.ts';
 
 /** copystructure.Copy: new maps and slices of the same types all the way down; nil ones stay nil. */
@@ -11,6 +11,7 @@ export function deepCopy(v: GoValue): GoValue {
     const copy = new GoSlice(v.elem, v.isNil ? null : v.items.map(deepCopy), { type, ...(methods && { methods }) });
     return withCapacity(copy, capacityOf(v));
   }
+  if (v instanceof GoObject) return v.deepCopy();
   if (!(v instanceof Map)) return v;
   const entries = [...v].map(([key, value]) => [key, deepCopy(value)] as const);
   if (!(v instanceof GoMap)) return new Map(entries);

@@ -40,9 +40,13 @@ function equalObjects(a: GoObject, b: GoObject): boolean {
   const y = b.underlying();
   if (x !== undefined && y !== undefined) return deepEqual(x, y);
   if (a.isNil() || b.isNil()) return a.isNil() === b.isNil();
-  // Fields that are not exported are known only by the text the value prints.
-  if (a.fields.length === 0) return formatValue(a) === formatValue(b);
-  return a.fields.every(({ name }) => deepEqual(a.field(name) ?? null, b.field(name) ?? null));
+  const hidden = b.hiddenFields();
+  // What keeps its fields to itself (time.Time) is known by the text it prints.
+  if (a.fields.length === 0 && hidden.length === 0) return formatValue(a) === formatValue(b);
+  return (
+    a.fields.every(({ name }) => deepEqual(a.field(name) ?? null, b.field(name) ?? null)) &&
+    a.hiddenFields().every(({ value }, i) => deepEqual(value, hidden[i]!.value))
+  );
 }
 
 /** Values told apart by deepEqual. Scalars are looked up, all else is compared one by one. */

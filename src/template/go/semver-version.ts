@@ -55,6 +55,9 @@ export class GoVersion extends GoObject {
       { name: 'original', value: this.original },
     ];
   }
+  override deepCopy(): GoValue {
+    return new GoVersion({ major: 0n, minor: 0n, patch: 0n, prerelease: '', metadata: '' }, '', this.kind === 'ptr');
+  }
   override method(name: string): GoFunc | undefined {
     const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
     // A struct that a method returned cannot be addressed: it has no methods with pointer receivers.

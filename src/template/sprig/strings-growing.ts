@@ -41,8 +41,12 @@ function repeatString(env: Env, s: string, count: bigint): string {
   return s.repeat(Number(count));
 }
 
+/** Growth that nobody needs to count. */
+const SMALL = 100_000;
+
 /** strings.ReplaceAll. */
 function replace(env: Env, old: string, replacement: string, s: string): string {
-  if (replacement.length > old.length) env.step(strings.count(s, old) * (replacement.length - old.length));
+  const growth = replacement.length - old.length;
+  if (growth * s.length > SMALL) env.step(strings.count(s, old) * growth);
   return strings.replaceAll(s, old, replacement);
 }

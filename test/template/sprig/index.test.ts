@@ -82,10 +82,35 @@ describe('what is shared', () => {
       '{{ $s := dict "n" (dict) }}{{ $d := merge (dict) (deepCopy $s) }}{{ $_ := set $d.n "a" 1 }}{{ $s }}',
       'map[n:map[]]',
     ],
+    ['deepCopy does not see what a version keeps to itself', '{{ deepCopy (semver "1.2.3") }}', '0.0.0'],
+    [
+      'versions are equal if they were written the same way',
+      '{{ deepEqual (semver "v1.2") (semver "1.2") }} {{ deepEqual (semver "1.2") (semver "1.2") }}',
+      'false true',
+    ],
     ['append leaves the list alone', '{{ $l := list 1 }}{{ $_ := append $l 2 }}{{ $l }}', '[1]'],
     ['sortAlpha sorts a []string in place', '{{ $l := splitList "," "b,a" }}{{ $_ := sortAlpha $l }}{{ $l }}', '[a b]'],
     ['sortAlpha copies every other list', '{{ $l := list "b" "a" }}{{ $_ := sortAlpha $l }}{{ $l }}', '[b a]'],
   ])('%s', (_, template, output) => expect(render(template)).toBe(output));
+});
+
+describe('slice reaches into the room that Go leaves behind a list', () => {
+  test.each([
+    [
+      'what was appended one by one has room to the next power of two',
+      'slice (compact (list 1 2 3)) 0 4',
+      '[1 2 3 <nil>]',
+    ],
+    ['numbers are followed by zeros', 'slice (until 5) 0 8', '[0 1 2 3 4 0 0 0]'],
+    ['append leaves room as growslice does', 'slice (append (list 1 2 3) 4) 0 6', '[1 2 3 4 <nil> <nil>]'],
+    ['a part shows what follows it', 'slice (slice (list 1 2 3 4) 0 2) 0 4', '[1 2 3 4]'],
+    ['memory comes in sizes', 'len (slice (compact (until 34)) 0 71)', '71'],
+  ])('%s', (_, expression, output) => expect(render(`{{ ${expression} }}`)).toBe(output));
+
+  test.each(['slice (list 1 2 3) 0 4', 'slice (splitList "," "a,b,c") 0 4', 'slice (until 5) 0 9'])(
+    '%s fails',
+    (expression) => expect(errorOf(`{{ ${expression} }}`)).toContain('slice index out of bounds'),
+  );
 });
 
 describe('work is counted before memory is taken', () => {
