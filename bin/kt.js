@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 
-require('../dist/kt.cjs').main();
+require('../dist/start.cjs');

@@ -1,35 +1,73 @@
 #!/usr/bin/env node
-// Builds dist/kt.cjs (the library and the command line in one file) and the type declarations beside it.
-// Third-party libraries are reached by `require(...)` inside functions: esbuild keeps them in the same file but
-// evaluates each only when it is first needed, so that start-up pays for our own hot path alone.
+// Builds dist/kt.cjs (the library and the command line in one file), dist/lib/ (third-party libraries, a file each) and
+// the type declarations. The libraries are reached by `require(...)` inside functions, so a run reads and compiles only
+// those it needs: compiling all of them costs more than rendering a chart (docs/adr/0002).
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const withTypes = !process.argv.includes('--no-types');
 
-mkdirSync(join(root, 'dist'), { recursive: true });
-const { metafile } = await build({
+const common = {
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/kt.cjs',
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
   minify: true,
-  keepNames: false,
   legalComments: 'none',
-  define: { KT_VERSION: JSON.stringify(version) },
   logLevel: 'warning',
   metafile: true,
+};
+
+/** Sends `require('library')` of our sources to dist/lib and remembers which libraries there are. */
+const libraries = new Set();
+const librariesApart = {
+  name: 'libraries-apart',
+  setup(builder) {
+    builder.onResolve({ filter: /^[^./]/ }, ({ path, kind, importer }) => {
+      const own =
+        kind !== 'entry-point' &&
+        !path.startsWith('node:') &&
+        !path.endsWith('.json') &&
+        !importer.includes('node_modules');
+      if (!own) return undefined;
+      libraries.add(path);
+      return { path: `./lib/${fileOf(path)}`, external: true };
+    });
+  },
+};
+const fileOf = (library) => `${library.replaceAll(/[@/]/g, '-').replace(/^-/, '')}.cjs`;
+
+mkdirSync(join(root, 'dist/lib'), { recursive: true });
+await build({
+  ...common,
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/kt.cjs',
+  define: { KT_VERSION: JSON.stringify(version) },
+  plugins: [librariesApart],
 });
 copyFileSync(join(root, 'src/schemas/data/api-tables.txt'), join(root, 'dist/api-tables.txt')); // read when first needed
-writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(Object.keys(metafile.inputs)));
+const inputs = [];
+for (const library of libraries) {
+  const { metafile } = await build({
+    ...common,
+    stdin: { contents: `module.exports = require(${JSON.stringify(library)});`, resolveDir: root },
+    outfile: `dist/lib/${fileOf(library)}`,
+  });
+  inputs.push(...Object.keys(metafile.inputs));
+}
+await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs' });
+const bundle = nameBuild('dist/kt.cjs');
+writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(inputs));
+writeFileSync(join(root, 'dist/kt.v8-cache'), await compiledCode(bundle));
 if (withTypes) {
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {
     cwd: root,
@@ -37,9 +75,39 @@ if (withTypes) {
   });
 }
 
-/** The licence texts of the libraries inside the bundle, which their licences ask to be passed on. */
-function bundledLicences(inputs) {
-  const names = new Set(inputs.map((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean));
+/** Puts a first line before the bundle that changes with its content; returns the text. */
+function nameBuild(file) {
+  const text = readFileSync(join(root, file), 'latin1');
+  if (/[^\x00-\x7f]/.test(text)) throw new Error(`${file} is not ASCII`);
+  const named = `/* kt ${version} ${createHash('sha256').update(text).digest('hex').slice(0, 16)} */\n${text}`;
+  writeFileSync(join(root, file), named, 'latin1');
+  return named;
+}
+
+/**
+ * The bundle as V8 compiled it, after the line that names the build (src/cli/start.ts reads it). A few renders run first,
+ * so that it holds the functions that runs need and not only the outermost ones.
+ */
+async function compiledCode(text) {
+  const filename = join(root, 'dist/kt.cjs');
+  const script = new Script(`(function(exports,require,module,__filename,__dirname){${text}\n})`, { filename });
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, createRequire(filename), module, filename, dirname(filename));
+  const quiet = () => true;
+  for (const chart of ['web', 'shop', 'hooks', 'schema']) {
+    await module.exports.runCli(['render', `charts-examples/${chart}`], {
+      cwd: root,
+      env: {},
+      stdout: quiet,
+      stderr: quiet,
+    });
+  }
+  return Buffer.concat([Buffer.from(text.slice(0, text.indexOf('\n')), 'latin1'), script.createCachedData()]);
+}
+
+/** The licence texts of the bundled libraries, which their licences ask to be passed on. */
+function bundledLicences(files) {
+  const names = new Set(files.map((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean));
   return [...names]
     .sort()
     .map((name) => {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { UsageError } from './exit.ts';
 import type { CliIo } from './io.ts';
 
@@ -11,6 +10,7 @@ export function postRender(
   args: readonly string[],
   io: CliIo,
 ): Uint8Array {
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const run = spawnSync(program, args, {
     cwd: io.cwd,
     env: { ...io.env } as NodeJS.ProcessEnv,
