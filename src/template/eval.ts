@@ -24,7 +24,11 @@ export function evalPipeline(s: State, pipe: PipeNode): GoValue | undefined {
   const { cmds, decl } = pipe;
   let value: Piped = MISSING;
   for (let i = 0; i < cmds.length; i += 1) {
-    value = evalCommand(s, cmds[i]!, value);
+    const cmd: CommandNode = cmds[i]!;
+    const first = cmd.args[0]!;
+    // Calls are done in place to keep the stack small, see exec.ts: walk.
+    if (first.kind === 'identifier') value = evalCall(s, findFunction(s, first), cmd, first.ident, cmd.args, value);
+    else value = evalCommand(s, first, cmd.args, value);
     if (s.staticType === INTERFACE) {
       // What an interface holds is taken out of it; a nil interface leaves nothing.
       if (value === null) value = undefined;
@@ -40,17 +44,13 @@ export function evalPipeline(s: State, pipe: PipeNode): GoValue | undefined {
   return result;
 }
 
-/** exec.go: evalCommand. */
-function evalCommand(s: State, cmd: CommandNode, final: Piped): GoValue | undefined {
-  const { args } = cmd;
-  const first = args[0]!;
+/** exec.go: evalCommand, for all but calls of functions. */
+function evalCommand(s: State, first: Operand, args: readonly Operand[], final: Piped): GoValue | undefined {
   switch (first.kind) {
     case 'field':
       s.node = first;
       s.staticType = s.dotType;
       return evalFieldChain(s, s.dot, first, first.ident, 0, args, final);
-    case 'identifier':
-      return evalCall(s, findFunction(s, first), cmd, first.ident, args, final);
     case 'chain':
       return evalChainNode(s, first, args, final);
     case 'pipe':

@@ -1,10 +1,17 @@
-import type { TemplateError } from './error.ts';
 import { evalPipeline } from './eval.ts';
 import { quote } from './go/quote.ts';
 import { integerOf, keyValue, makeInteger, orderedKeys } from './go/reflect.ts';
 import type { BranchNode, ListNode, TemplateNode, Tree } from './node.ts';
 import { formatIndirect, printValue } from './print.ts';
-import { type ExecHost, elementStaticType, INTERFACE, isStackOverflow, type Sink, State } from './state.ts';
+import {
+  type ExecHost,
+  type Execution,
+  elementStaticType,
+  INTERFACE,
+  isStackOverflow,
+  type Sink,
+  State,
+} from './state.ts';
 import type { TemplateSet } from './template.ts';
 import { GoMap, GoNumber, GoObject, GoSlice, type GoTypeName, type GoValue, isTrue, kindOf } from './value.ts';
 
@@ -16,34 +23,31 @@ const STEP_BATCH = 256;
 /** How a list ended. */
 type Outcome = 'done' | 'break' | 'continue';
 
-/** Runs a template to its end; throws TemplateError. */
-export function executeTree(
+/** The state of a template that is called from outside: by a program, or by a function such as `include`. */
+export function startExecution(
   set: TemplateSet,
   tree: Tree,
   data: GoValue | undefined,
   sink: Sink,
-  host?: ExecHost,
-): void {
-  const outer = host?.current;
-  const execution = { set, sink, host, steps: 0, state: undefined as State | undefined };
-  const state = new State(execution, tree, data ?? undefined, '', undefined, undefined);
+  host: ExecHost | undefined,
+): State {
+  const execution: Execution = { set, sink, host, steps: 0, state: undefined, outer: host?.current };
+  const state = new State(execution, tree, data ?? undefined, '');
   enter(state);
-  try {
-    walk(state, tree.root);
-    flushSteps(state);
-  } catch (e) {
-    if (!isStackOverflow(e)) throw e;
-    if (host !== undefined && outer !== undefined) host.stackExhausted = true;
-    throw depthError(execution.state!);
-  } finally {
-    if (host !== undefined) host.current = outer;
-  }
+  return state;
 }
 
-/** Our stack ends before Go's limit is reached: told as Go tells its limit, at the call that came last. */
-function depthError(state: State): TemplateError {
+/**
+ * What an execution throws. Our stack ends before Go's limit is reached: told as Go tells its limit, at the call that
+ * came last.
+ */
+export function executionError({ execution }: State, e: unknown): unknown {
+  if (!isStackOverflow(e)) return e;
+  const { host, outer } = execution;
+  if (host !== undefined && outer !== undefined) host.stackExhausted = true;
+  const { caller, call, node } = execution.state!;
   const detail = `exceeded maximum template depth (${MAX_DEPTH})`;
-  return state.call === undefined ? state.error(detail, state.node) : state.caller!.error(detail, state.call);
+  return caller === undefined ? execution.state!.error(detail, node) : caller.error(detail, call);
 }
 
 function enter(state: State): void {
@@ -51,7 +55,8 @@ function enter(state: State): void {
   if (state.execution.host !== undefined) state.execution.host.current = state;
 }
 
-function flushSteps({ execution }: State): void {
+/** Tells the host of the steps done. */
+export function flushSteps({ execution }: State): void {
   const { steps } = execution;
   execution.steps = 0;
   execution.host?.step?.(steps);
@@ -63,9 +68,10 @@ function step(state: State): void {
 }
 
 /**
- * exec.go: walk. Dot is part of the state, to keep stack frames small: templates may recurse a thousand levels deep.
+ * exec.go: walk. Dot is part of the state and `if` is done in place to keep the stack small: templates may include each
+ * other a thousand levels deep.
  */
-function walk(s: State, list: ListNode): Outcome {
+export function walk(s: State, list: ListNode): Outcome {
   const { nodes } = list;
   for (let i = 0; i < nodes.length; i += 1) {
     const node = nodes[i]!;
@@ -86,8 +92,16 @@ function walk(s: State, list: ListNode): Outcome {
       case 'break':
       case 'continue':
         return node.kind;
+      case 'if': {
+        const mark = s.varNames.length;
+        const branch = isTrue(evalPipeline(s, node.pipe)) ? node.list : node.elseList;
+        const outcome = branch === undefined ? 'done' : walk(s, branch);
+        s.pop(mark);
+        if (outcome !== 'done') return outcome;
+        break;
+      }
       default: {
-        const outcome = node.kind === 'range' ? walkRange(s, node) : walkIfOrWith(s, node);
+        const outcome = node.kind === 'range' ? walkRange(s, node) : walkWith(s, node);
         if (outcome !== 'done') return outcome;
       }
     }
@@ -95,25 +109,21 @@ function walk(s: State, list: ListNode): Outcome {
   return 'done';
 }
 
-/** exec.go: walkIfOrWith. */
-function walkIfOrWith(s: State, node: BranchNode): Outcome {
+/** exec.go: walkIfOrWith, the part of `with`. */
+function walkWith(s: State, node: BranchNode): Outcome {
   const mark = s.varNames.length;
+  const { dot, dotType } = s;
   const value = evalPipeline(s, node.pipe);
-  const list = isTrue(value) ? node.list : node.elseList;
-  let outcome: Outcome = 'done';
-  if (list !== undefined)
-    outcome = node.kind === 'with' && list === node.list ? walkWith(s, list, value) : walk(s, list);
-  s.pop(mark);
-  return outcome;
-}
-
-function walkWith(s: State, list: ListNode, dot: GoValue | undefined): Outcome {
-  const { dot: outer, dotType: outerType } = s;
+  const isSet = isTrue(value);
+  if (isSet) {
+    s.dot = value;
+    s.dotType = s.staticType;
+  }
+  const branch = isSet ? node.list : node.elseList;
+  const outcome = branch === undefined ? 'done' : walk(s, branch);
   s.dot = dot;
-  s.dotType = s.staticType;
-  const outcome = walk(s, list);
-  s.dot = outer;
-  s.dotType = outerType;
+  s.dotType = dotType;
+  s.pop(mark);
   return outcome;
 }
 

@@ -30,6 +30,8 @@ export interface Execution {
   steps: number;
   /** The innermost template call. */
   state: State | undefined;
+  /** The template call of another execution that led here. */
+  readonly outer: State | undefined;
 }
 
 /** Static type of a value that a Go interface holds: errors tell it instead of the value's own type. */

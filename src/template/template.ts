@@ -1,4 +1,4 @@
-import { executeTree } from './exec.ts';
+import { executionError, flushSteps, startExecution, walk } from './exec.ts';
 import { builtins } from './funcs/builtins.ts';
 import { quote } from './go/quote.ts';
 import { isEmptyTree, type Tree } from './node.ts';
@@ -97,18 +97,28 @@ export class TemplateSet {
     return this.funcs.get(name) ?? builtins().get(name);
   }
 
-  /** Runs a template; throws TemplateError (or GoError where there is none of this name). */
-  execute(name: string, data: GoValue | undefined, sink: Sink, host?: ExecHost): void {
-    const tree = this.lookup(name);
-    if (tree === undefined) {
-      throw new GoError(`template: no template ${quote(name)} associated with template ${quote(this.name)}`);
+  /** Runs a template, by name or as `parse` gave it; throws TemplateError (or GoError where there is none of this name). */
+  execute(template: string | Tree, data: GoValue | undefined, sink: Sink, host?: ExecHost): void {
+    const state = startExecution(this, typeof template === 'string' ? this.find(template) : template, data, sink, host);
+    try {
+      walk(state, state.tree.root);
+      flushSteps(state);
+    } catch (e) {
+      throw executionError(state, e);
+    } finally {
+      if (host !== undefined) host.current = state.execution.outer;
     }
-    executeTree(this, tree, data, sink, host);
+  }
+
+  private find(name: string): Tree {
+    const tree = this.lookup(name);
+    if (tree !== undefined) return tree;
+    throw new GoError(`template: no template ${quote(name)} associated with template ${quote(this.name)}`);
   }
 
   /** Runs a tree that `parse` gave. */
   run(tree: Tree, data: GoValue | undefined, sink: Sink, host?: ExecHost): void {
-    executeTree(this, tree, data, sink, host);
+    this.execute(tree, data, sink, host);
   }
 }
 
