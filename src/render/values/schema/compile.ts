@@ -29,8 +29,8 @@ export function compileSchema(documents: Documents, url: string): SchemaNode {
 /** Go: Compiler and objCompiler. */
 class Compiler {
   private readonly documents: Documents;
-  /** By the object they are compiled from, which stands in one place only. */
-  private readonly nodes = new Map<SchemaJson, SchemaNode>();
+  /** By the object they are compiled from, which stands in one place only; bools by their place. */
+  private readonly nodes = new Map<SchemaObject | string, SchemaNode>();
   private readonly queue: SchemaNode[] = [];
 
   constructor(documents: Documents) {
@@ -47,10 +47,11 @@ class Compiler {
   }
 
   private enqueue(place: Location, content: SchemaJson): SchemaNode {
-    const known = this.nodes.get(content);
+    const key = isObject(content) ? content : `${place.url}#${place.pointer}`;
+    const known = this.nodes.get(key);
     if (known !== undefined) return known;
     const node = new SchemaNode(place, content, (pending) => this.compileNode(pending));
-    if (isObject(content)) this.nodes.set(content, node);
+    this.nodes.set(key, node);
     this.queue.push(node);
     return node;
   }

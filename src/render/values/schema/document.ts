@@ -1,4 +1,5 @@
 import { quote } from '../../../template/go/strconv.ts';
+import { parseUrl } from '../../../template/go/url.ts';
 import { GoError } from '../../../template/value.ts';
 import { type Draft, draftOf, idOf } from './draft.ts';
 import { escapeStep } from './failure.ts';
@@ -36,11 +37,20 @@ export function joinUrl(base: string, reference: string): { url: string; fragmen
   const address = hash < 0 ? reference : reference.slice(0, hash);
   const fragment = hash < 0 ? '' : unescapeFragment(reference, reference.slice(hash + 1));
   if (address === '') return { url: base, fragment };
+  if (!/^[-\w./:~]*$/.test(address)) checkUrl(address);
   if (/^[a-zA-Z][-+.\w]*:/.test(address)) return { url: address, fragment };
   try {
     return { url: new URL(address, base).href, fragment };
   } catch {
     return { url: address, fragment };
+  }
+}
+
+function checkUrl(address: string): void {
+  try {
+    parseUrl(address);
+  } catch (error) {
+    throw error instanceof GoError ? new GoError(`error in parsing ${quote(address)}: ${error.message}`) : error;
   }
 }
 
@@ -77,7 +87,7 @@ export class SchemaDocument {
     this.rootDraft = root.draft;
     // Without names inside, the root is the one resource there is.
     if (this.facts.hasNames) this.collectAll();
-    else this.addResource('', root.id === '' ? url : joinUrl(url, root.id).url, root.draft);
+    else this.addResource('', root.id === '' ? url : this.joinId(url, root.id, ''), root.draft);
     this.isSafe = this.canNotFail(this.facts);
   }
 
@@ -162,12 +172,21 @@ export class SchemaDocument {
       return;
     }
     const named = this.draftAndId(schema, pointer, inherited);
-    const id = named.id === '' ? base : joinUrl(base, named.id).url;
+    const id = named.id === '' ? base : this.joinId(base, named.id, pointer);
     if (named.id !== '' || pointer === '') this.addResource(pointer, id, named.draft);
     const resource = this.byId.get(id)!;
     this.collectAnchors(schema, pointer, resource);
     for (const [inner, place] of subschemas(schema, pointer, named.draft)) {
       this.collect(inner, id, place, resource.draft);
+    }
+  }
+
+  private joinId(base: string, id: string, pointer: string): string {
+    try {
+      return joinUrl(base, id).url;
+    } catch (error) {
+      if (!(error instanceof GoError)) throw error;
+      throw new GoError(`error in parsing id at ${quote(locationText({ url: this.url, pointer }))}`);
     }
   }
 

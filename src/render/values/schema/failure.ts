@@ -58,5 +58,6 @@ export function display(value: Instance): string {
   if (typeof value === 'string') return quote(value);
   if (value instanceof JsonNumber) return value.text;
   if (Array.isArray(value) || isObject(value)) return 'value';
-  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : formatValue(value as GoValue);
+  // A number of a schema that is no JsonNumber was written as JavaScript writes it.
+  return typeof value === 'number' ? String(value) : formatValue(value as GoValue);
 }

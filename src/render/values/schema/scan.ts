@@ -130,9 +130,9 @@ const isItems: Test = (value, scan) =>
 const isSchemaOrBool: Test = (value, scan) => typeof value === 'boolean' || scan.isSchema(value);
 
 const TESTS: Readonly<Record<string, Test>> = {
-  $id: isReference,
-  id: (value, scan) => scan.draft.version > 4 || isString(value, scan),
-  $schema: isReference,
+  $id: (value, scan) => isReference(value, scan) && (scan.draft.version < 2019 || !/#./.test(value as string)),
+  id: (value, scan) => scan.draft.version > 4 || isReference(value, scan),
+  $schema: (value, scan) => isReference(value, scan) && /^[a-z]+:/.test(value as string),
   $ref: isReference,
   $dynamicRef: isReference,
   $recursiveRef: isReference,

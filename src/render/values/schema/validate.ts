@@ -178,10 +178,8 @@ class Validation {
   private checkNames(object: ReadonlyMap<string, Instance>, schema: SchemaNode): void {
     for (const name of [...object.keys()].sort(compareBytes)) {
       const causes = validateAnew(schema, name, this.scope.steps);
-      // Go forgets where the object lies.
-      if (causes.length > 0) {
-        this.add({ kind: 'keyword', path: undefined, text: () => `invalid propertyName ${quote(name)}`, causes });
-      }
+      // The causes' ways start at the name, not at the values.
+      if (causes.length > 0) this.fail(() => `invalid propertyName ${quote(name)}`, causes);
     }
   }
 
@@ -220,18 +218,18 @@ class Validation {
     }
     const rest = list.length - evaluated;
     if (additionalItems === false && rest > 0) this.fail(() => `last ${formatInt(rest)} additionalItem(s) not allowed`);
-    if (!(additionalItems instanceof SchemaNode)) return;
-    // Go counts these items from 0 again.
-    for (const [i, item] of list.slice(evaluated).entries())
-      this.add(this.applyInside(additionalItems, item, String(i)));
+    if (additionalItems instanceof SchemaNode) this.checkRest(list, evaluated, additionalItems);
   }
 
   private checkItems2020(list: readonly Instance[]): void {
     const { prefixItems, items2020 } = this.schema;
     const evaluated = Math.min(prefixItems.length, list.length);
     for (let i = 0; i < evaluated; i += 1) this.add(this.applyInside(prefixItems[i]!, list[i]!, String(i)));
-    if (items2020 === undefined) return;
-    for (const [i, item] of list.slice(evaluated).entries()) this.add(this.applyInside(items2020, item, String(i)));
+    if (items2020 !== undefined) this.checkRest(list, evaluated, items2020);
+  }
+
+  private checkRest(list: readonly Instance[], start: number, schema: SchemaNode): void {
+    for (let i = start; i < list.length; i += 1) this.add(this.applyInside(schema, list[i]!, String(i)));
   }
 
   private checkContains(list: readonly Instance[], contains: SchemaNode): void {
