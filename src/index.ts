@@ -20,4 +20,5 @@ export type {
   TraceFrame,
   ValuesInput,
 } from './render/types.ts';
+export { type ValidateOptions, type ValidateResult, validate } from './schemas/index.ts';
 export { executeGoTemplates, type GoTemplatesInput, type GoTemplatesResult } from './template/go-templates.ts';
