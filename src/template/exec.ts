@@ -43,8 +43,6 @@ export function startExecution(
  */
 export function executionError({ execution }: State, e: unknown): unknown {
   if (!isStackOverflow(e)) return e;
-  const { host, outer } = execution;
-  if (host !== undefined && outer !== undefined) host.stackExhausted = true;
   const { caller, call, node } = execution.state!;
   const detail = `exceeded maximum template depth (${MAX_DEPTH})`;
   return caller === undefined ? execution.state!.error(detail, node) : caller.error(detail, call);

@@ -14,11 +14,6 @@ export interface ExecHost {
   step?(count: number): void;
   /** The template call that is running now; kept by the evaluator. Functions find their caller here. */
   current?: State | undefined;
-  /**
-   * Set where nested executions (`include`, `tpl`) used up the JavaScript stack before any limit of Go's or Helm's was
-   * reached: with a larger stack the result would be another one.
-   */
-  stackExhausted?: boolean;
 }
 
 /** What all template calls of one execution share. */
@@ -100,9 +95,11 @@ export class State {
   }
 
   pop(mark: number): void {
-    this.varNames.length = mark;
-    this.varValues.length = mark;
-    this.varTypes.length = mark;
+    while (this.varNames.length > mark) {
+      this.varNames.pop();
+      this.varValues.pop();
+      this.varTypes.pop();
+    }
   }
 
   setVar(name: string, value: GoValue | undefined, type: GoTypeName): void {

@@ -125,21 +125,26 @@ export class TemplateSet {
 /** Parsed texts: `tpl` is called with the same few texts over and over. The oldest go when there are too many. */
 class ParseCache {
   private readonly hasFunction: (name: string) => boolean;
-  private readonly entries = new Map<string, Map<string, Tree>>();
+  private readonly entries = new Map<string, { readonly name: string; readonly trees: Map<string, Tree> }>();
 
   constructor(funcs: FuncMap) {
     this.hasFunction = (name) => funcs.has(name) || builtins().has(name);
   }
 
   parse(name: string, text: string): Map<string, Tree> {
-    const key = `${name}\0${text}`;
-    const known = this.entries.get(key);
-    if (known !== undefined) return known;
+    const known = text.length <= MAX_CACHED_LENGTH ? this.entries.get(text) : undefined;
+    if (known?.name === name) return known.trees;
     const trees = parseTemplate(name, text, this.hasFunction);
-    if (this.entries.size >= MAX_CACHED) this.entries.delete(this.entries.keys().next().value!);
-    this.entries.set(key, trees);
+    // Long texts are files, which are parsed but once: not worth remembering.
+    if (text.length <= MAX_CACHED_LENGTH) this.remember(name, text, trees);
     return trees;
+  }
+
+  private remember(name: string, text: string, trees: Map<string, Tree>): void {
+    if (this.entries.size >= MAX_CACHED) this.entries.delete(this.entries.keys().next().value!);
+    this.entries.set(text, { name, trees });
   }
 }
 
 const MAX_CACHED = 2000;
+const MAX_CACHED_LENGTH = 20_000;
