@@ -8,7 +8,7 @@ export interface DocumentText {
 /** A line that ends a document: `---`, space, a comment (util/yaml/decoder.go: YAMLReader.Read). */
 const SEPARATOR = /^---[^\S\n]*(?:#.*)?$/gm;
 /** Directives belong to the document that follows their `---`. */
-const ONLY_DIRECTIVES = /^(?:[^\S\n]*(?:#.*)?\n)*%(?:.*\n?)*$/;
+const STARTS_WITH_DIRECTIVE = /^(?:[^\S\n]*(?:#.*)?\n)*%/;
 
 /**
  * Splits a stream as kubectl does, before anything is parsed: a fault in one document leaves the others readable.
@@ -21,7 +21,7 @@ export function splitDocuments(text: string): DocumentText[] {
     SEPARATOR.lastIndex = 0;
     for (let m = SEPARATOR.exec(text); m !== null; m = SEPARATOR.exec(text)) {
       const part = text.slice(start, m.index);
-      if (part.includes('%') && ONLY_DIRECTIVES.test(part)) continue;
+      if (part.includes('%') && STARTS_WITH_DIRECTIVE.test(part) && !/^---/m.test(part)) continue;
       documents.push({ text: part, offset: start });
       start = m.index + m[0].length;
       if (text[start] === '\n') start += 1;

@@ -114,7 +114,7 @@ export class Decoder {
     for (const key of Object.keys(map)) {
       const value = map[key]!;
       if (isPlain(value, values)) continue;
-      const decoded = value === null ? zeroOf(values) : this.value(value, values, at.child(key));
+      const decoded = value === null ? zeroOf(values) : this.value(value, values, at.key(key));
       if (decoded !== value) result = withEntry(result, map, key, decoded);
     }
     return result;
@@ -153,7 +153,7 @@ export class Decoder {
     this.report({
       code: 'unknown-field',
       field: at,
-      message: `strict decoding error: unknown field ${JSON.stringify(at.toString())}`,
+      message: `strict decoding error: unknown field ${JSON.stringify(dotted(at))}`,
       part: 'key',
       ...(near !== undefined && { help: `did you mean "${near}"?` }),
     });
@@ -163,6 +163,13 @@ export class Decoder {
 const JSON_SCHEMA = 'apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps';
 
 const isPlain = (value: Json, type: FieldType): boolean => type.kind === 'scalar' && fitsPlainly(value, type.scalar);
+
+/** The decoder's own notation: keys of maps stand between dots like fields. */
+const dotted = (path: FieldPath): string =>
+  path
+    .steps()
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
+    .join('');
 
 /** `v1.Container` → `Container`. */
 const bareName = (goName: string): string => goName.slice(goName.indexOf('.') + 1);

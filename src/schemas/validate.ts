@@ -33,8 +33,21 @@ export interface ValidateResult {
  */
 export function validate(text: string, options: ValidateOptions = {}): ValidateResult {
   const { manifests, diagnostics } = loadManifests(text, options.file);
+  if (manifests.length === 0 && diagnostics.length === 0) return { diagnostics: [nothingIn(options.file)] };
   return { diagnostics: sortDiagnostics([...diagnostics, ...validateManifests(manifests, options)]) };
 }
+
+/** An empty text is accepted, but hardly meant. */
+const nothingIn = (file: string | undefined): Diagnostic => {
+  const start = { line: 1, column: 1, offset: 0 };
+  return {
+    code: 'KT1004',
+    severity: 'info',
+    message: 'no documents',
+    range: { start, end: start },
+    ...(file !== undefined && { file }),
+  };
+};
 
 /** The same for manifests that are loaded already, all of one input: they see each other's CRDs and Namespaces. */
 export function validateManifests(manifests: readonly Manifest[], options: ValidateOptions = {}): Diagnostic[] {

@@ -12,6 +12,12 @@ describe('loadManifests', () => {
     expect(manifests.map(({ id }) => id.name)).toEqual(['a', 'b', 'c']);
   });
 
+  it('leaves directives with their document', () => {
+    const { manifests, diagnostics } = loadManifests(`%YAML 1.1\n---\n${configMap('a')}---\n${configMap('b')}`);
+    expect(diagnostics).toEqual([]);
+    expect(manifests.map(({ id }) => id.name)).toEqual(['a', 'b']);
+  });
+
   it('keeps the other documents where one cannot be read', () => {
     const { manifests, diagnostics } = loadManifests(`${configMap('a')}---\na: b: c\n---\n${configMap('b')}`, 'x.yaml');
     expect(manifests.map(({ id }) => id.name)).toEqual(['a', 'b']);
