@@ -1,6 +1,6 @@
 import { type KindRules, nameRule } from './context.ts';
 import { limitRangeRules } from './limit-range.ts';
-import { isDns1035Label, isDns1123Label, isPathSegmentName, isPathSegmentPrefix } from './names.ts';
+import { isDns1035Label, isDns1123Label, isDns1123Subdomain, isPathSegmentName, isPathSegmentPrefix } from './names.ts';
 import { namespaceRules } from './namespace.ts';
 
 /** Names that only have to fit into a URL path. */
@@ -32,7 +32,7 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', plainFinalizers],
   ['apiextensions.k8s.io/CustomResourceDefinition', plainFinalizers],
   ['apiregistration.k8s.io/APIService', { ...pathSegment, ...plainFinalizers }],
-  ['apps/StatefulSet', { name: () => nameRule(isDns1123Label) }],
+  ['apps/StatefulSet', { name: (_, { minor }) => nameRule(minor >= 27 ? isDns1123Label : isDns1123Subdomain) }],
   ['certificates.k8s.io/CertificateSigningRequest', pathSegment],
   ['coordination.k8s.io/Lease', { ...keepsGeneration, ...plainFinalizers }],
   ['policy/PodDisruptionBudget', { ...pathSegment, ...plainFinalizers }],
