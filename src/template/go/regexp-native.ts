@@ -182,7 +182,7 @@ class Translator {
       const c = this.#next();
       if (c === ']' && items.length > 0) break;
       if (c === '[') throw new NotPlain();
-      items.push(this.#classItem(c, items.length === 0));
+      items.push(this.#classItem(c));
     }
     const ranges = items.flatMap((item) => item.ranges);
     const source = items.map((item) => item.source).join('');
@@ -190,15 +190,11 @@ class Translator {
   }
 
   /** A character, a range or a named class such as `\d`. */
-  #classItem(c: string, first: boolean): Chars {
-    // A hyphen is plain at the ends of a class only.
-    if (c === '-' && !first && this.#text[this.#at] !== ']') throw new NotPlain();
+  #classItem(c: string): Chars {
     const low = c === '\\' ? this.#next() : c;
     const chars = c === '\\' ? CLASSES[low] : undefined;
-    if (chars !== undefined) {
-      if (this.#text[this.#at] === '-') throw new NotPlain();
-      return chars;
-    }
+    // A hyphen after a named class or a range is a character of its own.
+    if (chars !== undefined) return chars;
     const from = c === '\\' ? escaped(low) : low;
     if (this.#text[this.#at] !== '-' || this.#text[this.#at + 1] === ']') return literal(from);
     this.#at += 1;
@@ -211,7 +207,7 @@ class Translator {
 }
 
 function one({ source, ranges }: Chars): Piece {
-  const position: Position = { ranges, follow: new Set() };
+  const position: Position = { ranges, follow: [] };
   return { source, canBeEmpty: false, first: [position], last: [position], positions: [position] };
 }
 
