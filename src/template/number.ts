@@ -1,5 +1,12 @@
 import { quote } from './go/quote.ts';
-import { parseFloat as parseGoFloat, parseInt as parseGoInt, parseUint, unquoteChar } from './go/strconv.ts';
+import {
+  numError,
+  type Parsed,
+  parseFloat as parseGoFloat,
+  parseInt as parseGoInt,
+  parseUint,
+  unquoteChar,
+} from './go/strconv.ts';
 import type { NumberNode } from './node.ts';
 import { GoError } from './value.ts';
 
@@ -47,13 +54,28 @@ function integers(float: number): Pick<Constant, 'int' | 'uint'> {
   };
 }
 
+/** fmt/scan.go: complexTokens, what fmt.Sscan reads as the parts of a complex number. */
+const FLOAT =
+  '[+-]?(?:0[xX][0-9a-fA-F_]*(?:[.][0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|[0-9_]*(?:[.][0-9_]*)?(?:[eEpP][+-]?[0-9_]*)?)';
+const COMPLEX = new RegExp(`^(${FLOAT})([+-](?![+-]?i)${FLOAT})i`);
+
 function complexConstant(text: string): Constant {
-  const match = /^(.*[^eEpP])([+-].*)i$/.exec(text);
-  const real = parseGoFloat(match?.[1] ?? '');
-  const imaginary = parseGoFloat(match?.[2] ?? '');
-  if (real.error !== undefined || imaginary.error !== undefined)
-    throw new GoError('syntax error scanning complex number');
-  return simplify(real.value, imaginary.value);
+  const match = COMPLEX.exec(text);
+  if (match === null) throw new GoError('syntax error scanning complex number');
+  return simplify(scanFloat(match[1]!), scanFloat(match[2]!));
+}
+
+/** fmt/scan.go: convertFloat, which takes decimal mantissas with binary exponents too. */
+function scanFloat(text: string): number {
+  const power = /[xX]/.test(text) ? -1 : text.indexOf('p');
+  if (power < 0) return checked(parseGoFloat(text), 'ParseFloat', text);
+  const mantissa = checked(parseGoFloat(text.slice(0, power)), 'ParseFloat', text);
+  return mantissa * 2 ** Number(checked(parseGoInt(text.slice(power + 1), 10, 64), 'Atoi', text));
+}
+
+function checked<T>({ value, error }: Parsed<T>, func: string, text: string): T {
+  if (error !== undefined) throw new GoError(numError(func, text, error));
+  return value;
 }
 
 /** node.go: simplifyComplex. */
