@@ -1,7 +1,7 @@
 import { formatFloatG } from '../core/float.ts';
-import { isUint64, resolveNode } from './decode.ts';
 import type { YamlNode } from './node.ts';
 import type { Resolved } from './resolve.ts';
+import { isUint64, resolveNode } from './resolve-node.ts';
 
 /** `%#v` of decoded YAML: go-yaml shows keys and values it refuses in Go's syntax. */
 

@@ -48,14 +48,13 @@ export class Scanner {
     return this.#tokens[this.#head]!;
   }
 
-  /** Takes the token `peek` gave. */
+  /** Takes the token `peek` gave. Taken tokens are let go from time to time: a few wait in the queue nearly always. */
   skip(): void {
     this.#head += 1;
     this.#parsed += 1;
-    if (this.#head === this.#tokens.length) {
-      this.#tokens = [];
-      this.#head = 0;
-    }
+    if (this.#head < 256 && this.#head < this.#tokens.length) return;
+    this.#tokens = this.#tokens.slice(this.#head);
+    this.#head = 0;
   }
 
   #needsMore(): boolean {

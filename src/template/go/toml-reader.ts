@@ -7,6 +7,8 @@ export class TomlReader {
   pos = 0;
   /** The last character read was the end: some errors then belong to the line before. */
   #atEnd = false;
+  /** Up to where lines were counted. */
+  #counted = { pos: 0, line: 1 };
   /** The key at work, which errors name. */
   readonly #lastKey: () => string;
 
@@ -71,8 +73,10 @@ export class TomlReader {
 
   /** The line of the cursor, from 1 on. */
   line(): number {
-    let line = 1;
-    for (let i = this.text.indexOf('\n'); i >= 0 && i < this.pos; i = this.text.indexOf('\n', i + 1)) line += 1;
+    if (this.pos < this.#counted.pos) this.#counted = { pos: 0, line: 1 };
+    let { pos, line } = this.#counted;
+    for (; pos < this.pos; pos += 1) if (this.text.charCodeAt(pos) === 10) line += 1;
+    this.#counted = { pos, line };
     return line;
   }
 
