@@ -2,6 +2,7 @@ import { TemplateError } from './error.ts';
 import { toBytes } from './go/bytes.ts';
 import { sortedKeys } from './go/sort.ts';
 import { StringSink } from './sink.ts';
+import type { ExecHost } from './state.ts';
 import { TemplateSet } from './template.ts';
 import { GoError, GoMap, GoNumber, GoSlice, type GoValue, int, int64 } from './value.ts';
 
@@ -12,6 +13,8 @@ export interface GoTemplatesInput {
   readonly data?: unknown;
   /** missingkey=error */
   readonly strict?: boolean;
+  /** More nodes than that are not executed: `range` over a large number would not end in reasonable time. */
+  readonly maxSteps?: number;
 }
 
 export interface GoTemplatesResult {
@@ -20,24 +23,43 @@ export interface GoTemplatesResult {
 }
 
 /** Plain Go text/template without any of Helm: all texts parsed in name order into one set, then executed. */
-export function executeGoTemplates({ templates, data, strict }: GoTemplatesInput): GoTemplatesResult {
+export function executeGoTemplates({
+  templates,
+  data,
+  strict,
+  maxSteps = 50_000_000,
+}: GoTemplatesInput): GoTemplatesResult {
   const files: Record<string, string> = {};
   const texts = new Map(Object.entries(templates));
   const names = sortedKeys(texts);
   const set = new TemplateSet(new Map(), { missingKey: strict ? 'error' : 'default', name: names[0] ?? '' });
+  const host = stepLimit(maxSteps);
   try {
     for (const name of names) set.parse(name, texts.get(name)!);
     const root = toGoValue(data);
     for (const name of names.filter((candidate) => !candidate.startsWith('_'))) {
-      const sink = new StringSink();
-      set.execute(name, root, sink);
-      Object.defineProperty(files, name, { value: sink.text, enumerable: true });
+      const sink = new StringSink(MAX_OUTPUT);
+      set.execute(name, root, sink, host);
+      Object.defineProperty(files, name, { value: sink.text, enumerable: true, writable: true, configurable: true });
     }
     return { files };
   } catch (e) {
     if (e instanceof TemplateError || e instanceof GoError) return { files, error: { message: e.message } };
     throw e;
   }
+}
+
+/** 256 Mi of UTF-16 units in one file. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+
+function stepLimit(limit: number): ExecHost {
+  let steps = 0;
+  const step = (count: number): void => {
+    steps += count;
+    if (steps <= limit) return;
+    throw new TemplateError({ kind: 'limit', source: '', detail: `stopped after ${limit} steps` });
+  };
+  return { step };
 }
 
 type Entries = Readonly<Record<string, unknown>>;

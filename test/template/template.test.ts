@@ -86,6 +86,11 @@ test('executeGoTemplates runs all but the partials, in name order', () => {
   expect(strict.error?.message).toBe('template: t:1:2: executing "t" at <.nope>: map has no entry for key "nope"');
 });
 
+test('executeGoTemplates ends', () => {
+  const templates = { t: '{{range 9000000000000}}{{end}}' };
+  expect(executeGoTemplates({ templates, maxSteps: 10_000 }).error?.message).toBe('stopped after 10000 steps');
+});
+
 const fragment = fc.constantFrom(
   ...['{{', '}}', '{{- ', ' -}}', '.a', '$x', ' := ', '"s"', '`r`', '1', "'c'", '(', ')', '|', ' ', '\n', 'if ', 'end'],
   ...[
