@@ -14,8 +14,8 @@ import { resolve } from 'node:path';
 import { GoError } from '../../template/value.ts';
 import type { ChartFs, FileInfo } from './fs.ts';
 
-/** The real disk; relative paths start from `cwd`. */
-export const diskFs = (cwd: string = process.cwd()): ChartFs => ({
+/** The real disk; relative paths start from `cwd`, by default the process's. */
+export const diskFs = (cwd = '.'): ChartFs => ({
   stat: (path) => attempt('stat', path, () => infoOf(statSync(path))),
   lstat: (path) => attempt('lstat', path, () => infoOf(lstatSync(path))),
   readDir: (path) => attempt('open', path, () => readdirSync(path)),
@@ -29,10 +29,12 @@ function infoOf(stats: Stats): FileInfo {
   return { kind, size: stats.size };
 }
 
-/** Opened without waiting, so that a pipe put in a file's place cannot block. */
+/** Opened without waiting, so that a pipe put in a file's place cannot block; then refused like devices, which do not end. */
 function readFile(path: string, limit: number): Uint8Array {
   const fd = attempt('open', path, () => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
   try {
+    const stats = fstatSync(fd);
+    if (!stats.isFile() && !stats.isDirectory()) throw new GoError(`read ${path}: not a regular file`);
     return attempt('read', path, () => readAtMost(fd, limit + 1));
   } finally {
     closeSync(fd);
@@ -71,6 +73,7 @@ function attempt<T>(operation: string, path: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
+    if (error instanceof GoError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     throw new GoError(`${operation} ${path}: ${(code !== undefined && SYSTEM_ERRORS[code]) || message}`);
   }

@@ -53,11 +53,7 @@ const memoryFiles = (files: Readonly<Record<string, string | Uint8Array>>): Char
 function loadFolder(context: LoadContext, fs: ChartFs, path: string): Chart {
   if (context.helm === 4) {
     const chartFile = `${path}/Chart.yaml`;
-    const data = wrapped(`unable to detect chart at ${chartFile}`, () => {
-      if (fs.stat(chartFile).kind === 'other') throw new GoError(`read ${chartFile}: not a regular file`);
-      return fs.readFile(chartFile, MAX_CHART_SIZE);
-    });
-    checkVersion(data);
+    checkVersion(wrapped(`unable to detect chart at ${chartFile}`, () => fs.readFile(chartFile, MAX_CHART_SIZE)));
   }
   return loadFiles(context, readDirectory(context, fs, path));
 }

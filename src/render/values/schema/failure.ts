@@ -1,7 +1,7 @@
 import { formatValue } from '../../../template/go/fmt.ts';
 import { quote as goQuote } from '../../../template/go/strconv.ts';
 import type { GoValue } from '../../../template/value.ts';
-import { type Instance, isObject, JsonNumber } from './json.ts';
+import { type Instance, isObject, JsonNumber, type SchemaJson } from './json.ts';
 
 /** A way into the validated value, innermost step first. */
 export interface Path {
@@ -61,3 +61,17 @@ export function display(value: Instance): string {
   // A number of a schema that is no JsonNumber was written as JavaScript writes it.
   return typeof value === 'number' ? String(value) : formatValue(value as GoValue);
 }
+
+export const isCollection = (value: SchemaJson): boolean => Array.isArray(value) || isObject(value);
+
+export function enumText(wanted: readonly SchemaJson[]): string {
+  if (wanted.some(isCollection)) return "'enum' failed";
+  const texts = wanted.map(display).join(', ');
+  return wanted.length === 1 ? `value must be ${texts}` : `value must be one of ${texts}`;
+}
+
+export const missingText = (missing: readonly string[]): string =>
+  `missing ${missing.length === 1 ? 'property' : 'properties'} ${quoteAll(missing)}`;
+
+export const dependencyText = (name: string, missing: readonly string[]): string =>
+  `properties ${quoteAll(missing)} required, if ${quote(name)} exists`;

@@ -1,16 +1,24 @@
 import { compareBytes } from '../../../template/go/bytes.ts';
 import { quote as goQuote } from '../../../template/go/strconv.ts';
 import { GoError, type GoValue, typeOf as goTypeOf } from '../../../template/value.ts';
-import { display, FAILED, type Failure, type Path, quote, quoteAll, unwrapped } from './failure.ts';
-import { type Instance, isObject, type SchemaJson } from './json.ts';
-import { SchemaNode, type TypeName } from './node.ts';
+import { canonical, equals, isInteger, typeName } from './compare.ts';
+import {
+  dependencyText,
+  display,
+  enumText,
+  FAILED,
+  type Failure,
+  isCollection,
+  missingText,
+  type Path,
+  quote,
+  quoteAll,
+  unwrapped,
+} from './failure.ts';
+import { type Instance, isObject } from './json.ts';
+import { SchemaNode } from './node.ts';
 import { formatInt, formatNumber, isMultiple, numberOf } from './number.ts';
-
-/** What of a value no keyword has looked at yet, where `unevaluated…` asks for it. Go: uneval. */
-interface Unevaluated {
-  readonly names: Set<string>;
-  readonly items: Set<number>;
-}
+import { type Unevaluated, unevaluatedOf } from './unevaluated.ts';
 
 /** The schemas being applied, innermost first: finds cycles and the targets of dynamic references. Go: scope. */
 interface Scope {
@@ -445,54 +453,6 @@ class Validation {
   }
 }
 
-/** Go: unevalFrom. */
-function unevaluatedOf(schema: SchemaNode, value: Instance, callerNeeds: boolean): Unevaluated {
-  if (
-    isObject(value) &&
-    !schema.allPropertiesEvaluated &&
-    (callerNeeds || schema.unevaluatedProperties !== undefined)
-  ) {
-    return { names: new Set(value.keys()), items: NO_ITEMS };
-  }
-  if (Array.isArray(value) && (callerNeeds || schema.unevaluatedItems !== undefined)) {
-    const items = new Set<number>();
-    for (let i = schema.itemsEvaluated; i < value.length; i += 1) items.add(i);
-    return { names: NO_NAMES, items };
-  }
-  return NOTHING;
-}
-
-// Never added to: deleting from them does nothing.
-const NO_NAMES: Set<string> = new Set();
-const NO_ITEMS: Set<number> = new Set();
-const NOTHING: Unevaluated = { names: NO_NAMES, items: NO_ITEMS };
-
-/** Go: typeOf; undefined for what JSON has not. */
-function typeName(value: Instance): TypeName | undefined {
-  if (value === null) return 'null';
-  if (typeof value === 'boolean' || typeof value === 'string') return typeof value as TypeName;
-  if (Array.isArray(value)) return 'array';
-  if (isObject(value)) return 'object';
-  const number = numberOf(value);
-  return number !== undefined && Number.isFinite(number) ? 'number' : undefined;
-}
-
-const isInteger = (value: Instance): boolean => Number.isInteger(numberOf(value));
-
-const isCollection = (value: SchemaJson): boolean => Array.isArray(value) || isObject(value);
-
-function enumText(wanted: readonly SchemaJson[]): string {
-  if (wanted.some(isCollection)) return "'enum' failed";
-  const texts = wanted.map(display).join(', ');
-  return wanted.length === 1 ? `value must be ${texts}` : `value must be one of ${texts}`;
-}
-
-const missingText = (missing: readonly string[]): string =>
-  `missing ${missing.length === 1 ? 'property' : 'properties'} ${quoteAll(missing)}`;
-
-const dependencyText = (name: string, missing: readonly string[]): string =>
-  `properties ${quoteAll(missing)} required, if ${quote(name)} exists`;
-
 function cycleText(scope: Scope, other: Scope): string {
   const { location } = scope.schema;
   return `both ${keywordLocation(scope)} and ${keywordLocation(other)} resolve to ${goQuote(location)} causing reference cycle`;
@@ -506,29 +466,4 @@ function keywordLocation(scope: Scope): string {
     out = step + out;
   }
   return out;
-}
-
-function equals(a: Instance, b: Instance): boolean {
-  if (isObject(a)) {
-    if (!isObject(b) || a.size !== b.size) return false;
-    for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key)!)) return false;
-    return true;
-  }
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item: Instance, i) => equals(item, b[i]!));
-  }
-  if (a === b) return true;
-  const number = numberOf(a);
-  return number !== undefined && number === numberOf(b);
-}
-
-/** Equal texts for equal values. */
-function canonical(value: Instance): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (isObject(value)) {
-    const keys = [...value.keys()].sort();
-    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value.get(key)!)}`).join()}}`;
-  }
-  const number = numberOf(value);
-  return number === undefined ? JSON.stringify(value) : String(number);
 }

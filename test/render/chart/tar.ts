@@ -1,0 +1,31 @@
+import { gzipSync } from 'node:zlib';
+
+/** An entry as a test wants it, however strange. */
+export interface Entry {
+  readonly name: string;
+  readonly body?: string | Uint8Array;
+  /** Default: a regular file. */
+  readonly type?: string;
+  /** Size the header tells, where it lies. */
+  readonly size?: number;
+}
+
+/** A packed chart made by hand, so that archives can be built which no tar program makes. */
+export function tgz(entries: readonly Entry[]): Buffer {
+  return gzipSync(Buffer.concat([...entries.flatMap(blocks), Buffer.alloc(1024)]));
+}
+
+function blocks({ name, body = '', type = '0', size }: Entry): Buffer[] {
+  const data = Buffer.from(body);
+  const header = Buffer.alloc(512);
+  header.write(name, 0, 100);
+  header.write('0000644\0', 100);
+  header.write(`${(size ?? data.length).toString(8).padStart(11, '0')}\0`, 124);
+  header.write('00000000000\0', 136);
+  header.write('        ', 148);
+  header.write(type, 156);
+  header.write('ustar\x0000', 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return [header, data, Buffer.alloc((512 - (data.length % 512)) % 512)];
+}
