@@ -1,7 +1,5 @@
-import { lineAt, TemplateError } from './error.ts';
-import { byteLength } from './go/bytes.ts';
-import { sprintf } from './go/fmt.ts';
-import { quote, unquote } from './go/quote.ts';
+import { TemplateError } from './error.ts';
+import { quote } from './go/quote.ts';
 import { Lexer } from './lex.ts';
 import {
   type BranchNode,
@@ -18,7 +16,8 @@ import {
   type VariableNode,
 } from './node.ts';
 import { parseNumber } from './number.ts';
-import { isKeyword, type Token, type TokenType } from './token.ts';
+import type { Token, TokenType } from './token.ts';
+import { TokenReader } from './token-reader.ts';
 import { GoError } from './value.ts';
 
 /** parse.go: maxStackDepth. */
@@ -58,19 +57,11 @@ export function parseTemplate(name: string, text: string, hasFunction: (name: st
 }
 
 /** One tree being parsed (parse.go: Tree); definitions have parsers of their own on the same lexer. */
-class Parser {
+class Parser extends TokenReader {
   private readonly name: string;
-  private readonly source: Source;
-  private readonly lexer: Lexer;
   private readonly hasFunction: (name: string) => boolean;
   private readonly trees: Map<string, Tree>;
-  /** Tokens read and given back; the last is the next. */
-  private readonly pending: Token[] = [];
-  /** The token read last: its line is told in errors. */
-  private latest: Token | undefined;
   private vars = ['$'];
-  /** Line of the left delimiter of the action being parsed; 0 outside. */
-  private actionStart: Token | undefined;
   private rangeDepth = 0;
   private stackDepth = 0;
 
@@ -81,82 +72,14 @@ class Parser {
     hasFunction: (name: string) => boolean,
     trees: Map<string, Tree>,
   ) {
+    super(source, lexer);
     this.name = name;
-    this.source = source;
-    this.lexer = lexer;
     this.hasFunction = hasFunction;
     this.trees = trees;
   }
 
   private child(name: string): Parser {
     return new Parser(name, this.source, this.lexer, this.hasFunction, this.trees);
-  }
-
-  // Tokens
-
-  private next(): Token {
-    const given = this.pending.pop();
-    if (given !== undefined) return given;
-    this.latest = this.lexer.next();
-    return this.latest;
-  }
-
-  private backup(token: Token): void {
-    this.pending.push(token);
-  }
-
-  private peek(): Token {
-    const token = this.next();
-    this.pending.push(token);
-    return token;
-  }
-
-  private nextNonSpace(): Token {
-    let token = this.next();
-    while (token.type === 'space') token = this.next();
-    return token;
-  }
-
-  private peekNonSpace(): Token {
-    const token = this.nextNonSpace();
-    this.pending.push(token);
-    return token;
-  }
-
-  private expect(type: TokenType, context: string): Token {
-    const token = this.nextNonSpace();
-    if (token.type !== type) this.unexpected(token, context);
-    return token;
-  }
-
-  private text(token: Token): string {
-    return this.source.text.slice(token.pos, token.end);
-  }
-
-  // Errors
-
-  private error(detail: string): never {
-    const line = this.latest === undefined ? 0 : this.line(this.latest);
-    throw new TemplateError({ kind: 'parse', source: this.source.name, line, detail });
-  }
-
-  private line(token: Token): number {
-    return lineAt(this.source.text, token.pos);
-  }
-
-  /** parse.go: unexpected. */
-  private unexpected(token: Token, context: string): never {
-    if (token.type !== 'error') this.error(`unexpected ${describe(token, this.text(token))} in ${context}`);
-    const started = this.actionStart === undefined ? 0 : this.line(this.actionStart);
-    let extra = '';
-    if (started !== 0 && started !== this.line(token)) {
-      extra = `${token.message.endsWith(' action') ? '' : ' in action'} started at ${this.source.name}:${started}`;
-    }
-    this.error(token.message + extra);
-  }
-
-  private unquote(token: Token): string {
-    return unquote(this.text(token)) ?? this.error('invalid syntax');
   }
 
   // Trees
@@ -490,11 +413,3 @@ class Parser {
 }
 
 const isEnd = (node: Statement | EndNode): node is EndNode => node.kind === 'end' || node.kind === 'else';
-
-/** lex.go: item.String. */
-function describe({ type, message }: Token, text: string): string {
-  if (type === 'EOF') return 'EOF';
-  if (type === 'error') return message;
-  if (isKeyword(type)) return `<${text}>`;
-  return byteLength(text) > 10 ? sprintf('%.10q...', [text]) : quote(text);
-}
