@@ -13,7 +13,7 @@ const file = join(__dirname, 'kt.cjs');
 function compiledCode(build: string): Buffer | undefined {
   try {
     const bytes = readFileSync(join(__dirname, 'kt.v8-cache'));
-    return bytes.latin1Slice(0, build.length) === build ? bytes.subarray(build.length) : undefined;
+    return bytes.toString('latin1', 0, build.length) === build ? bytes.subarray(build.length) : undefined;
   } catch {
     return undefined;
   }
