@@ -48,10 +48,13 @@ export const encodeNumber = (value: number): string => (Object.is(value, -0) ? '
 type Pairs = (readonly [string, Json])[];
 
 /** Key and value pairs in encoding/json's order: structs keep theirs (see `OrderedFields`), mappings are sorted bytewise. */
-export function entries(value: Exclude<Json, null | boolean | number | bigint | string | Json[]>): Pairs {
+function entries(value: Exclude<Json, null | boolean | number | bigint | string | Json[]>): Pairs {
   if (value instanceof OrderedFields) return [...value];
   const pairs: Pairs = value instanceof Map ? [...value] : Object.entries(value);
-  return pairs.length < 2 ? pairs : pairs.sort(([a], [b]) => compareKeys(a, b));
+  if (pairs.length < 2) return pairs;
+  // UTF-16 order differs from that of bytes only where surrogates are involved.
+  const order = pairs.some(([key]) => SURROGATE.test(key)) ? compareBytes : compareUnits;
+  return pairs.sort(([a], [b]) => order(a, b));
 }
 
 /** The fields of a Go struct: JSON writes them in declaration order. */
@@ -59,11 +62,8 @@ export class OrderedFields<T = Json> extends Map<string, T> {}
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** Bytewise order; UTF-16 order differs from it only where surrogates are involved. */
-function compareKeys(a: string, b: string): number {
-  if (SURROGATE.test(a) || SURROGATE.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+const compareUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const SPECIAL = /["\\\x00-\x1f\u2028\u2029\ud800-\udfff]/;
 const SPECIAL_OR_HTML = /["\\<>&\x00-\x1f\u2028\u2029\ud800-\udfff]/;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
-import { entries, OrderedFields } from '../core/json-text.ts';
+import { OrderedFields } from '../core/json-text.ts';
 import { analyzeScalar, isUnprintable, type ScalarAnalysis } from './emit-analyze.ts';
 import { sortYamlKeys } from './key-order.ts';
 import { resolve } from './resolve.ts';
@@ -83,7 +83,7 @@ class Emitter {
       if (value.length === 0) this.#indicator('[]', true, false, false);
       else this.#sequence(value, context);
     } else {
-      const items = isMap(value) ? value : new Map<string, YamlTree>(entries(value));
+      const items = isMap(value) ? value : new Map<string, YamlTree>(Object.entries(value));
       if (items.size === 0) this.#indicator('{}', true, false, false);
       else this.#mapping(items);
     }
