@@ -5,7 +5,7 @@ import { joinUrl, type Location, locationText, type SchemaDocument } from './doc
 import { escapeStep } from './failure.ts';
 import { findFormat } from './formats.ts';
 import { isObject, type SchemaJson, type SchemaObject } from './json.ts';
-import { SchemaNode, TYPE_NAMES } from './node.ts';
+import { SchemaNode, TYPE_NAMES, type TypeName } from './node.ts';
 import { numberOf } from './number.ts';
 
 /** Where schemas come from. */
@@ -203,39 +203,73 @@ class Compiler {
   }
 }
 
-/** Keywords that look at the value alone. */
-function compileAssertions(node: SchemaNode, keywords: Keywords, assertFormat: boolean): void {
-  const { schema } = keywords;
-  node.types = typesOf(schema.get('type'));
-  const values = schema.get('enum');
-  if (Array.isArray(values)) node.enum = values;
-  node.multipleOf = keywords.number('multipleOf');
+/** Keywords that look at the value alone. Schemas have few of them: the schema is walked, not the list of keywords. */
+function compileAssertions(node: SchemaNode, { schema }: Keywords, assertFormat: boolean): void {
+  for (const [keyword, value] of schema) compileAssertion(node, keyword, value, assertFormat);
   // Draft 4 makes a limit exclusive by a bool beside it.
-  const maximum = keywords.number('maximum');
-  const minimum = keywords.number('minimum');
-  const isAbove = schema.get('exclusiveMinimum') === true;
-  const isBelow = schema.get('exclusiveMaximum') === true;
-  node.maximum = isBelow ? undefined : maximum;
-  node.minimum = isAbove ? undefined : minimum;
-  node.exclusiveMaximum = isBelow ? maximum : keywords.number('exclusiveMaximum');
-  node.exclusiveMinimum = isAbove ? minimum : keywords.number('exclusiveMinimum');
-  for (const key of INTEGER_KEYWORDS) node[key] = keywords.integer(key);
-  const pattern = keywords.string('pattern');
-  if (pattern !== undefined) node.pattern = { regexp: compilePattern(node, 'pattern', pattern), text: pattern };
-  node.uniqueItems = schema.get('uniqueItems') === true;
-  const required = schema.get('required');
-  if (Array.isArray(required)) node.required = strings(required);
-  if (assertFormat) node.format = findFormat(keywords.string('format'));
-  if (node.version >= 6 && schema.has('const')) node.const = { value: schema.get('const')! };
+  if (schema.get('exclusiveMaximum') === true) {
+    node.exclusiveMaximum = node.maximum;
+    node.maximum = undefined;
+  }
+  if (schema.get('exclusiveMinimum') === true) {
+    node.exclusiveMinimum = node.minimum;
+    node.minimum = undefined;
+  }
 }
 
-const INTEGER_KEYWORDS = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'] as const;
+function compileAssertion(node: SchemaNode, keyword: string, value: SchemaJson, assertFormat: boolean): void {
+  switch (keyword) {
+    case 'type':
+      node.types = typesOf(value);
+      break;
+    case 'enum':
+      if (Array.isArray(value)) node.enum = value;
+      break;
+    case 'const':
+      if (node.version >= 6) node.const = { value };
+      break;
+    case 'format':
+      if (assertFormat && typeof value === 'string') node.format = findFormat(value);
+      break;
+    case 'pattern':
+      if (typeof value === 'string') node.pattern = { regexp: compilePattern(node, 'pattern', value), text: value };
+      break;
+    case 'required':
+      if (Array.isArray(value)) node.required = strings(value);
+      break;
+    case 'uniqueItems':
+      node.uniqueItems = value === true;
+      break;
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+    case 'multipleOf':
+      node[keyword] = numberOf(value);
+      break;
+    case 'minLength':
+    case 'maxLength':
+    case 'minItems':
+    case 'maxItems':
+    case 'minProperties':
+    case 'maxProperties':
+      node[keyword] = integerOf(value);
+  }
+}
 
-function typesOf(value: SchemaJson | undefined): SchemaNode['types'] {
-  const named = Array.isArray(value) ? value : [value];
+const integerOf = (value: SchemaJson): number | undefined => {
+  const number = numberOf(value);
+  return Number.isInteger(number) ? number : undefined;
+};
+
+function typesOf(value: SchemaJson): SchemaNode['types'] {
+  if (typeof value === 'string') return isTypeName(value) ? [value] : undefined;
+  const named = Array.isArray(value) ? value : [];
   const types = TYPE_NAMES.filter((type) => named.includes(type));
   return types.length === 0 ? undefined : types;
 }
+
+const isTypeName = (name: string): name is TypeName => (TYPE_NAMES as readonly string[]).includes(name);
 
 function compilePattern(node: SchemaNode, keyword: string, pattern: string): Regexp {
   try {
@@ -261,13 +295,8 @@ class Keywords {
     return typeof value === 'string' ? value : undefined;
   }
 
-  number(key: string): number | undefined {
-    return numberOf(this.schema.get(key) ?? null);
-  }
-
   integer(key: string): number | undefined {
-    const value = this.number(key);
-    return Number.isInteger(value) ? value : undefined;
+    return integerOf(this.schema.get(key) ?? null);
   }
 
   entries(key: string): [string, SchemaJson][] {

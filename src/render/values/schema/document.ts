@@ -70,6 +70,7 @@ export class SchemaDocument {
   private readonly resources = new Map<string, Resource>();
   private readonly byId = new Map<string, Resource>();
   private readonly processed = new Set<string>();
+  private readonly adopted = new Set<string>();
   private readonly unknownDraft: (url: string) => Draft;
   private readonly rootDraft: Draft;
   readonly facts: SchemaFacts;
@@ -98,10 +99,22 @@ export class SchemaDocument {
 
   private canNotFail({ isWellFormed, hasNames, hasDynamicReferences, references }: SchemaFacts): boolean {
     if (!isWellFormed || hasDynamicReferences || (hasNames && references.size > 0)) return false;
-    for (const reference of references) {
+    const all = new Set(references);
+    // What a reference leads to may refer to more: the set grows while it is gone through.
+    for (const reference of all) {
       const pointer = /^#((?:\/[^%]*)?)$/.exec(reference)?.[1];
-      if (pointer === undefined || !this.isKnown(pointer)) return false;
+      if (pointer === undefined || !(this.isKnown(pointer) || this.adopt(pointer, all))) return false;
     }
+    return true;
+  }
+
+  /** Takes a place that no keyword says to hold a schema for one, where that is beyond doubt: `$defs` in an old draft. */
+  private adopt(pointer: string, references: Set<string>): boolean {
+    const content = valueAt(this.content, pointer);
+    const facts = content === undefined ? undefined : scanSchema(content, this.rootDraft);
+    if (!facts?.isWellFormed || facts.hasNames || facts.hasDynamicReferences) return false;
+    this.adopted.add(pointer);
+    for (const reference of facts.references) references.add(reference);
     return true;
   }
 
@@ -121,7 +134,8 @@ export class SchemaDocument {
 
   /** Whether the place is known to hold a schema. */
   isKnown(pointer: string): boolean {
-    return this.isCollected ? this.processed.has(pointer) : isSchemaPlace(this.content, pointer, this.rootDraft);
+    if (this.isCollected) return this.processed.has(pointer);
+    return this.adopted.has(pointer) || isSchemaPlace(this.content, pointer, this.rootDraft);
   }
 
   /** Takes a place that no keyword says to hold a schema for one. Go: addSubschema. */
@@ -136,16 +150,9 @@ export class SchemaDocument {
   }
 
   lookup(pointer: string): SchemaJson {
-    let value: SchemaJson | undefined = this.content;
-    for (const step of pointer.split('/').slice(1)) {
-      const key = unescapeStep(step);
-      if (isObject(value)) value = value.get(key);
-      else value = Array.isArray(value) && /^\d+$/.test(key) ? value[Number(key)] : undefined;
-      if (value === undefined) {
-        throw new GoError(`json-pointer in ${quote(locationText({ url: this.url, pointer }))} not found`);
-      }
-    }
-    return value as SchemaJson;
+    const value = valueAt(this.content, pointer);
+    if (value !== undefined) return value;
+    throw new GoError(`json-pointer in ${quote(locationText({ url: this.url, pointer }))} not found`);
   }
 
   /** The place an address in this document stands for; undefined where it is another document's. Go: root.resolve. */
@@ -235,6 +242,16 @@ export class SchemaDocument {
     }
     resource.anchors.set(anchor, pointer);
   }
+}
+
+function valueAt(content: SchemaJson, pointer: string): SchemaJson | undefined {
+  let value: SchemaJson | undefined = content;
+  for (const step of pointer.split('/').slice(1)) {
+    const key = unescapeStep(step);
+    if (isObject(value)) value = value.get(key);
+    else value = Array.isArray(value) && /^\d+$/.test(key) ? value[Number(key)] : undefined;
+  }
+  return value;
 }
 
 /** Whether the steps of a pointer lead through keywords that hold schemas. */
