@@ -109,7 +109,7 @@ class Engine {
   }
 
   #startHandlebars(templates: readonly Renderable[]): HandlebarsRenderer {
-    const renderer = new HandlebarsRenderer(this.#functions.values(), this.#options.strict);
+    const renderer = new HandlebarsRenderer(this.#functions.values(), this.#options.strict, this.#options.host.step);
     for (const template of templates) {
       if (isHandlebars(template.path) && isPartial(template.path)) renderer.addPartial(template);
     }

@@ -35,8 +35,8 @@ export function cleanupExecError(filename: string, chain: readonly string[], hel
   return helm === 3 ? message : (indentedBlocks(chain) ?? message);
 }
 
-/** From the first mark to the last one. */
-function wrappedWarning(text: string): string | undefined {
+/** The message of `fail` or `required` in a chain of errors: from the first mark to the last one. */
+export function wrappedWarning(text: string): string | undefined {
   const start = text.indexOf(WARN_START);
   const end = text.lastIndexOf(WARN_END);
   return start < 0 || end < start + WARN_START.length ? undefined : text.slice(start + WARN_START.length, end);

@@ -1,4 +1,5 @@
 import { fromBytes, toRunes } from '../template/go/bytes.ts';
+import { formatValue } from '../template/go/fmt.ts';
 import { sortedKeys } from '../template/go/sort.ts';
 import { fromRunes } from '../template/go/unicode.ts';
 import { GoMap, GoNumber, GoObject, type GoValue, isGoFunc, sliceItems } from '../template/value.ts';
@@ -47,9 +48,11 @@ export class PlainValues {
     return object;
   }
 
+  /** Printed, it is what Go prints. */
   #remember(value: GoValue & object, plain: object): void {
     this.#plain.set(value, plain);
     this.#original.set(plain, value);
+    Object.defineProperty(plain, Symbol.toPrimitive, { value: () => textOf(value) });
   }
 
   /** Entries, and below them the methods of a named map type (`.Files.Get`). */
@@ -69,10 +72,11 @@ export class PlainValues {
       if (embedded && value instanceof GoObject) this.#fillFromStruct(object, value);
       else if (value !== undefined && !isGoFunc(value)) object[name] = this.toPlain(value);
     }
-    const text = struct.addressedString() ?? struct.string();
-    if (text !== undefined) object.toString = () => text;
   }
 }
+
+const textOf = (value: GoValue): string =>
+  (value instanceof GoObject ? value.addressedString() : undefined) ?? formatValue(value);
 
 const toNumber = (value: bigint): number | bigint => {
   const number = Number(value);

@@ -1,6 +1,13 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars';
-import { GoError, type GoFunc, type GoValue, isTrue } from '../template/value.ts';
+import type { GoFunc, GoValue } from '../template/value.ts';
+import { wrappedWarning } from './errors.ts';
+import { HelperError, helpersOf, isLimit } from './handlebars-helpers.ts';
 import { PlainValues } from './handlebars-values.ts';
+
+type Library = typeof import('handlebars');
+
+/** Name of the helper through which everything is printed. */
+const PRINT = '@';
 
 /** Files below `templates/` that Handlebars renders. */
 export const isHandlebars = (path: string): boolean => path.endsWith('.hbs');
@@ -11,94 +18,156 @@ export class HandlebarsError extends Error {
   readonly file: string;
   readonly line: number | undefined;
   constructor(file: string, line: number | undefined, detail: string) {
-    super(`handlebars: ${line === undefined ? file : `${file}:${line}`}: ${detail}`);
+    const place = line === undefined ? file : `${file}:${line}`;
+    const warning = wrappedWarning(detail);
+    // `fail` and `required` speak as they do in Go templates.
+    super(warning === undefined ? `handlebars: ${place}: ${detail}` : `execution error at (${place}): ${warning}`);
     this.file = file;
     this.line = line;
   }
 }
 
 export interface HandlebarsFile {
-  /** `c/templates/x.yaml.hbs`. */
+  /** `c/templates/x.hbs`. */
   readonly path: string;
   readonly text: string;
-  /** `.Values`, `.Release` and the rest, without the dot. */
+  /** `.Values`, `.Release` and the rest; named without the dot there. */
   readonly data: GoValue;
 }
 
-/** Handlebars' own words, which no template function replaces. */
-const RESERVED = new Set(['if', 'unless', 'each', 'with', 'lookup', 'log', 'include']);
-
 /** Renders the Handlebars files of a chart; the library is loaded when there is one. */
 export class HandlebarsRenderer {
-  readonly #handlebars: typeof import('handlebars');
+  readonly #library: Library;
+  readonly #Visitor: Library['Visitor'];
   readonly #values = new PlainValues();
   readonly #strict: boolean;
 
-  constructor(functions: Iterable<GoFunc>, strict: boolean) {
-    const library = require('handlebars') as typeof import('handlebars');
-    this.#handlebars = library.create();
-    this.#handlebars.unregisterHelper('log');
+  /** @param step told of every turn of a loop; throws where there are too many */
+  constructor(functions: Iterable<GoFunc>, strict: boolean, step: (count: number) => void) {
+    const library = require('handlebars') as Library;
+    this.#library = library.create();
+    this.#Visitor = library.Visitor;
+    this.#library.unregisterHelper('log');
     this.#strict = strict;
-    for (const { name, impl, params, variadic } of functions) {
-      if (name === 'include') this.#handlebars.registerHelper(name, this.#includeHelper(impl));
-      else if (name === 'lookup')
-        this.#handlebars.registerHelper('lookupObject', this.#helper(name, params.length, variadic, impl));
-      else if (!RESERVED.has(name))
-        this.#handlebars.registerHelper(name, this.#helper(name, params.length, variadic, impl));
-    }
+    for (const [name, helper] of helpersOf(functions, this.#values)) this.#library.registerHelper(name, helper);
+    this.#library.registerHelper('each', counting(library.helpers.each!, step));
+    this.#library.registerHelper(PRINT, printed);
   }
 
   /** `templates/_labels.hbs` is the partial `labels`. */
-  addPartial(file: HandlebarsFile): void {
-    const base = file.path.slice(file.path.lastIndexOf('/') + 1);
-    this.#handlebars.registerPartial(base.replace(/^_/, '').replace(/\.hbs$/, ''), file.text);
+  addPartial({ path, text }: HandlebarsFile): void {
+    const base = path.slice(path.lastIndexOf('/') + 1);
+    this.#library.registerPartial(base.replace(/^_/, '').replace(/\.hbs$/, ''), this.#compile(path, text));
   }
 
-  render(file: HandlebarsFile): string {
+  render({ path, text, data }: HandlebarsFile): string {
+    const template = this.#compile(path, text);
     try {
-      const template = this.#handlebars.compile(file.text, { noEscape: true, strict: this.#strict });
-      return template(this.#values.toPlain(file.data), {
+      return template(this.#values.toPlain(data), {
         allowProtoMethodsByDefault: false,
         allowProtoPropertiesByDefault: false,
       });
     } catch (error) {
-      throw toHandlebarsError(file.path, error);
+      throw toHandlebarsError(path, error);
     }
   }
 
-  /** A template function as helper: `{{quote Values.x}}`, `{{toYaml Values.resources}}`, or a block for its truth. */
-  #helper(name: string, arity: number, variadic: boolean, impl: GoFunc['impl']): HelperDelegate {
-    const values = this.#values;
-    return function (this: unknown, ...args: unknown[]): unknown {
-      const options = args.pop() as HelperOptions;
-      const fixed = variadic ? arity - 1 : arity;
-      if (args.length < fixed || (!variadic && args.length > arity)) {
-        throw new GoError(
-          `wrong number of args for ${name}: want ${variadic ? 'at least ' : ''}${fixed} got ${args.length}`,
-        );
-      }
-      const result = impl(...args.map((arg) => values.toGo(arg)));
-      if (options.fn) return isTrue(result) ? options.fn(this) : options.inverse(this);
-      return values.toPlain(result);
-    };
+  #compile(path: string, text: string): HandlebarsTemplateDelegate {
+    return this.#library.compile(this.#parse(path, text), { noEscape: true, strict: this.#strict });
   }
 
-  /** `{{include "name"}}` takes the current data unless told otherwise. */
-  #includeHelper(impl: GoFunc['impl']): HelperDelegate {
-    const values = this.#values;
-    return function (this: unknown, name: unknown, ...rest: unknown[]): unknown {
-      const data = rest.length > 1 ? rest[0] : this;
-      return values.toPlain(impl(String(name), values.toGo(data)));
-    };
+  #parse(path: string, text: string): hbs.AST.Program {
+    try {
+      const tree = this.#library.parse(text);
+      this.#checkCalls(path, tree);
+      return tree;
+    } catch (error) {
+      throw toHandlebarsError(path, error);
+    }
+  }
+
+  #checkCalls(path: string, tree: hbs.AST.Program): void {
+    const { helpers } = this.#library;
+    const blockParams: string[] = [];
+    const isHelper = (name: string): boolean => !blockParams.includes(name) && Object.hasOwn(helpers, name);
+    class Calls extends this.#Visitor {
+      override Program(node: hbs.AST.Program): void {
+        blockParams.push(...(node.blockParams ?? []));
+        super.Program(node);
+        blockParams.length -= node.blockParams?.length ?? 0;
+      }
+      override MustacheStatement(node: hbs.AST.MustacheStatement): void {
+        refuseUnknownHelper(path, isHelper, node);
+        super.MustacheStatement(node);
+        printAsText(node, isHelper);
+      }
+      override SubExpression(node: hbs.AST.SubExpression): void {
+        refuseUnknownHelper(path, isHelper, node);
+        super.SubExpression(node);
+      }
+    }
+    new Calls().accept(tree);
   }
 }
 
+function counting(each: HelperDelegate, step: (count: number) => void): HelperDelegate {
+  return function (this: unknown, ...args: unknown[]): unknown {
+    const options = args.pop() as HelperOptions;
+    const fn: typeof options.fn = (context, runtime) => {
+      step(1);
+      return options.fn(context, runtime);
+    };
+    return each.call(this, ...args, { ...options, fn });
+  };
+}
+
+type Call = Pick<hbs.AST.MustacheStatement, 'path' | 'params' | 'loc'>;
+
+const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression';
+
+/** Handlebars notices unknown helpers only when they are called, and then not where. Longer paths are methods of the data. */
+function refuseUnknownHelper(file: string, isHelper: (name: string) => boolean, { path, params, loc }: Call): void {
+  if (!isPath(path) || params.length === 0) return;
+  const { parts, depth, data } = path;
+  if (parts.length !== 1 || depth > 0 || data || isHelper(parts[0]!)) return;
+  throw new HandlebarsError(file, loc.start.line, `function ${JSON.stringify(parts[0])} not defined`);
+}
+
+/**
+ * Makes `{{x}}` a call of PRINT. Without escaping, Handlebars adds two numbers side by side up; and it would take `{{@index}}`
+ * for a call of the function `index`.
+ */
+function printAsText(node: hbs.AST.MustacheStatement, isHelper: (name: string) => boolean): void {
+  const { path, params, hash, loc } = node;
+  const simple = isPath(path) && path.parts.length === 1 && path.depth === 0 && !path.data;
+  const isCall = params.length > 0 || (simple && isHelper(path.parts[0]!));
+  const value = isCall ? ({ type: 'SubExpression', path, params, hash, loc } as hbs.AST.SubExpression) : path;
+  // What the compiler does to a path that is printed: with `strict` it must be there.
+  if (!isCall && isPath(path)) Object.assign(path, { strict: true });
+  node.params = [value];
+  node.path = { type: 'PathExpression', data: false, depth: 0, parts: [PRINT], original: PRINT, loc };
+}
+
+/** What is printed for a value; methods of the data are called. */
+function printed(value: unknown): string {
+  const result = typeof value === 'function' ? value({}) : value;
+  return result === null || result === undefined ? '' : String(result);
+}
+
+/** Handlebars' errors know their line in different ways. */
 function toHandlebarsError(file: string, error: unknown): HandlebarsError {
   if (error instanceof HandlebarsError) return error;
-  if (error instanceof RangeError) return new HandlebarsError(file, undefined, 'templates are nested too deeply');
+  if (isLimit(error)) throw error;
+  if (error instanceof HelperError) return new HandlebarsError(file, error.line, error.message);
+  if (error instanceof RangeError) {
+    const isDepth = error.message.startsWith('Maximum call stack');
+    return new HandlebarsError(file, undefined, isDepth ? 'templates are nested too deeply' : 'output is too large');
+  }
   if (!(error instanceof Error)) throw error;
   const { lineNumber } = error as { lineNumber?: number };
   const parsed = /^Parse error on line (\d+):\n([\s\S]*)$/.exec(error.message);
   const line = lineNumber ?? (parsed ? Number(parsed[1]) : undefined);
-  return new HandlebarsError(file, line, parsed ? parsed[2]! : error.message);
+  // Of what is not defined, not all the data it was looked for in.
+  const detail = (parsed ? parsed[2]! : error.message).replace(/ not defined in [\s\S]*$/, ' not defined');
+  return new HandlebarsError(file, line, detail.trimEnd());
 }

@@ -88,6 +88,7 @@ export class Pipeline {
     const userValues = readUserValues(this.#options, this.#fs);
     this.stage = 'load';
     const chart = loadChart(source, { helm: this.helm, fs: this.#fs, log: this.#log });
+    this.stage = 'dependencies';
     if (this.#checks) checkChart(chart, this.helm, this.#log);
     this.stage = 'options';
     if (this.#checks) validateReleaseName(this.progress.releaseName, this.helm);
