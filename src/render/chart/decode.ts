@@ -1,5 +1,7 @@
 import { sortedKeys } from '../../template/go/sort.ts';
 import { formatFloat } from '../../template/go/strconv.ts';
+import { parseTime } from '../../template/go/time-parse.ts';
+import { UTC } from '../../template/go/zone.ts';
 import { GoError, GoNumber, type GoTypeName, type GoValue } from '../../template/value.ts';
 import { isTable, type Table } from '../values/tables.ts';
 
@@ -8,7 +10,7 @@ import { isTable, type Table } from '../values/tables.ts';
  * need. Names of types appear in error texts only.
  */
 export type Shape =
-  | { readonly kind: 'string' | 'bool' | 'any' }
+  | { readonly kind: 'string' | 'bool' | 'time' | 'any' }
   | { readonly kind: 'slice'; readonly elem: Shape }
   | { readonly kind: 'map'; readonly elem: Shape }
   | { readonly kind: 'struct'; readonly type: StructShape };
@@ -68,6 +70,8 @@ function decode(shape: Shape, value: GoValue, present: unknown, place: Place): u
       return toJson(value);
     case 'string':
       return decodeString(value, present, place);
+    case 'time':
+      return decodeTime(value, present);
     case 'bool':
       if (value === null) return present;
       if (typeof value !== 'boolean') throw mismatch(value, 'bool', place);
@@ -91,6 +95,20 @@ function decodeString(value: GoValue, present: unknown, place: Place): unknown {
   if (value instanceof GoNumber) return value.value.toString();
   throw mismatch(value, 'string', place);
 }
+
+/** The text of a time, checked. Go: Time.UnmarshalJSON. */
+function decodeTime(value: GoValue, present: unknown): unknown {
+  if (value === null) return present;
+  if (typeof value !== 'string') throw decodingError('Time.UnmarshalJSON: input is not a JSON string');
+  try {
+    parseTime('2006-01-02T15:04:05Z07:00', value, UTC);
+    return value;
+  } catch (error) {
+    throw error instanceof GoError ? decodingError(error.message) : error;
+  }
+}
+
+const decodingError = (text: string): GoError => new GoError(`error unmarshaling JSON: while decoding JSON: ${text}`);
 
 function decodeSlice(shape: Shape & { kind: 'slice' }, value: GoValue, present: unknown, place: Place): unknown {
   if (value === null) return null;
@@ -143,9 +161,7 @@ function typeName(shape: Shape): GoTypeName {
 /** Go: json.UnmarshalTypeError. */
 export function mismatch(value: GoValue, type: GoTypeName, place: Place | undefined): GoError {
   const at = place === undefined ? 'value' : `struct field ${place.struct}.${place.path}`;
-  return new GoError(
-    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(value)} into Go ${at} of type ${type}`,
-  );
+  return decodingError(`json: cannot unmarshal ${jsonKind(value)} into Go ${at} of type ${type}`);
 }
 
 function jsonKind(value: GoValue): string {

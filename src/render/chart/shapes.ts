@@ -54,7 +54,7 @@ export const emptyLock = (): Lock => ({ generated: '', digest: '', dependencies:
 export const lockShape = (helm: 3 | 4): StructShape => ({
   name: `${packageOf(helm)}.Lock`,
   create: emptyLock,
-  fields: [...strings('generated', 'digest'), dependencies(helm)],
+  fields: [{ json: 'generated', shape: { kind: 'time' } }, ...strings('digest'), dependencies(helm)],
 });
 
 /** The one field by which Helm 4 picks the loader of a chart. Go: chartBase. */

@@ -167,6 +167,21 @@ describe('Chart.yaml', () => {
   });
 });
 
+describe('Chart.lock', () => {
+  it.each([
+    ['generated: x', 'parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"'],
+    ['generated: 5', 'Time.UnmarshalJSON: input is not a JSON string'],
+    [
+      'dependencies: 5',
+      'json: cannot unmarshal number into Go struct field Lock.dependencies of type []*v2.Dependency',
+    ],
+  ])('%s', (text, message) => {
+    expect(() => inMemory({ 'Chart.yaml': CHART, 'Chart.lock': text })).toThrow(
+      `cannot load Chart.lock: error unmarshaling JSON: while decoding JSON: ${message}`,
+    );
+  });
+});
+
 describe('checks before rendering', () => {
   it('refuse library charts, missing dependencies and charts of version v3', () => {
     expect(() => checkChart(inMemory({ 'Chart.yaml': `${CHART}type: library\n` }), 4, log)).toThrow(

@@ -167,24 +167,36 @@ class Validation {
     const { properties, patternProperties, additionalProperties } = this.schema;
     if (properties === undefined && patternProperties.length === 0 && additionalProperties === undefined) return;
     const surplus: string[] = [];
-    // Go walks the object in random order.
-    for (const name of [...object.keys()].sort(compareBytes)) {
+    // Go walks the object in random order; here it is that of the values.
+    for (const [name, value] of object) {
       if (this.isDone()) return;
-      const value = object.get(name)!;
-      const schemas = patternProperties.filter(([regexp]) => regexp.test(name)).map(([, schema]) => schema);
-      const own = properties?.get(name);
-      if (own !== undefined) schemas.unshift(own);
-      if (schemas.length === 0 && additionalProperties === undefined) continue;
-      if (schemas.length === 0 && additionalProperties === false) surplus.push(name);
-      if (schemas.length === 0 && additionalProperties instanceof SchemaNode) schemas.push(additionalProperties);
-      for (const schema of schemas) this.add(this.applyInside(schema, value, name));
+      const isEvaluated = this.checkNamed(name, value);
+      if (!isEvaluated && additionalProperties === undefined) continue;
+      if (!isEvaluated && additionalProperties === false) surplus.push(name);
+      if (!isEvaluated && additionalProperties instanceof SchemaNode) {
+        this.add(this.applyInside(additionalProperties, value, name));
+      }
       this.unevaluated.names.delete(name);
     }
+    surplus.sort(compareBytes);
     if (surplus.length > 0) this.fail(() => `additional properties ${quoteAll(surplus)} not allowed`);
   }
 
+  /** Applies the schemas that a property's name leads to; false where there are none. */
+  private checkNamed(name: string, value: Instance): boolean {
+    const own = this.schema.properties?.get(name);
+    let isEvaluated = own !== undefined;
+    if (own !== undefined) this.add(this.applyInside(own, value, name));
+    for (const [regexp, schema] of this.schema.patternProperties) {
+      if (!regexp.test(name)) continue;
+      isEvaluated = true;
+      this.add(this.applyInside(schema, value, name));
+    }
+    return isEvaluated;
+  }
+
   private checkNames(object: ReadonlyMap<string, Instance>, schema: SchemaNode): void {
-    for (const name of [...object.keys()].sort(compareBytes)) {
+    for (const name of object.keys()) {
       const causes = validateAnew(schema, name, this.scope.steps);
       // The causes' ways start at the name, not at the values.
       if (causes.length > 0) this.fail(() => `invalid propertyName ${quote(name)}`, causes);
@@ -347,7 +359,7 @@ class Validation {
     const { value, unevaluated } = this;
     const { unevaluatedProperties, unevaluatedItems } = this.schema;
     if (unevaluatedProperties !== undefined && isObject(value)) {
-      for (const name of [...unevaluated.names].sort(compareBytes)) {
+      for (const name of unevaluated.names) {
         this.add(this.applyInside(unevaluatedProperties, value.get(name)!, name));
       }
       unevaluated.names.clear();
