@@ -20,5 +20,11 @@ export type {
   TraceFrame,
   ValuesInput,
 } from './render/types.ts';
-export { type ValidateOptions, type ValidateResult, validate } from './schemas/index.ts';
+export {
+  type PredictCreateResult,
+  predictCreate,
+  type ValidateOptions,
+  type ValidateResult,
+  validate,
+} from './schemas/index.ts';
 export { executeGoTemplates, type GoTemplatesInput, type GoTemplatesResult } from './template/go-templates.ts';

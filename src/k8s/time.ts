@@ -23,6 +23,25 @@ export function parseMicroTime(text: string): Moment {
   return parse(text, RFC3339_MICRO);
 }
 
+/** metav1.Time.MarshalJSON: UTC, whole seconds; the zero time is null. */
+export function formatTime(moment: Moment): string | null {
+  if (moment.seconds === ZERO_TIME && moment.nanoseconds === 0) return null;
+  return `${dateAndTime(moment)}Z`;
+}
+
+/** metav1.MicroTime.MarshalJSON: UTC, six digits of the second. */
+export function formatMicroTime(moment: Moment): string | null {
+  if (moment.seconds === ZERO_TIME && moment.nanoseconds === 0) return null;
+  const micros = Math.trunc(moment.nanoseconds / 1000);
+  return `${dateAndTime(moment)}.${String(micros).padStart(6, '0')}Z`;
+}
+
+/** 0001-01-01T00:00:00Z, Go's zero time. */
+const ZERO_TIME = -62135596800;
+
+/** `2006-01-02T15:04:05`. */
+const dateAndTime = ({ seconds }: Moment): string => new Date(seconds * 1000).toISOString().slice(0, 19);
+
 function parse(text: string, layout: string): Moment {
   const m = layout === RFC3339 ? STRICT.exec(text) : null;
   if (m !== null) {

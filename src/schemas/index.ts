@@ -3,6 +3,7 @@ export { type ApiLifecycle, apiLifecycle, deprecationWarning, isServedByDefault 
 export { type FieldAt, fieldAt } from './field-at.ts';
 
 export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
+export { type PredictCreateResult, predictCreate } from './predict-create.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';
 export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { JsonObject } from '../core/json.ts';
 import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
-import { struct, text } from '../k8s/objects.ts';
+import { has, struct, text } from '../k8s/objects.ts';
 import { isNamespaced } from '../k8s/scope.ts';
 import { apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
 import { findCustomKind } from './custom-resources.ts';
@@ -14,6 +14,7 @@ import type { KindRules, SemanticContext } from './semantic/context.ts';
 import { validateObjectMeta, warnAboutObjectMeta } from './semantic/object-meta.ts';
 import { rulesOf } from './semantic/registry.ts';
 import type { SchemaStore } from './store.ts';
+import type { Definition } from './types.ts';
 
 export interface ManifestContext extends SemanticContext {
   readonly store: SchemaStore;
@@ -22,9 +23,27 @@ export interface ManifestContext extends SemanticContext {
 
 /** Everything an API server has to say of one object. */
 export function validateManifest(manifest: Manifest, context: ManifestContext): Diagnostic[] {
+  return [...checkManifest(manifest, context).diagnostics];
+}
+
+/** An object that validation and admission let pass. */
+export interface Accepted {
+  /** Decoded, with the server's defaults. */
+  readonly object: JsonObject;
+  /** Its type; custom resources have none in the tables. */
+  readonly definition?: Definition;
+  readonly namespaced: boolean;
+}
+
+/** The same with the object that was accepted, if it was. */
+export function checkManifest(
+  manifest: Manifest,
+  context: ManifestContext,
+): { diagnostics: readonly Diagnostic[]; accepted?: Accepted } {
   const check = new ManifestCheck(manifest, context);
   check.run();
-  return check.diagnostics;
+  const { diagnostics, accepted } = check;
+  return { diagnostics, ...(accepted !== undefined && { accepted }) };
 }
 
 const DECODE_CODES: Readonly<Record<DecodeError['code'], string>> = {
@@ -50,8 +69,23 @@ const FIELD_CODES: Readonly<Record<FieldErrorType, string>> = {
   Internal: 'KT4012',
 };
 
+/** Kinds whose status can come with a create request; the strategies of the others reset it. */
+const KEEPS_STATUS = new Set(['Node']);
+
+/** A private copy with the server's defaults, without the status that the user gave. */
+function withDefaults({ object, definition }: Accepted, rules: KindRules, context: SemanticContext): JsonObject {
+  if (definition === undefined) return object;
+  const resetsStatus = has(object, 'status') && !KEEPS_STATUS.has(text(object, 'kind'));
+  if (!rules.defaults && !resetsStatus) return object;
+  const copy = structuredClone(object);
+  if (resetsStatus) delete copy.status;
+  rules.defaults?.(copy, context);
+  return copy;
+}
+
 class ManifestCheck {
   readonly diagnostics: Diagnostic[] = [];
+  accepted: Accepted | undefined;
   readonly #manifest: Manifest;
   readonly #context: ManifestContext;
 
@@ -69,7 +103,8 @@ class ManifestCheck {
     }
     const custom = findCustomKind(cluster, apiVersion, kind);
     if (custom === 'unserved') this.#noSuchKind(apiVersion, kind);
-    else if (custom !== undefined) this.#semantics(this.#manifest.object, {}, custom.namespaced);
+    else if (custom !== undefined)
+      this.#semantics({ object: this.#manifest.object, namespaced: custom.namespaced }, {});
     else if (isKubernetesGroup(apiVersion, store)) this.#noSuchKind(apiVersion, kind);
     else this.#unknownKind(apiVersion, kind);
   }
@@ -80,20 +115,21 @@ class ManifestCheck {
     const { object, errors } = decodeObject(this.#manifest.object, definition, store, minor);
     for (const error of errors) this.#decodeError(error);
     if (errors.length > 0 || this.#manifest.repeatedKeys) return;
-    this.#semantics(object, rulesOf(groupKind(apiVersion, kind)), isNamespaced(apiVersion, kind));
+    const namespaced = isNamespaced(apiVersion, kind);
+    this.#semantics({ object, definition, namespaced }, rulesOf(groupKind(apiVersion, kind)));
   }
 
   /** Validation, then admission, then warnings: each where the one before had nothing to say. */
-  #semantics(decoded: JsonObject, rules: KindRules, namespaced: boolean): void {
+  #semantics(decoded: Accepted, rules: KindRules): void {
     const context = this.#context;
-    const object = rules.defaults ? structuredClone(decoded) : decoded;
-    rules.defaults?.(object, context);
+    const object = withDefaults(decoded, rules, context);
     const errors: FieldError[] = [];
-    validateObjectMeta(object, rules, namespaced, errors, context);
+    validateObjectMeta(object, rules, decoded.namespaced, errors, context);
     rules.validate?.(object, errors, context);
     if (errors.length === 0) rules.admission?.(object, errors, context);
     for (const error of errors) this.#fieldError(error);
     if (errors.length > 0) return;
+    this.accepted = { ...decoded, object };
     const warn = (field: FieldPath, message: string): void => this.#warning('KT4100', message, field);
     this.#warnOfDeprecation();
     warnAboutObjectMeta(object, warn);

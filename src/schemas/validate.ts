@@ -51,19 +51,22 @@ const nothingIn = (file: string | undefined): Diagnostic => {
 
 /** The same for manifests that are loaded already, all of one input: they see each other's CRDs and Namespaces. */
 export function validateManifests(manifests: readonly Manifest[], options: ValidateOptions = {}): Diagnostic[] {
+  const context = contextOf(manifests, options);
+  if (!('store' in context)) return [context];
+  return manifests.flatMap((manifest) => validateManifest(manifest, context));
+}
+
+/** What the checks of an input's manifests know beside them, or what is wrong with the options. */
+export function contextOf(manifests: readonly Manifest[], options: ValidateOptions): ManifestContext | Diagnostic {
   const store = bundledSchemas();
   const version = parseKubernetesVersion(options.kubernetesVersion ?? 'latest', store);
-  if (version === undefined)
-    return [
-      {
-        code: 'KT3000',
-        severity: 'error',
-        message: `not a version of Kubernetes: ${JSON.stringify(options.kubernetesVersion)}`,
-        help: `versions look like 1.${store.latestMinor}, v1.${store.latestMinor}.1 or latest`,
-      },
-    ];
-  const context = manifestContext(manifests, options, version.minor, store);
-  return manifests.flatMap((manifest) => validateManifest(manifest, context));
+  if (version !== undefined) return manifestContext(manifests, options, version.minor, store);
+  return {
+    code: 'KT3000',
+    severity: 'error',
+    message: `not a version of Kubernetes: ${JSON.stringify(options.kubernetesVersion)}`,
+    help: `versions look like 1.${store.latestMinor}, v1.${store.latestMinor}.1 or latest`,
+  };
 }
 
 function manifestContext(
@@ -94,6 +97,6 @@ function objectsOf(texts: string | readonly string[] | undefined): readonly Json
 }
 
 /** By place, in the order of the text; what has no place comes first. */
-function sortDiagnostics(diagnostics: Diagnostic[]): Diagnostic[] {
+export function sortDiagnostics(diagnostics: Diagnostic[]): Diagnostic[] {
   return diagnostics.sort((a, b) => (a.range?.start.offset ?? -1) - (b.range?.start.offset ?? -1));
 }

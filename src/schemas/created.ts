@@ -1,0 +1,71 @@
+import type { JsonObject } from '../core/json.ts';
+import { struct, structs, text } from '../k8s/objects.ts';
+
+/** Kinds whose strategy counts generations, beginning with 1; the others leave metadata.generation as it comes. */
+const COUNTING = new Set([
+  'Pod',
+  'PodTemplate',
+  'ReplicationController',
+  'admissionregistration.k8s.io/MutatingAdmissionPolicy',
+  'admissionregistration.k8s.io/MutatingAdmissionPolicyBinding',
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
+  'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  'apps/DaemonSet',
+  'apps/Deployment',
+  'apps/ReplicaSet',
+  'apps/StatefulSet',
+  'batch/CronJob',
+  'batch/Job',
+  'discovery.k8s.io/EndpointSlice',
+  'flowcontrol.apiserver.k8s.io/FlowSchema',
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration',
+  'networking.k8s.io/Ingress',
+  'networking.k8s.io/IngressClass',
+  'networking.k8s.io/NetworkPolicy',
+  'policy/PodDisruptionBudget',
+  'resource.k8s.io/DeviceClass',
+  'resource.k8s.io/DeviceTaintRule',
+  'resource.k8s.io/ResourceSlice',
+  'scheduling.k8s.io/PriorityClass',
+]);
+
+export const countsGenerations = (groupKind: string): boolean => COUNTING.has(groupKind);
+
+/** What the server sets itself, at another moment or by chance: uid and times of the new object. */
+const PICKED_BY_SERVER = ['uid', 'creationTimestamp'];
+/** What a create request cannot set. */
+const NEVER_STORED = ['managedFields', 'selfLink', 'deletionTimestamp', 'deletionGracePeriodSeconds'];
+
+export interface Created {
+  readonly namespaced: boolean;
+  readonly counted: boolean;
+}
+
+/**
+ * rest.BeforeCreate: the metadata of a decoded object as a new one has it; uid and times are left out. The object's
+ * own metadata is not changed.
+ */
+export function createdMetadata(object: JsonObject, { namespaced, counted }: Created): JsonObject {
+  const metadata: JsonObject = { ...struct(object, 'metadata') };
+  for (const name of [...PICKED_BY_SERVER, ...NEVER_STORED]) delete metadata[name];
+  if (!namespaced) delete metadata.namespace;
+  else if (text(metadata, 'namespace') === '') metadata.namespace = 'default';
+  if (counted) metadata.generation = 1;
+  // The version is the store's own; a dry run, which stores nothing, gives back that there was one.
+  if (text(metadata, 'resourceVersion') !== '') metadata.resourceVersion = '1';
+  if (Array.isArray(metadata.ownerReferences)) metadata.ownerReferences = uniqueOwners(metadata);
+  return metadata;
+}
+
+/** handlers/create.go: dedupOwnerReferences. */
+function uniqueOwners(metadata: JsonObject): JsonObject[] {
+  const byText = new Map<string, JsonObject>();
+  for (const owner of structs(metadata, 'ownerReferences')) {
+    const key = JSON.stringify(Object.entries(owner).sort(([a], [b]) => (a < b ? -1 : 1)));
+    if (!byText.has(key)) byText.set(key, owner);
+  }
+  return [...byText.values()];
+}
