@@ -7,6 +7,9 @@ import { GoError, type GoFunc, type GoValue, isTrue, typeOf } from './value.ts';
 
 /** exec.go: missingVal, no value comes from an earlier stage of the pipeline. */
 export const MISSING = Symbol('missing');
+/** Longer results count as work: a text that doubles in every round of a loop would fill the memory. */
+const LONG_TEXT = 4096;
+
 export type Piped = GoValue | undefined | typeof MISSING;
 
 /**
@@ -26,6 +29,7 @@ export function evalCall(
   const argv = evalArgs(s, func, args, final);
   try {
     const result: GoValue | undefined = func.impl(...argv);
+    if (typeof result === 'string' && result.length > LONG_TEXT) s.execution.steps += result.length >> 1;
     s.staticType = func.result === INTERFACE || func.result === REFLECT_VALUE ? INTERFACE : '';
     return result;
   } catch (e) {

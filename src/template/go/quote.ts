@@ -40,13 +40,15 @@ function quoteRuneWith(rune: number, asciiOnly: boolean): string {
   return `'${escapeRune(valid ? rune : 0xfffd, "'", asciiOnly)}'`;
 }
 
-function quoteWith(s: string, mark: string, asciiOnly: boolean): string {
-  let out = mark;
-  for (const c of s) {
+/** All but plain characters, one by one. */
+const NOT_PLAIN = /[^ !#-[\]-~]/gu;
+
+function quoteWith(s: string, mark: '"', asciiOnly: boolean): string {
+  const escaped = s.replace(NOT_PLAIN, (c) => {
     const rune = c.codePointAt(0)!;
-    out += isEscapedByte(rune) ? `\\x${hex(rune - 0xdc00, 2)}` : escapeRune(rune, mark, asciiOnly);
-  }
-  return out + mark;
+    return isEscapedByte(rune) ? `\\x${hex(rune - 0xdc00, 2)}` : escapeRune(rune, mark, asciiOnly);
+  });
+  return mark + escaped + mark;
 }
 
 /** A byte that is not part of valid UTF-8, see go/bytes.ts. */

@@ -1,3 +1,4 @@
+import type { Env } from '../env.ts';
 import { sortedKeys } from '../go/sort.ts';
 import { fn, GoError, type GoFunc, GoMap, GoSlice, type GoValue, typeOf } from '../value.ts';
 import { strval } from './strval.ts';
@@ -8,8 +9,8 @@ const ANY = 'interface {}';
 type Dict = Map<string, GoValue>;
 
 /** Sprig's functions on dictionaries (dict.go) but for merging. */
-export const dictFunctions: readonly GoFunc[] = [
-  fn('dict', ['...interface {}'], DICT, dict),
+export const dictFunctions = (env: Env): GoFunc[] => [
+  fn('dict', ['...interface {}'], DICT, (...pairs: GoValue[]) => dict(env, pairs)),
   fn('get', [DICT, 'string'], ANY, (d: Dict, key: string) => d.get(key) ?? (d.has(key) ? null : '')),
   fn('set', [DICT, 'string', ANY], DICT, set),
   fn('unset', [DICT, 'string'], DICT, (d: Dict, key: string) => {
@@ -35,9 +36,10 @@ export const dictFunctions: readonly GoFunc[] = [
 ];
 
 /** dict.go: dict: a last key without a value gets the empty string. */
-function dict(...pairs: GoValue[]): Dict {
+function dict(env: Env, pairs: readonly GoValue[]): Dict {
   const result: Dict = new Map();
-  for (let i = 0; i < pairs.length; i += 2) result.set(strval(pairs[i]!), i + 1 < pairs.length ? pairs[i + 1]! : '');
+  for (let i = 0; i < pairs.length; i += 2)
+    result.set(strval(env, pairs[i]!), i + 1 < pairs.length ? pairs[i + 1]! : '');
   return result;
 }
 

@@ -23,14 +23,14 @@ import { urlFunctions } from './url.ts';
 
 /** All of sprig's functions that Helm keeps: `fail` and `getHostByName` are Helm's own, `env` and `expandenv` are gone. */
 export const sprigFunctions = (env: Env): GoFunc[] => [
-  ...stringFunctions,
+  ...stringFunctions(env),
   ...growingStringFunctions(env),
   ...stringListFunctions(env),
   ...listFunctions(env),
-  ...dictFunctions,
+  ...dictFunctions(env),
   ...mergeFunctions(env),
   ...defaultFunctions,
-  ...reflectFunctions,
+  ...reflectFunctions(env),
   ...numericFunctions,
   ...sequenceFunctions(env),
   ...dateFunctions(env),

@@ -1,6 +1,7 @@
 import type { Env } from '../env.ts';
 import { toInt64, truncate } from '../go/cast.ts';
 import { DeepSet } from '../go/deep-equal.ts';
+import { measure } from '../go/measure.ts';
 import { type List, nextCapacity, sliceOf, withCapacity } from '../go/slice-capacity.ts';
 import { fn, GoError, type GoFunc, GoNumber, GoSlice, type GoValue, kindOf, sliceItems } from '../value.ts';
 import { isEmpty } from './empty.ts';
@@ -13,11 +14,11 @@ export const listFunctions = (env: Env): GoFunc[] => [
   fn('list', ['...interface {}'], LIST, (...items: GoValue[]) => withCapacity(items)),
   fn('tuple', ['...interface {}'], LIST, (...items: GoValue[]) => withCapacity(items)),
   ...named(['append', 'push', 'mustAppend', 'mustPush'], [ANY, ANY], LIST, (list: GoValue, v: GoValue) => {
-    const items = itemsOf(list, 'Cannot push on type');
+    const items = copied(env, itemsOf(list, 'Cannot push on type'));
     return withCapacity([...items, v], nextCapacity(items.length + 1, items.length));
   }),
   ...named(['prepend', 'mustPrepend'], [ANY, ANY], LIST, (list: GoValue, v: GoValue) => {
-    const items = itemsOf(list, 'Cannot prepend on type');
+    const items = copied(env, itemsOf(list, 'Cannot prepend on type'));
     return withCapacity([v, ...items], items.length === 0 ? 1 : nextCapacity(items.length + 1, 1));
   }),
   ...named(
@@ -33,15 +34,15 @@ export const listFunctions = (env: Env): GoFunc[] => [
     (list: GoValue) => itemsOf(list, 'Cannot find last on type').at(-1) ?? null,
   ),
   ...named(['rest', 'mustRest'], [ANY], LIST, (list: GoValue) => {
-    const items = itemsOf(list, 'Cannot find rest on type');
+    const items = copied(env, itemsOf(list, 'Cannot find rest on type'));
     return items.length === 0 ? nilList() : withCapacity(items.slice(1));
   }),
   ...named(['initial', 'mustInitial'], [ANY], LIST, (list: GoValue) => {
-    const items = itemsOf(list, 'Cannot find initial on type');
+    const items = copied(env, itemsOf(list, 'Cannot find initial on type'));
     return items.length === 0 ? nilList() : withCapacity(items.slice(0, -1));
   }),
   ...named(['reverse', 'mustReverse'], [ANY], LIST, (list: GoValue) =>
-    withCapacity(itemsOf(list, 'Cannot find reverse on type').toReversed()),
+    withCapacity(copied(env, itemsOf(list, 'Cannot find reverse on type')).toReversed()),
   ),
   ...named(['compact', 'mustCompact'], [ANY], LIST, (list: GoValue) =>
     itemsOf(list, 'Cannot compact on type').filter((item) => !isEmpty(item)),
@@ -51,18 +52,28 @@ export const listFunctions = (env: Env): GoFunc[] => [
     const items = itemsOf(list, 'Cannot find without on type');
     const set = new DeepSet(omitted);
     env.step(items.length * set.cost);
+    for (const item of omitted) measure(item, (count) => env.step(count * items.length));
     return items.filter((item) => !set.has(item));
   }),
-  ...named(['has', 'mustHas'], [ANY, ANY], 'bool', (needle: GoValue, list: GoValue) =>
-    list === null ? false : new DeepSet([needle]).hasAny(itemsOf(list, 'Cannot find has on type')),
-  ),
+  ...named(['has', 'mustHas'], [ANY, ANY], 'bool', (needle: GoValue, list: GoValue) => {
+    if (list === null) return false;
+    const items = itemsOf(list, 'Cannot find has on type');
+    measure(needle, (count) => env.step(count * items.length));
+    return new DeepSet([needle]).hasAny(items);
+  }),
   ...named(['slice', 'mustSlice'], [ANY, '...interface {}'], ANY, slice),
   ...named(['chunk', 'mustChunk'], ['int', ANY], '[][]interface {}', chunk),
-  fn('concat', ['...interface {}'], ANY, concat),
+  fn('concat', ['...interface {}'], ANY, (...lists: GoValue[]) => concat(env, lists)),
 ];
 
 const named = (names: readonly string[], params: readonly string[], result: string, impl: GoFunc['impl']): GoFunc[] =>
   names.map((name) => fn(name, params, result, impl));
+
+/** Counts the items that a new list takes over. */
+function copied(env: Env, items: GoValue[]): GoValue[] {
+  env.step(items.length);
+  return items;
+}
 
 const nilList = (): GoSlice => new GoSlice(ANY, null);
 
@@ -79,6 +90,7 @@ function uniq(env: Env, items: readonly GoValue[]): GoValue[] {
   const seen = new DeepSet();
   return items.filter((item) => {
     env.step(seen.cost);
+    measure(item, (count) => env.step(count * Math.max(seen.cost, 1)));
     const isNew = !seen.has(item);
     if (isNew) seen.add(item);
     return isNew;
@@ -117,7 +129,7 @@ function checkedLength(n: bigint): number {
 }
 
 /** list.go: concat: nil where there are no items. */
-function concat(...lists: GoValue[]): GoValue {
-  const items = lists.flatMap((list) => itemsOf(list, 'Cannot concat type', ' as list'));
+function concat(env: Env, lists: readonly GoValue[]): GoValue {
+  const items = lists.flatMap((list) => copied(env, itemsOf(list, 'Cannot concat type', ' as list')));
   return items.length === 0 ? nilList() : items;
 }

@@ -3,7 +3,7 @@ import * as decimal from '../go/decimal.ts';
 import { formatValue } from '../go/fmt.ts';
 import * as math from '../go/math.ts';
 import { parseInt as readInt } from '../go/strconv.ts';
-import { fn, GoError, type GoFunc, type GoNumber, type GoValue, int, int64 } from '../value.ts';
+import { fn, GoError, type GoFunc, type GoNumber, type GoValue, int, int64, sliceItems } from '../value.ts';
 
 const ANY = 'interface {}';
 const ANYS = '...interface {}';
@@ -80,6 +80,7 @@ function round(v: GoValue, places: bigint, ...options: number[]): number {
 
 /** numeric.go: toDecimal: reads what prints as an octal number. */
 function fromOctal(v: GoValue): GoNumber {
+  if (sliceItems(v) !== undefined || v instanceof Map) return int64(0n);
   const parsed = readInt(formatValue(v), 8, 64);
   return int64(parsed.error ? 0n : parsed.value);
 }

@@ -1,15 +1,15 @@
+import type { Env } from '../env.ts';
 import { byteLength, sliceBytes } from '../go/bytes.ts';
-import { formatValue } from '../go/fmt.ts';
 import { quote } from '../go/strconv.ts';
 import * as strings from '../go/strings.ts';
 import { fn, GoError, type GoFunc, type GoValue } from '../value.ts';
-import { strval } from './strval.ts';
+import { format, strval } from './strval.ts';
 import { toDelimited, toPascalCase } from './word-case.ts';
 import { deleteWhiteSpace, initials, swapCase, uncapitalize } from './words.ts';
 import { abbreviate } from './wrap.ts';
 
 /** Sprig's functions on strings that give no more text than they got (functions.go, strings.go). */
-export const stringFunctions: readonly GoFunc[] = [
+export const stringFunctions = (env: Env): GoFunc[] => [
   fn('hello', [], 'string', () => 'Hello!'),
   fn('abbrev', ['int', 'string'], 'string', (width: bigint, s: string) =>
     width < 4n ? s : abbreviate(s, 0, Number(width)),
@@ -37,15 +37,15 @@ export const stringFunctions: readonly GoFunc[] = [
   fn('contains', ['string', 'string'], 'bool', (part: string, s: string) => strings.contains(s, part)),
   fn('hasPrefix', ['string', 'string'], 'bool', (prefix: string, s: string) => strings.hasPrefix(s, prefix)),
   fn('hasSuffix', ['string', 'string'], 'bool', (suffix: string, s: string) => strings.hasSuffix(s, suffix)),
-  fn('quote', ['...interface {}'], 'string', (...values: GoValue[]) => quoteEach(values, (v) => quote(strval(v)))),
+  fn('quote', ['...interface {}'], 'string', (...values: GoValue[]) => quoteEach(values, (v) => quote(strval(env, v)))),
   fn('squote', ['...interface {}'], 'string', (...values: GoValue[]) =>
-    quoteEach(values, (v) => `'${formatValue(v)}'`),
+    quoteEach(values, (v) => `'${format(env, v)}'`),
   ),
-  fn('cat', ['...interface {}'], 'string', (...values: GoValue[]) => quoteEach(values, formatValue)),
+  fn('cat', ['...interface {}'], 'string', (...values: GoValue[]) => quoteEach(values, (v) => format(env, v))),
   fn('plural', ['string', 'string', 'int'], 'string', (one: string, many: string, count: bigint) =>
     count === 1n ? one : many,
   ),
-  fn('toString', ['interface {}'], 'string', strval),
+  fn('toString', ['interface {}'], 'string', (v: GoValue) => strval(env, v)),
 ];
 
 /** All but the nil ones, with blanks between. */

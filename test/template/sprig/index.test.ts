@@ -127,6 +127,30 @@ describe('work is counted before memory is taken', () => {
   ])('%s', (expression) => expect(errorOf(`{{ ${expression} }}`)).toContain('too many steps'));
 });
 
+describe('lists that hold each other over and over are refused, not walked', () => {
+  const grow =
+    '{{ $l := list 1 }}{{ $m := list 1 }}{{ range until 40 }}{{ $l = list $l $l }}{{ $m = list $m $m }}{{ end }}';
+  test.each([
+    'toString $l',
+    'quote $l',
+    'squote $l',
+    'cat $l',
+    'join "," $l',
+    'deepCopy $l',
+    'deepEqual $l $m',
+    'has $l (list $m)',
+    'uniq (list $l $m)',
+    'without (list $l) $m',
+    'dict $l 1',
+  ])('%s', (expression) => expect(errorOf(`${grow}{{ ${expression} }}`)).toContain('too many steps'));
+
+  test('concat', () => {
+    expect(errorOf('{{ $l := list 1 }}{{ range until 40 }}{{ $l = concat $l $l }}{{ end }}')).toContain(
+      'too many steps',
+    );
+  });
+});
+
 describe('what has no fixed result', () => {
   test('keys and values come in sorted order', () => {
     expect(render('{{ $d := dict "b" 1 "a" 2 "B" 3 }}{{ keys $d (dict "z" 0) }} {{ values $d }}')).toBe(
@@ -137,6 +161,10 @@ describe('what has no fixed result', () => {
   test('shuffle keeps the characters', () => {
     expect(render('{{ shuffle "déjà" }}').split('').sort()).toEqual('déjà'.split('').sort());
   });
+});
+
+test('what cannot be octal is 0, however large', () => {
+  expect(render('{{ $l := list 1 }}{{ range until 40 }}{{ $l = list $l $l }}{{ end }}{{ toDecimal $l }}')).toBe('0');
 });
 
 test('data that contains itself ends in an error, not in a crash', () => {
