@@ -2,6 +2,7 @@ import { type KindRules, nameRule } from './context.ts';
 import { limitRangeRules } from './limit-range.ts';
 import { isDns1035Label, isDns1123Label, isDns1123Subdomain, isPathSegmentName, isPathSegmentPrefix } from './names.ts';
 import { namespaceRules } from './namespace.ts';
+import { persistentVolumeClaimRules } from './storage/persistent-volume-claim.ts';
 
 /** Names that only have to fit into a URL path. */
 const pathSegment: KindRules = {
@@ -19,7 +20,7 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['LimitRange', limitRangeRules],
   ['Namespace', namespaceRules],
   ['PersistentVolume', keepsGeneration],
-  ['PersistentVolumeClaim', keepsGeneration],
+  ['PersistentVolumeClaim', persistentVolumeClaimRules],
   ['ResourceQuota', keepsGeneration],
   ['Secret', keepsGeneration],
   ['Service', { ...keepsGeneration, name: (_, { minor }) => nameRule(minor >= 36 ? isDns1123Label : isDns1035Label) }],

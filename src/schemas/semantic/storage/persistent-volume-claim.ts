@@ -1,0 +1,42 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { entries, struct } from '../../../k8s/objects.ts';
+import { FieldPath } from '../../field-path.ts';
+import { setDefaultStorageClass } from '../admission/default-class.ts';
+import { addFinalizer } from '../admission/object-in-use.ts';
+import type { KindRules, SemanticContext, Warn } from '../context.ts';
+import { validatePersistentVolumeClaimSpec } from '../volumes/claim-spec.ts';
+import {
+  defaultPersistentVolumeClaimSpec,
+  preparePersistentVolumeClaimSpec,
+  warnAboutPersistentVolumeClaimSpec,
+} from './claim-spec.ts';
+
+const SPEC = FieldPath.of('spec');
+const BETA_CLASS = 'volume.beta.kubernetes.io/storage-class';
+
+function setDefaults(claim: JsonObject, context: SemanticContext): void {
+  const spec = struct(claim, 'spec') ?? {};
+  claim.spec = spec;
+  defaultPersistentVolumeClaimSpec(spec);
+  setDefaultStorageClass(claim, spec, context);
+  addFinalizer(claim, 'kubernetes.io/pvc-protection');
+  preparePersistentVolumeClaimSpec(spec);
+  claim.status = { phase: 'Pending' };
+}
+
+/** persistentvolumeclaim.GetWarningsForPersistentVolumeClaim. */
+function warnAbout(claim: JsonObject, warn: Warn): void {
+  const annotations = entries(struct(claim, 'metadata'), 'annotations');
+  if (annotations.some(([key]) => key === BETA_CLASS)) {
+    const field = FieldPath.of('metadata', 'annotations').key(BETA_CLASS);
+    warn(field, `${field}: deprecated since v1.8; use "storageClassName" attribute instead`);
+  }
+  warnAboutPersistentVolumeClaimSpec(struct(claim, 'spec'), SPEC, warn);
+}
+
+export const persistentVolumeClaimRules: KindRules = {
+  keepsGeneration: true,
+  defaults: setDefaults,
+  validate: (claim, errors) => validatePersistentVolumeClaimSpec(struct(claim, 'spec') ?? {}, SPEC, errors),
+  warnings: warnAbout,
+};
