@@ -4,6 +4,7 @@ import { loadManifests } from '../k8s/load.ts';
 import { text } from '../k8s/objects.ts';
 import { countsGenerations, createdMetadata } from './created.ts';
 import { groupKind } from './semantic/cluster.ts';
+import { rulesOf } from './semantic/registry.ts';
 import { storeForm } from './store-form.ts';
 import { contextOf, sortDiagnostics, type ValidateOptions } from './validate.ts';
 import { type Accepted, checkManifest, type ManifestContext } from './validate-manifest.ts';
@@ -39,8 +40,9 @@ export function predictCreate(source: string, options: ValidateOptions = {}): Pr
 /** An accepted object as the server gives it back. */
 export function createdObject(accepted: Accepted, context: ManifestContext): JsonObject {
   const { object, definition, namespaced } = accepted;
-  const counted =
-    definition === undefined || countsGenerations(groupKind(text(object, 'apiVersion'), text(object, 'kind')));
+  const kind = groupKind(text(object, 'apiVersion'), text(object, 'kind'));
+  const counted = definition === undefined || countsGenerations(kind);
+  if (definition !== undefined) rulesOf(kind).allocate?.(object, context);
   const created = { ...object, metadata: createdMetadata(object, { namespaced, counted }) };
   return definition === undefined ? created : storeForm(created, definition, context.store, context.minor);
 }

@@ -48,6 +48,11 @@ export interface KindRules {
   readonly warnings?: (object: JsonObject, warn: Warn, context: SemanticContext) => void;
   /** Refusals of admission plugins, once validation has passed: 403 Forbidden, mostly without a field. */
   readonly admission?: (object: JsonObject, errors: Errors, context: SemanticContext) => void;
+  /**
+   * Fills in what the server decides when it stores an accepted object, in the private copy that `defaults` worked on
+   * (a kind with this rule needs that one too): IP families, for instance.
+   */
+  readonly allocate?: (object: JsonObject, context: SemanticContext) => void;
 }
 
 export type NameRule = (value: string, prefix: boolean) => string[];

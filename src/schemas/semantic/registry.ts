@@ -1,7 +1,8 @@
 import { type KindRules, nameRule } from './context.ts';
 import { limitRangeRules } from './limit-range.ts';
-import { isDns1035Label, isDns1123Label, isDns1123Subdomain, isPathSegmentName, isPathSegmentPrefix } from './names.ts';
+import { isDns1123Label, isDns1123Subdomain, isPathSegmentName, isPathSegmentPrefix } from './names.ts';
 import { namespaceRules } from './namespace.ts';
+import { serviceRules } from './network/service.ts';
 import { persistentVolumeClaimRules } from './storage/persistent-volume-claim.ts';
 
 /** Names that only have to fit into a URL path. */
@@ -23,7 +24,7 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['PersistentVolumeClaim', persistentVolumeClaimRules],
   ['ResourceQuota', keepsGeneration],
   ['Secret', keepsGeneration],
-  ['Service', { ...keepsGeneration, name: (_, { minor }) => nameRule(minor >= 36 ? isDns1123Label : isDns1035Label) }],
+  ['Service', serviceRules],
   ['ServiceAccount', keepsGeneration],
   ['admissionregistration.k8s.io/MutatingAdmissionPolicy', plainFinalizers],
   ['admissionregistration.k8s.io/MutatingAdmissionPolicyBinding', plainFinalizers],
