@@ -15,6 +15,12 @@ export class Format {
   plusV = false;
   sharpV = false;
 
+  /** No flag, width or precision: numbers print as JavaScript prints integers. */
+  get isPlain(): boolean {
+    const { minus, plus, sharp, space, zero, plusV, sharpV } = this;
+    return this.width < 0 && this.precision < 0 && !(minus || plus || sharp || space || zero || plusV || sharpV);
+  }
+
   clear(): void {
     this.width = -1;
     this.precision = -1;

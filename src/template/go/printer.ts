@@ -74,7 +74,8 @@ export class Printer {
     if (v instanceof Uint8Array && 'sqxX'.includes(verb)) return this.bytes(v, verb, '[]uint8');
     if (Array.isArray(v)) return this.slice(v, '[]interface {}', 'interface {}', verb, depth);
     if (v instanceof GoSlice) return this.goSlice(v, verb, depth);
-    if (v instanceof Uint8Array) return this.slice(byteItems(v), '[]uint8', 'uint8', verb, depth);
+    if (v instanceof Uint8Array)
+      return this.plainBytes(v, verb) ?? this.slice(byteItems(v), '[]uint8', 'uint8', verb, depth);
     return this.pointer(v, verb);
   }
 
@@ -186,6 +187,11 @@ export class Printer {
         return `[${Array.from(v, (b) => this.format.integer(BigInt(b), 10, verb)).join(' ')}]`;
     }
     return this.slice(byteItems(v), '[]uint8', 'uint8', verb, 0);
+  }
+
+  /** Charts print whole contexts, files included (a dict as a key): megabytes of bytes go the short way. */
+  private plainBytes(v: Uint8Array, verb: string): string | undefined {
+    return verb === 'v' && this.format.isPlain ? `[${v.join(' ')}]` : undefined;
   }
 
   private slice(items: readonly GoValue[], type: GoTypeName, elem: GoTypeName, verb: string, depth: number): string {
