@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { struct } from '../../../k8s/objects.ts';
+import { forbidden } from '../../field-error.ts';
+import type { FieldPath } from '../../field-path.ts';
+import type { Errors } from '../context.ts';
+import { validateAnnotations, validateLabels } from '../object-meta.ts';
+import { validatePersistentVolumeClaimSpec } from './claim-spec.ts';
+
+/** validation.ValidatePersistentVolumeClaimTemplate, of a generic ephemeral volume. */
+export function validateClaimTemplate(template: JsonObject, field: FieldPath, errors: Errors): void {
+  const metadata = struct(template, 'metadata');
+  const at = field.child('metadata');
+  validateAnnotations(metadata, at.child('annotations'), errors);
+  validateLabels(metadata, 'labels', at.child('labels'), errors);
+  for (const name of Object.keys(metadata ?? {}))
+    if (name !== 'labels' && name !== 'annotations' && isSet(metadata, name))
+      errors.push(forbidden(at.child(name), 'cannot be set'));
+  validatePersistentVolumeClaimSpec(struct(template, 'spec') ?? {}, field.child('spec'), errors);
+}
+
+/** Go's zero values do not count, as they cannot be told from absent ones. */
+function isSet(metadata: JsonObject | undefined, name: string): boolean {
+  const value = metadata?.[name];
+  return value !== undefined && value !== null && value !== '' && value !== 0;
+}
