@@ -20,7 +20,7 @@ import { printManifests } from './output.ts';
 import { validateReleaseName } from './release-name.ts';
 import { collectTemplates, type Renderable, type TopValues } from './renderables.ts';
 import { createEnv } from './seed.ts';
-import { showOnly } from './show-only.ts';
+import { shownManifests, showOnly } from './show-only.ts';
 import { type SortedManifests, sortManifests } from './sort-manifests.ts';
 import { readState } from './state.ts';
 import { EngineHost } from './step-budget.ts';
@@ -176,8 +176,9 @@ export class Pipeline {
     this.stage = 'output';
     const { includeCrds = false, skipTests = false, noHooks = false, showOnly: patterns = [] } = this.#options;
     const { manifests, output } = printManifests(chart, sorted, { includeCrds, skipTests, noHooks });
-    this.progress.manifests = manifests;
-    this.progress.output = patterns.length > 0 ? showOnly(output, patterns, this.helm) : output;
+    const all = patterns.length === 0;
+    this.progress.output = all ? output : showOnly(output, patterns, this.helm);
+    this.progress.manifests = all ? manifests : shownManifests(manifests, patterns);
   }
 }
 

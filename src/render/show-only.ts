@@ -1,7 +1,7 @@
 import { GoError } from '../template/value.ts';
 import { compilePathPattern } from './chart/path-match.ts';
 import { splitManifests } from './split-manifests.ts';
-import type { HelmVersion } from './types.ts';
+import type { HelmVersion, RenderedManifest } from './types.ts';
 
 const SOURCE_LINE = /# Source: [^/]+\/(.+)/;
 
@@ -22,6 +22,18 @@ export function showOnly(output: string, patterns: readonly string[], helm: Helm
     for (const { text } of found) shown.push(`---\n${text}\n`);
   }
   return shown.join('');
+}
+
+/** The manifests that these patterns show, in the order of the output. */
+export function shownManifests(
+  manifests: readonly RenderedManifest[],
+  patterns: readonly string[],
+): RenderedManifest[] {
+  const matchers = patterns.map(pathMatcher);
+  return manifests.filter(({ source }) => {
+    const inChart = source.slice(source.indexOf('/') + 1);
+    return matchers.some((matches) => matches(inChart));
+  });
 }
 
 /** A malformed pattern matches nothing. */

@@ -150,6 +150,8 @@ export interface StructField {
 export interface HiddenField {
   readonly name: string;
   readonly value: GoValue;
+  /** The exported field it stands before; by default they stand after all of those. */
+  readonly before?: string;
 }
 
 /**

@@ -159,6 +159,13 @@ describe('output', () => {
     expect(kinds({ includeCrds: true })[0]).toBe('CustomResourceDefinition');
   });
 
+  it('shows only what is asked for', () => {
+    const { output, manifests } = render(files, { showOnly: ['templates/test.yaml', 'templates/b*'] });
+    expect(manifests.map(({ kind }) => kind)).toEqual(['Namespace', 'AThing', 'Pod']);
+    expect(output).toMatch(/^---\n# Source: shop\/templates\/test.yaml\n/);
+    expect(output).not.toContain('kind: Service');
+  });
+
   it('gives the notes apart', () => {
     const { notes, output } = render(files);
     expect(notes).toBe('Thank you for shop');

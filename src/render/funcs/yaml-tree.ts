@@ -41,11 +41,9 @@ function objectTree(object: GoObject): YamlTree {
   return structTree(object);
 }
 
-/** Keys are the Go names in lower case: Helm's structs have no yaml tags. Embedded structs are fields like others, unexported ones are none. */
+/** Keys are the Go names in lower case: Helm's structs have no yaml tags. Embedded structs are fields like others. */
 function structTree(object: GoObject): YamlTree {
   const fields = new OrderedFields<YamlTree>();
-  for (const { name } of object.fields) {
-    if (/^\p{Lu}/u.test(name)) fields.set(name.toLowerCase(), toYamlTree(object.field(name)));
-  }
+  for (const { name } of object.fields) fields.set(name.toLowerCase(), toYamlTree(object.field(name)));
   return fields;
 }

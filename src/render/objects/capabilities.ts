@@ -5,6 +5,7 @@ import {
   type GoObject,
   GoSlice,
   type GoValue,
+  type HiddenField,
   type StructField,
 } from '../../template/value.ts';
 import { defaultApiVersions } from '../capabilities-data.ts';
@@ -64,24 +65,27 @@ class CapabilitiesPointer extends GoStruct {
 class KubeVersionStruct extends GoStruct {
   override readonly type: string;
   override readonly kind: GoKind = 'struct';
-  override readonly fields: readonly StructField[];
+  override readonly fields: readonly StructField[] = ['Version', 'Major', 'Minor'].map((name) => ({
+    name,
+    type: 'string',
+  }));
+  readonly #helm: HelmVersion;
   readonly #kube: KubeVersion;
 
   constructor(helm: HelmVersion, kube: KubeVersion) {
     super([
       ['Version', kube.version],
-      ...(helm === 3 ? [] : [['normalizedVersion', kube.normalized] as const]),
       ['Major', kube.major],
       ['Minor', kube.minor],
     ]);
+    this.#helm = helm;
     this.#kube = kube;
     this.type = `${packageOf(helm)}.KubeVersion`;
-    this.fields = [
-      { name: 'Version', type: 'string' },
-      ...(helm === 3 ? [] : [{ name: 'normalizedVersion', type: 'string', json: '-' }]),
-      { name: 'Major', type: 'string' },
-      { name: 'Minor', type: 'string' },
-    ];
+  }
+
+  override hiddenFields(): readonly HiddenField[] {
+    if (this.#helm === 3) return [];
+    return [{ name: 'normalizedVersion', value: this.#kube.normalized, before: 'Major' }];
   }
 
   override addressedString(): string {

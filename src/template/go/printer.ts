@@ -237,11 +237,17 @@ export class Printer {
   private struct(v: GoObject, type: GoTypeName, verb: string, depth: number): string {
     const { sharpV, plusV } = this.format;
     const named = (name: string, text: string) => (sharpV || plusV ? `${name}:${text}` : text);
-    const texts = v.fields.map(({ name, type: fieldType }) =>
-      named(name, this.element(v.field(name), fieldType, verb, depth)),
-    );
+    const hidden = v.hiddenFields();
     // Methods of what stands in unexported fields are out of reach.
-    for (const { name, value } of v.hiddenFields()) texts.push(named(name, this.printValue(value, verb, depth + 1)));
+    const hiddenBefore = (exported: string | undefined): string[] =>
+      hidden
+        .filter(({ before }) => before === exported)
+        .map(({ name, value }) => named(name, this.printValue(value, verb, depth + 1)));
+    const texts = v.fields.flatMap(({ name, type: fieldType }) => [
+      ...hiddenBefore(name),
+      named(name, this.element(v.field(name), fieldType, verb, depth)),
+    ]);
+    texts.push(...hiddenBefore(undefined));
     return sharpV ? `${type}{${texts.join(', ')}}` : `{${texts.join(' ')}}`;
   }
 
