@@ -43,14 +43,18 @@ export function validateObjectMeta(
   validateFinalizers(texts(metadata, 'finalizers'), rules.plainFinalizers === true, errors);
 }
 
+/** The name of an object, or one as the server makes of generateName; its last five characters are random there. */
+export function nameOrGenerated(metadata: JsonObject | undefined): string {
+  const base = text(metadata, 'generateName');
+  return text(metadata, 'name') || (base === '' ? '' : `${base.slice(0, MAX_GENERATED_BASE)}xxxxx`);
+}
+
 /** A name is generated before validation, so that a bad generateName is refused together with the name made of it. */
 function validateName(metadata: JsonObject | undefined, rule: NameRule, errors: Errors): void {
   const base = text(metadata, 'generateName');
-  let name = text(metadata, 'name');
-  if (base !== '') {
+  const name = nameOrGenerated(metadata);
+  if (base !== '')
     for (const message of rule(base, true)) errors.push(invalid(METADATA.child('generateName'), base, message));
-    if (name === '') name = `${base.slice(0, MAX_GENERATED_BASE)}xxxxx`;
-  }
   if (name === '') errors.push(required(METADATA.child('name'), 'name or generateName is required'));
   else for (const message of rule(name, false)) errors.push(invalid(METADATA.child('name'), name, message));
 }

@@ -1,9 +1,18 @@
-import { type KindRules, nameRule } from './context.ts';
+import type { KindRules } from './context.ts';
 import { limitRangeRules } from './limit-range.ts';
-import { isDns1123Label, isDns1123Subdomain, isPathSegmentName, isPathSegmentPrefix } from './names.ts';
+import { isPathSegmentName, isPathSegmentPrefix } from './names.ts';
 import { namespaceRules } from './namespace.ts';
 import { serviceRules } from './network/service.ts';
+import { podDisruptionBudgetRules } from './policy/pod-disruption-budget.ts';
 import { persistentVolumeClaimRules } from './storage/persistent-volume-claim.ts';
+import { controllerRevisionRules } from './workloads/controller-revision.ts';
+import { cronJobRules } from './workloads/cron-job.ts';
+import { daemonSetRules } from './workloads/daemon-set.ts';
+import { deploymentRules } from './workloads/deployment.ts';
+import { jobRules } from './workloads/job.ts';
+import { replicaSetRules } from './workloads/replica-set.ts';
+import { replicationControllerRules } from './workloads/replication-controller.ts';
+import { statefulSetRules } from './workloads/stateful-set.ts';
 
 /** Names that only have to fit into a URL path. */
 const pathSegment: KindRules = {
@@ -34,10 +43,10 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', plainFinalizers],
   ['apiextensions.k8s.io/CustomResourceDefinition', plainFinalizers],
   ['apiregistration.k8s.io/APIService', { ...pathSegment, ...plainFinalizers }],
-  ['apps/StatefulSet', { name: (_, { minor }) => nameRule(minor >= 27 ? isDns1123Label : isDns1123Subdomain) }],
+  ['apps/StatefulSet', statefulSetRules],
   ['certificates.k8s.io/CertificateSigningRequest', pathSegment],
   ['coordination.k8s.io/Lease', { ...keepsGeneration, ...plainFinalizers }],
-  ['policy/PodDisruptionBudget', { ...pathSegment, ...plainFinalizers }],
+  ['policy/PodDisruptionBudget', podDisruptionBudgetRules],
   ['rbac.authorization.k8s.io/ClusterRole', { ...pathSegment, ...keepsGeneration }],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', { ...pathSegment, ...keepsGeneration }],
   ['rbac.authorization.k8s.io/Role', { ...pathSegment, ...keepsGeneration }],
@@ -45,6 +54,13 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['scheduling.k8s.io/PriorityClass', keepsGeneration],
   ['storage.k8s.io/StorageClass', keepsGeneration],
   ['storage.k8s.io/VolumeAttachment', keepsGeneration],
+  ['apps/Deployment', deploymentRules],
+  ['apps/ReplicaSet', replicaSetRules],
+  ['ReplicationController', replicationControllerRules],
+  ['apps/DaemonSet', daemonSetRules],
+  ['batch/Job', jobRules],
+  ['batch/CronJob', cronJobRules],
+  ['apps/ControllerRevision', controllerRevisionRules],
 ]);
 
 const NO_RULES: KindRules = {};

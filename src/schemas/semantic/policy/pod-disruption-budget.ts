@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { struct } from '../../../k8s/objects.ts';
+import { invalid } from '../../field-error.ts';
+import { FieldPath } from '../../field-path.ts';
+import { checkOneOf, optionalText } from '../checks.ts';
+import type { Errors, KindRules } from '../context.ts';
+import { validateLabelSelector } from '../label-selector.ts';
+import { isPathSegmentName, isPathSegmentPrefix } from '../names.ts';
+import { checkNotMoreThan100Percent, checkPositiveIntOrPercent, intOrPercent } from '../workloads/int-or-percent.ts';
+
+const SPEC = FieldPath.of('spec');
+
+/** policy validation.ValidatePodDisruptionBudgetSpec. */
+function validateBudget(budget: JsonObject, errors: Errors): void {
+  const spec = struct(budget, 'spec') ?? {};
+  const minAvailable = intOrPercent(spec, 'minAvailable');
+  const maxUnavailable = intOrPercent(spec, 'maxUnavailable');
+  if (minAvailable !== undefined && maxUnavailable !== undefined)
+    errors.push(invalid(SPEC, spec, 'minAvailable and maxUnavailable cannot be both set'));
+  for (const [name, value] of Object.entries({ minAvailable, maxUnavailable })) {
+    if (value === undefined) continue;
+    checkPositiveIntOrPercent(value, SPEC.child(name), errors);
+    checkNotMoreThan100Percent(value, SPEC.child(name), errors);
+  }
+  validateLabelSelector(struct(spec, 'selector'), SPEC.child('selector'), errors);
+  const eviction = optionalText(spec, 'unhealthyPodEvictionPolicy');
+  if (eviction !== undefined)
+    checkOneOf(eviction, ['AlwaysAllow', 'IfHealthyBudget'], SPEC.child('unhealthyPodEvictionPolicy'), errors);
+}
+
+export const podDisruptionBudgetRules: KindRules = {
+  name: () => (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
+  plainFinalizers: true,
+  validate: validateBudget,
+};

@@ -1,0 +1,42 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { bool, has, struct, structs, text } from '../../../k8s/objects.ts';
+import type { SemanticContext } from '../context.ts';
+import { defaultPodTemplate } from '../pod/defaults.ts';
+import { generateSelector } from './job-labels.ts';
+import { specOf, templateOf } from './template.ts';
+
+const MAX_INT32 = 2147483647;
+
+/** batch/v1 SetDefaults_Job, and the selector that the strategy generates. */
+export function setJobDefaults(job: JsonObject, context: SemanticContext): void {
+  const spec = specOf(job);
+  const template = templateOf(spec);
+  defaultTemplateOfJob(spec, template, context);
+  if (!has(spec, 'parallelism')) {
+    if (!has(spec, 'completions')) spec.completions = 1;
+    spec.parallelism = 1;
+  }
+  spec.backoffLimit ??= has(spec, 'backoffLimitPerIndex') ? MAX_INT32 : 6;
+  takeLabelsOfTemplate(job, template);
+  spec.completionMode ??= 'NonIndexed';
+  spec.suspend ??= false;
+  spec.podReplacementPolicy ??= has(spec, 'podFailurePolicy') ? 'Failed' : 'TerminatingOrFailed';
+  spec.manualSelector ??= false;
+  if (bool(spec, 'manualSelector') !== true) generateSelector(job, spec, template);
+}
+
+/** The same map, not a copy: labels that are generated later are in both. */
+function takeLabelsOfTemplate(job: JsonObject, template: JsonObject): void {
+  const labels = struct(struct(template, 'metadata'), 'labels');
+  const metadata = struct(job, 'metadata') ?? {};
+  job.metadata = metadata;
+  if (labels !== undefined && Object.keys(struct(metadata, 'labels') ?? {}).length === 0) metadata.labels = labels;
+}
+
+/** What a Job's spec has by default also as the template of a CronJob. */
+export function defaultTemplateOfJob(spec: JsonObject, template: JsonObject, context: SemanticContext): void {
+  defaultPodTemplate(template, context);
+  for (const rule of structs(struct(spec, 'podFailurePolicy'), 'rules'))
+    for (const condition of structs(rule, 'onPodConditions'))
+      if (text(condition, 'status') === '') condition.status = 'True';
+}
