@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RenderOptions, renderChart } from '../../src/index.ts';
+import { renderChart } from '../../src/render/render.ts';
+import type { RenderOptions } from '../../src/render/types.ts';
 
 const FILES = {
   'Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 0.1.0\n',
