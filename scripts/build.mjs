@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
@@ -25,10 +25,13 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
+  supported: { 'dynamic-import': false }, // V8 scripts cannot; `require` does the same here
 };
 
 /** Sends `require('library')` of our sources to dist/lib and remembers which libraries there are. */
 const libraries = new Set();
+/** Small ones on the hot path stay in the bundle, where they are compiled already. */
+const INLINE = new Set(['@noble/hashes/sha2.js']);
 const librariesApart = {
   name: 'libraries-apart',
   setup(builder) {
@@ -37,7 +40,8 @@ const librariesApart = {
         kind !== 'entry-point' &&
         !path.startsWith('node:') &&
         !path.endsWith('.json') &&
-        !importer.includes('node_modules');
+        !importer.includes('node_modules') &&
+        !INLINE.has(path);
       if (!own) return undefined;
       libraries.add(path);
       return { path: `./lib/${fileOf(path)}`, external: true };
@@ -46,14 +50,36 @@ const librariesApart = {
 };
 const fileOf = (library) => `${library.replaceAll(/[@/]/g, '-').replace(/^-/, '')}.cjs`;
 
+/** Sends `import('./part/index.ts')` of our sources to dist/part.cjs: what a render does not need is not read for one. */
+const parts = new Set();
+const partsApart = {
+  name: 'parts-apart',
+  setup(builder) {
+    builder.onResolve({ filter: /^\..*\/index\.ts$/ }, ({ path, kind }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const part = basename(dirname(path));
+      parts.add(part);
+      return { path: `./${part}.cjs`, external: true };
+    });
+  },
+};
+
 mkdirSync(join(root, 'dist/lib'), { recursive: true });
 await build({
   ...common,
   entryPoints: ['src/main.ts'],
   outfile: 'dist/kt.cjs',
   define: { KT_VERSION: JSON.stringify(version) },
-  plugins: [librariesApart],
+  plugins: [librariesApart, partsApart],
 });
+for (const part of parts) {
+  await build({
+    ...common,
+    entryPoints: [`src/${part}/index.ts`],
+    outfile: `dist/${part}.cjs`,
+    plugins: [librariesApart],
+  });
+}
 copyFileSync(join(root, 'src/schemas/data/api-tables.txt'), join(root, 'dist/api-tables.txt')); // read when first needed
 const inputs = [];
 for (const library of libraries) {
@@ -94,7 +120,7 @@ async function compiledCode(text) {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(filename), module, filename, dirname(filename));
   const quiet = () => true;
-  for (const chart of ['web', 'shop', 'hooks', 'schema']) {
+  for (const chart of ['web', 'shop']) {
     await module.exports.runCli(['render', `charts-examples/${chart}`], {
       cwd: root,
       env: {},

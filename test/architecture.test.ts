@@ -30,6 +30,7 @@ const LIBRARIES: Record<string, readonly string[]> = {
   'smol-toml': ['template'],
   'node-forge': ['template'],
   bcryptjs: ['template'],
+  '@noble/hashes/sha2.js': ['template'],
   diff: ['diff'],
   yargs: ['cli'],
   chalk: ['cli'],

@@ -3,7 +3,6 @@
  * work of compiling. It is used only where build and engine are the same; otherwise the bundle is compiled as ever.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -26,5 +25,5 @@ const script = new Script(`(function(exports,require,module,__filename,__dirname
   ...(cachedData ? { cachedData } : {}),
 });
 const bundle = { exports: {} as typeof import('./main.ts') };
-script.runInThisContext()(bundle.exports, createRequire(file), bundle, file, dirname(file));
+script.runInThisContext()(bundle.exports, require, bundle, file, dirname(file));
 bundle.exports.main();

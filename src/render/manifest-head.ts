@@ -38,29 +38,16 @@ interface DecodedHead {
 
 /** Reads the head of a manifest; the error names the file it was rendered from. */
 export function readHead(text: string, source: string, helm: HelmVersion): ManifestHead {
-  const head = decodeHead(text, source, helm);
+  const head: DecodedHead = {};
+  try {
+    decodeStruct(headShape(helm), head, unmarshalYaml(text, 'bigint'));
+  } catch (error) {
+    if (error instanceof GoError) throw new GoError(`YAML parse error on ${source}: ${error.message}`);
+    throw error;
+  }
   return {
     kind: head.kind ?? '',
     name: head.metadata?.name ?? '',
     annotations: head.metadata?.annotations ?? new Map(),
   };
-}
-
-function decodeHead(text: string, source: string, helm: HelmVersion): DecodedHead {
-  const decode = (integers: 'float64' | 'bigint'): DecodedHead => {
-    const head: DecodedHead = {};
-    decodeStruct(headShape(helm), head, unmarshalYaml(text, integers));
-    return head;
-  };
-  try {
-    return decode('float64');
-  } catch (error) {
-    if (!(error instanceof GoError)) throw error;
-  }
-  try {
-    return decode('bigint'); // which only the error's text needs: `72445e2` is no integer
-  } catch (error) {
-    if (error instanceof GoError) throw new GoError(`YAML parse error on ${source}: ${error.message}`);
-    throw error;
-  }
 }

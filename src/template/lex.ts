@@ -1,3 +1,4 @@
+import { lazy } from '../core/lazy.ts';
 import { Format } from './go/format.ts';
 import { quote } from './go/quote.ts';
 import { isKnownToGo } from './go/unicode-age.ts';
@@ -10,13 +11,13 @@ const RIGHT = '}}';
 const isSpace = (c: number) => c === 0x20 || c === 0x09 || c === 0x0d || c === 0x0a;
 const isDigit = (c: number) => c >= 0x30 && c <= 0x39;
 const isAsciiWord = (c: number) => (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || isDigit(c) || c === 0x5f;
-const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
+const letterOrDigit = lazy(() => /[\p{L}\p{Nd}]/u);
 const MINUS = 0x2d;
 const BRACE = 0x7d;
 const EOF = -1;
 
 const isAlphaNumeric = (rune: number): boolean =>
-  rune < 0x80 ? isAsciiWord(rune) : LETTER_OR_DIGIT.test(String.fromCodePoint(rune)) && isKnownToGo(rune);
+  rune < 0x80 ? isAsciiWord(rune) : letterOrDigit().test(String.fromCodePoint(rune)) && isKnownToGo(rune);
 
 /** `%#U` of a character: U+0021 '!' */
 function describe(rune: number): string {

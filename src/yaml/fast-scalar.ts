@@ -46,16 +46,19 @@ function isPlainLetter(c: number): boolean {
 }
 
 /** The value of a plain scalar. */
-export function plainValue(text: string): string | number | bigint | boolean | null {
+export function plainValue(text: string, integersApart: boolean): string | number | bigint | boolean | null {
   const c = text.charCodeAt(0);
   if (isPlainLetter(c)) return text;
-  if (c >= 48 && c <= 57) return smallInteger(text) ?? resolvedValue(text);
-  if (c === 45 || c === 43 || c === 46 || c === 126 || text.length < 6) return resolvedValue(text);
+  if (c >= 48 && c <= 57 && !integersApart) return smallInteger(text) ?? resolvedValue(text, false);
+  if (c === 45 || c === 43 || c === 46 || c === 126 || text.length < 6 || (c >= 48 && c <= 57)) {
+    return resolvedValue(text, integersApart);
+  }
   return text;
 }
 
-function resolvedValue(text: string): string | number | bigint | boolean | null {
+function resolvedValue(text: string, integersApart: boolean): string | number | bigint | boolean | null {
   const { tag, value } = resolve(text);
+  if (tag === 'int' && integersApart) return BigInt(value as number | bigint);
   // Infinity and NaN are errors: the complete reader words them.
   if (tag === 'float' && !Number.isFinite(value)) giveUp();
   return value;

@@ -27,7 +27,7 @@ type Target = Map<string, Json> | JsonObject;
  * what is certain to mean the same there is read here; `test/yaml/differential.test.ts` compares them.
  */
 export function readFast(text: string, options: DecodeOptions): { readonly value: Json } | undefined {
-  if (options.integers === 'bigint' || (ODD.test(text) && ODD_ASTRAL.test(text))) return undefined;
+  if (ODD.test(text) && ODD_ASTRAL.test(text)) return undefined;
   try {
     return { value: new FastReader(text, options).document() };
   } catch (error) {
@@ -244,10 +244,11 @@ class FastReader {
       return value;
     }
     if (!startsPlain(c, text.charCodeAt(this.#pos + 1))) giveUp();
-    return this.#number(plainValue(this.#plain(parent)));
+    return this.#plainScalar(this.#plain(parent));
   }
 
-  #number(value: string | number | bigint | boolean | null): Json {
+  #plainScalar(text: string): Json {
+    const value = plainValue(text, this.#options.integers === 'bigint');
     return typeof value === 'bigint' && this.#options.integers === 'float64' ? Number(value) : value;
   }
 
@@ -399,7 +400,7 @@ class FastReader {
     const c = this.#text.charCodeAt(this.#pos);
     if (c === 91 || c === 123) return this.#flow();
     if (c === DOUBLE_QUOTE || c === SINGLE_QUOTE) return this.#quoted(c);
-    return this.#number(plainValue(this.#flowPlain()));
+    return this.#plainScalar(this.#flowPlain());
   }
 
   /** Letters, digits and some harmless characters. */

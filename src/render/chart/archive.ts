@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { quote } from '../../template/go/strconv.ts';
 import { GoError } from '../../template/value.ts';
 import { readTar, type TarEntry } from './tar.ts';
@@ -77,6 +76,7 @@ const tooLarge = (helm: 3 | 4): GoError =>
 function inflate(bytes: Uint8Array, helm: 3 | 4): Uint8Array {
   if (bytes.length === 0) throw new GoError('EOF');
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) throw new GzipHeaderError('gzip: invalid header');
+  const { gunzipSync } = require('node:zlib') as typeof import('node:zlib');
   try {
     return gunzipSync(bytes, { maxOutputLength: MAX_CHART_SIZE + TAR_OVERHEAD });
   } catch (error) {

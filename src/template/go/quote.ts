@@ -1,10 +1,11 @@
+import { lazy } from '../../core/lazy.ts';
 import { fromBytes, toBytes } from './bytes.ts';
 import { isKnownToGo } from './unicode-age.ts';
 
 /** Go string and character literals (strconv/quote.go). */
 
 const PLAIN = /^[ !#-[\]-~]*$/;
-const PRINTABLE = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
+const printable = lazy(() => /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u);
 const NAMED_ESCAPES = new Map<number, string>([
   [7, '\\a'],
   [8, '\\b'],
@@ -20,7 +21,7 @@ export function isPrint(rune: number): boolean {
   if (rune < 0x7f) return rune >= 0x20;
   if (rune <= 0xff) return rune >= 0xa1 && rune !== 0xad;
   if (rune > 0x10ffff || (rune >= 0xd800 && rune <= 0xdfff)) return false;
-  return PRINTABLE.test(String.fromCodePoint(rune)) && isKnownToGo(rune);
+  return printable().test(String.fromCodePoint(rune)) && isKnownToGo(rune);
 }
 
 /** strconv.Quote. */

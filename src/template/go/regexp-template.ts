@@ -1,3 +1,5 @@
+import { lazy } from '../../core/lazy.ts';
+
 /** Replacement texts: `$1`, `${name}`, `$$` (regexp.go: Regexp.expand, extract). */
 
 /** Where groups matched: start and end of group i at 2i and 2i+1, -1 for none. */
@@ -13,16 +15,17 @@ export function parseTemplate(template: string): readonly Part[] {
     const dollar = template.indexOf('$', at);
     if (dollar < 0) break;
     if (dollar > at) parts.push({ text: template.slice(at, dollar) });
-    REFERENCE.lastIndex = dollar;
-    const reference = REFERENCE.exec(template);
-    at = reference === null ? dollar + 1 : REFERENCE.lastIndex;
+    const pattern = references();
+    pattern.lastIndex = dollar;
+    const reference = pattern.exec(template);
+    at = reference === null ? dollar + 1 : pattern.lastIndex;
     parts.push(reference === null || reference[0] === '$$' ? { text: '$' } : partOf(reference[1] ?? reference[2]!));
   }
   if (at < template.length) parts.push({ text: template.slice(at) });
   return parts;
 }
 
-const REFERENCE = /\$\$|\$\{([\p{L}\p{Nd}_]+)\}|\$([\p{L}\p{Nd}_]+)/uy;
+const references = lazy(() => /\$\$|\$\{([\p{L}\p{Nd}_]+)\}|\$([\p{L}\p{Nd}_]+)/uy);
 
 /** Digits name a group by number, unless they start with a zero or are far too many; then they are a name that no group has. */
 const partOf = (name: string): Part => (/^(?:0|[1-9][0-9]{0,8})$/.test(name) ? { group: Number(name) } : { name });

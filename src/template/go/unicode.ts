@@ -1,3 +1,4 @@
+import { lazy } from '../../core/lazy.ts';
 import { toRunes } from './bytes.ts';
 
 /**
@@ -5,15 +6,15 @@ import { toRunes } from './bytes.ts';
  * special casing rules (`ß` → `SS`); Go maps rune by rune and leaves alone what has no single counterpart.
  */
 
-const UPPER = /^\p{Lu}$/u;
-const LOWER = /^\p{Ll}$/u;
-const TITLE = /^\p{Lt}$/u;
-const PUNCTUATION = /^\p{P}$/u;
-const NUMBER = /^\p{N}$/u;
-const LETTER = /^\p{L}$/u;
-const DIGIT = /^\p{Nd}$/u;
+const UPPER = lazy(() => /^\p{Lu}$/u);
+const LOWER = lazy(() => /^\p{Ll}$/u);
+const TITLE = lazy(() => /^\p{Lt}$/u);
+const PUNCTUATION = lazy(() => /^\p{P}$/u);
+const NUMBER = lazy(() => /^\p{N}$/u);
+const LETTER = lazy(() => /^\p{L}$/u);
+const DIGIT = lazy(() => /^\p{Nd}$/u);
 
-const matches = (pattern: RegExp, rune: number): boolean => pattern.test(String.fromCodePoint(rune));
+const matches = (pattern: () => RegExp, rune: number): boolean => pattern().test(String.fromCodePoint(rune));
 
 /** Cased letters of Unicode 15.1 and later: Go's tables are 15.0, whatever Node's are. */
 function isNewer(rune: number): boolean {

@@ -1,5 +1,6 @@
 import { type Decoded, decodeBase32, decodeBase64, encodeBase32 } from '../go/base64.ts';
 import { fromBytes, toBytes } from '../go/bytes.ts';
+import { sha256Hex } from '../go/sha256.ts';
 import { fn, type GoFunc } from '../value.ts';
 
 /** Sprig's encodings and checksums (strings.go, crypto.go). What does not decode gives the error's text. */
@@ -8,13 +9,13 @@ export const encodingFunctions: readonly GoFunc[] = [
   onText('b64dec', (bytes) => textOf(decodeBase64(bytes))),
   onText('b32enc', encodeBase32),
   onText('b32dec', (bytes) => textOf(decodeBase32(bytes))),
-  ...['sha1', 'sha256', 'sha512'].map((hash) =>
+  onText('sha256sum', sha256Hex),
+  ...['sha1', 'sha512'].map((hash) =>
     onText(`${hash}sum`, (bytes) => nodeCrypto().createHash(hash).update(bytes).digest('hex')),
   ),
   onText('adler32sum', (bytes) => String(adler32(bytes))),
 ];
 
-/** Loaded with the first checksum: most charts have none. */
 const nodeCrypto = () => require('node:crypto') as typeof import('node:crypto');
 
 function onText(name: string, impl: (bytes: Buffer) => string): GoFunc {
