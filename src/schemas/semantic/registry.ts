@@ -1,10 +1,20 @@
 import type { KindRules } from './context.ts';
-import { limitRangeRules } from './limit-range.ts';
 import { isPathSegmentName, isPathSegmentPrefix } from './names.ts';
 import { namespaceRules } from './namespace.ts';
 import { serviceRules } from './network/service.ts';
+import { runtimeClassRules } from './node/runtime-class.ts';
 import { podDisruptionBudgetRules } from './policy/pod-disruption-budget.ts';
+import { limitRangeRules } from './quota/limit-range.ts';
+import { resourceQuotaRules } from './quota/resource-quota.ts';
+import { priorityClassRules } from './scheduling/priority-class.ts';
+import { csiDriverRules } from './storage/csi-driver.ts';
+import { csiNodeRules } from './storage/csi-node.ts';
+import { csiStorageCapacityRules } from './storage/csi-storage-capacity.ts';
+import { persistentVolumeRules } from './storage/persistent-volume.ts';
 import { persistentVolumeClaimRules } from './storage/persistent-volume-claim.ts';
+import { storageClassRules } from './storage/storage-class.ts';
+import { volumeAttachmentRules } from './storage/volume-attachment.ts';
+import { volumeAttributesClassRules } from './storage/volume-attributes-class.ts';
 import { controllerRevisionRules } from './workloads/controller-revision.ts';
 import { cronJobRules } from './workloads/cron-job.ts';
 import { daemonSetRules } from './workloads/daemon-set.ts';
@@ -29,9 +39,9 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['Endpoints', keepsGeneration],
   ['LimitRange', limitRangeRules],
   ['Namespace', namespaceRules],
-  ['PersistentVolume', keepsGeneration],
+  ['PersistentVolume', persistentVolumeRules],
   ['PersistentVolumeClaim', persistentVolumeClaimRules],
-  ['ResourceQuota', keepsGeneration],
+  ['ResourceQuota', resourceQuotaRules],
   ['Secret', keepsGeneration],
   ['Service', serviceRules],
   ['ServiceAccount', keepsGeneration],
@@ -46,14 +56,18 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['apps/StatefulSet', statefulSetRules],
   ['certificates.k8s.io/CertificateSigningRequest', pathSegment],
   ['coordination.k8s.io/Lease', { ...keepsGeneration, ...plainFinalizers }],
+  ['node.k8s.io/RuntimeClass', runtimeClassRules],
   ['policy/PodDisruptionBudget', podDisruptionBudgetRules],
   ['rbac.authorization.k8s.io/ClusterRole', { ...pathSegment, ...keepsGeneration }],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', { ...pathSegment, ...keepsGeneration }],
   ['rbac.authorization.k8s.io/Role', { ...pathSegment, ...keepsGeneration }],
   ['rbac.authorization.k8s.io/RoleBinding', { ...pathSegment, ...keepsGeneration }],
-  ['scheduling.k8s.io/PriorityClass', keepsGeneration],
-  ['storage.k8s.io/StorageClass', keepsGeneration],
-  ['storage.k8s.io/VolumeAttachment', keepsGeneration],
+  ['scheduling.k8s.io/PriorityClass', priorityClassRules],
+  ['storage.k8s.io/CSIDriver', csiDriverRules],
+  ['storage.k8s.io/CSINode', csiNodeRules],
+  ['storage.k8s.io/CSIStorageCapacity', csiStorageCapacityRules],
+  ['storage.k8s.io/StorageClass', storageClassRules],
+  ['storage.k8s.io/VolumeAttachment', volumeAttachmentRules],
   ['apps/Deployment', deploymentRules],
   ['apps/ReplicaSet', replicaSetRules],
   ['ReplicationController', replicationControllerRules],
@@ -61,6 +75,7 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['batch/Job', jobRules],
   ['batch/CronJob', cronJobRules],
   ['apps/ControllerRevision', controllerRevisionRules],
+  ['storage.k8s.io/VolumeAttributesClass', volumeAttributesClassRules],
 ]);
 
 const NO_RULES: KindRules = {};

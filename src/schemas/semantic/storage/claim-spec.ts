@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../core/json.ts';
 import { has, struct, text } from '../../../k8s/objects.ts';
 import { formatQuantity, quantityMilliValue } from '../../../k8s/quantity.ts';
 import type { FieldPath } from '../../field-path.ts';
-import type { Warn } from '../context.ts';
+import type { SemanticContext, Warn } from '../context.ts';
 import { defaultResourceList, resourceList } from '../resource-list.ts';
 
 /** v1 SetDefaults_PersistentVolumeClaimSpec, in place: for claims, claim templates and ephemeral volumes. */
@@ -47,4 +47,9 @@ function copyOf(source: JsonObject): JsonObject {
   const copy: Record<string, Json> = { kind: text(source, 'kind'), name: text(source, 'name') };
   if (has(source, 'apiGroup')) copy.apiGroup = text(source, 'apiGroup');
   return copy;
+}
+
+/** VolumeAttributesClass is on by default since 1.34; before, the field is dropped. */
+export function dropAttributesClass(spec: JsonObject, context: SemanticContext): void {
+  if (context.minor < 34) delete spec.volumeAttributesClassName;
 }

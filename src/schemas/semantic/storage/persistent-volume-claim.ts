@@ -7,6 +7,7 @@ import type { KindRules, SemanticContext, Warn } from '../context.ts';
 import { validatePersistentVolumeClaimSpec } from '../volumes/claim-spec.ts';
 import {
   defaultPersistentVolumeClaimSpec,
+  dropAttributesClass,
   preparePersistentVolumeClaimSpec,
   warnAboutPersistentVolumeClaimSpec,
 } from './claim-spec.ts';
@@ -20,6 +21,7 @@ function setDefaults(claim: JsonObject, context: SemanticContext): void {
   defaultPersistentVolumeClaimSpec(spec);
   setDefaultStorageClass(claim, spec, context);
   addFinalizer(claim, 'kubernetes.io/pvc-protection');
+  dropAttributesClass(spec, context);
   preparePersistentVolumeClaimSpec(spec);
   claim.status = { phase: 'Pending' };
 }
