@@ -27,6 +27,7 @@ const LIBRARIES: Record<string, readonly string[]> = {
   'ajv-draft-04': ['render', 'schemas'],
   handlebars: ['render'],
   re2js: ['template', 'policy'],
+  '@marcbachmann/cel-js': ['policy'],
   'smol-toml': ['template'],
   'node-forge': ['template'],
   bcryptjs: ['template'],

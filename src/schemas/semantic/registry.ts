@@ -1,11 +1,33 @@
+import { mutatingPolicyBindingRules, validatingPolicyBindingRules } from './admission/bindings.ts';
+import { mutatingPolicyRules } from './admission/mutating-policies.ts';
+import { validatingPolicyRules } from './admission/policies.ts';
+import { mutatingWebhookRules, validatingWebhookRules } from './admission/webhooks.ts';
+import { apiServiceRules } from './apiregistration/api-service.ts';
+import { certificateSigningRequestRules } from './certificates/signing-request.ts';
+import { clusterTrustBundleRules } from './certificates/trust-bundle.ts';
+import { configMapRules } from './config/config-map.ts';
+import { secretRules } from './config/secret.ts';
+import { serviceAccountRules } from './config/service-account.ts';
 import type { KindRules } from './context.ts';
-import { isPathSegmentName, isPathSegmentPrefix } from './names.ts';
+import { leaseRules } from './coordination/lease.ts';
+import { leaseCandidateRules } from './coordination/lease-candidate.ts';
+import { flowSchemaRules } from './flowcontrol/flow-schema.ts';
+import { priorityLevelRules } from './flowcontrol/priority-level.ts';
 import { namespaceRules } from './namespace.ts';
+import { endpointSliceRules } from './network/endpoint-slice.ts';
+import { endpointsRules } from './network/endpoints.ts';
+import { ingressRules } from './network/ingress.ts';
+import { ingressClassRules } from './network/ingress-class.ts';
+import { ipAddressRules } from './network/ip-address.ts';
+import { networkPolicyRules } from './network/network-policy.ts';
 import { serviceRules } from './network/service.ts';
+import { serviceCidrRules } from './network/service-cidr.ts';
 import { runtimeClassRules } from './node/runtime-class.ts';
 import { podDisruptionBudgetRules } from './policy/pod-disruption-budget.ts';
 import { limitRangeRules } from './quota/limit-range.ts';
 import { resourceQuotaRules } from './quota/resource-quota.ts';
+import { clusterRoleBindingRules, roleBindingRules } from './rbac/bindings.ts';
+import { clusterRoleRules, roleRules } from './rbac/roles.ts';
 import { priorityClassRules } from './scheduling/priority-class.ts';
 import { csiDriverRules } from './storage/csi-driver.ts';
 import { csiNodeRules } from './storage/csi-node.ts';
@@ -24,57 +46,61 @@ import { replicaSetRules } from './workloads/replica-set.ts';
 import { replicationControllerRules } from './workloads/replication-controller.ts';
 import { statefulSetRules } from './workloads/stateful-set.ts';
 
-/** Names that only have to fit into a URL path. */
-const pathSegment: KindRules = {
-  name: () => (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
-};
-/** Kinds whose strategy leaves metadata.generation alone. */
-const keepsGeneration: KindRules = { keepsGeneration: true };
 /** Kinds that are validated with the generic machinery instead of core's. */
 const plainFinalizers: KindRules = { plainFinalizers: true };
 
 /** The rules of each kind, named with its group. A kind that is missing here gets the checks of all kinds only. */
 const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
-  ['ConfigMap', keepsGeneration],
-  ['Endpoints', keepsGeneration],
+  ['ConfigMap', configMapRules],
+  ['Endpoints', endpointsRules],
   ['LimitRange', limitRangeRules],
   ['Namespace', namespaceRules],
   ['PersistentVolume', persistentVolumeRules],
   ['PersistentVolumeClaim', persistentVolumeClaimRules],
+  ['ReplicationController', replicationControllerRules],
   ['ResourceQuota', resourceQuotaRules],
-  ['Secret', keepsGeneration],
+  ['Secret', secretRules],
   ['Service', serviceRules],
-  ['ServiceAccount', keepsGeneration],
-  ['admissionregistration.k8s.io/MutatingAdmissionPolicy', plainFinalizers],
-  ['admissionregistration.k8s.io/MutatingAdmissionPolicyBinding', plainFinalizers],
-  ['admissionregistration.k8s.io/MutatingWebhookConfiguration', plainFinalizers],
-  ['admissionregistration.k8s.io/ValidatingAdmissionPolicy', plainFinalizers],
-  ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', plainFinalizers],
-  ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', plainFinalizers],
+  ['ServiceAccount', serviceAccountRules],
+  ['admissionregistration.k8s.io/MutatingAdmissionPolicy', mutatingPolicyRules],
+  ['admissionregistration.k8s.io/MutatingAdmissionPolicyBinding', mutatingPolicyBindingRules],
+  ['admissionregistration.k8s.io/MutatingWebhookConfiguration', mutatingWebhookRules],
+  ['admissionregistration.k8s.io/ValidatingAdmissionPolicy', validatingPolicyRules],
+  ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', validatingPolicyBindingRules],
+  ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', validatingWebhookRules],
   ['apiextensions.k8s.io/CustomResourceDefinition', plainFinalizers],
-  ['apiregistration.k8s.io/APIService', { ...pathSegment, ...plainFinalizers }],
+  ['apiregistration.k8s.io/APIService', apiServiceRules],
+  ['apps/ControllerRevision', controllerRevisionRules],
+  ['apps/DaemonSet', daemonSetRules],
+  ['apps/Deployment', deploymentRules],
+  ['apps/ReplicaSet', replicaSetRules],
   ['apps/StatefulSet', statefulSetRules],
-  ['certificates.k8s.io/CertificateSigningRequest', pathSegment],
-  ['coordination.k8s.io/Lease', { ...keepsGeneration, ...plainFinalizers }],
+  ['batch/CronJob', cronJobRules],
+  ['batch/Job', jobRules],
+  ['certificates.k8s.io/CertificateSigningRequest', certificateSigningRequestRules],
+  ['certificates.k8s.io/ClusterTrustBundle', clusterTrustBundleRules],
+  ['coordination.k8s.io/Lease', leaseRules],
+  ['coordination.k8s.io/LeaseCandidate', leaseCandidateRules],
+  ['discovery.k8s.io/EndpointSlice', endpointSliceRules],
+  ['flowcontrol.apiserver.k8s.io/FlowSchema', flowSchemaRules],
+  ['flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration', priorityLevelRules],
+  ['networking.k8s.io/IPAddress', ipAddressRules],
+  ['networking.k8s.io/Ingress', ingressRules],
+  ['networking.k8s.io/IngressClass', ingressClassRules],
+  ['networking.k8s.io/NetworkPolicy', networkPolicyRules],
+  ['networking.k8s.io/ServiceCIDR', serviceCidrRules],
   ['node.k8s.io/RuntimeClass', runtimeClassRules],
   ['policy/PodDisruptionBudget', podDisruptionBudgetRules],
-  ['rbac.authorization.k8s.io/ClusterRole', { ...pathSegment, ...keepsGeneration }],
-  ['rbac.authorization.k8s.io/ClusterRoleBinding', { ...pathSegment, ...keepsGeneration }],
-  ['rbac.authorization.k8s.io/Role', { ...pathSegment, ...keepsGeneration }],
-  ['rbac.authorization.k8s.io/RoleBinding', { ...pathSegment, ...keepsGeneration }],
+  ['rbac.authorization.k8s.io/ClusterRole', clusterRoleRules],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', clusterRoleBindingRules],
+  ['rbac.authorization.k8s.io/Role', roleRules],
+  ['rbac.authorization.k8s.io/RoleBinding', roleBindingRules],
   ['scheduling.k8s.io/PriorityClass', priorityClassRules],
   ['storage.k8s.io/CSIDriver', csiDriverRules],
   ['storage.k8s.io/CSINode', csiNodeRules],
   ['storage.k8s.io/CSIStorageCapacity', csiStorageCapacityRules],
   ['storage.k8s.io/StorageClass', storageClassRules],
   ['storage.k8s.io/VolumeAttachment', volumeAttachmentRules],
-  ['apps/Deployment', deploymentRules],
-  ['apps/ReplicaSet', replicaSetRules],
-  ['ReplicationController', replicationControllerRules],
-  ['apps/DaemonSet', daemonSetRules],
-  ['batch/Job', jobRules],
-  ['batch/CronJob', cronJobRules],
-  ['apps/ControllerRevision', controllerRevisionRules],
   ['storage.k8s.io/VolumeAttributesClass', volumeAttributesClassRules],
 ]);
 

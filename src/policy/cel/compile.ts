@@ -1,0 +1,70 @@
+import { limitSteps, resetSteps } from './budget.ts';
+import { ALIASES, issueAt, issueText, undeclared } from './errors.ts';
+import { UndecidableError } from './functions/authorizer.ts';
+import { type CelNode, type CelType, childNodes, type Environment } from './library.ts';
+import { withOwnFunctions } from './source.ts';
+
+/** An expression that fits its environment. */
+export interface Program {
+  readonly type: CelType;
+  readonly ast: CelNode;
+  /** The value for these variables. Throws CelRuntimeError, or UndecidableError where only a cluster can tell. */
+  evaluate(variables: ReadonlyMap<string, unknown>): unknown;
+}
+
+export type Compiled = { readonly program: Program; readonly issue?: undefined } | { readonly issue: string };
+
+/** What went wrong while an expression ran, in cel-go's words. */
+export class CelRuntimeError extends Error {}
+
+/** cel.Env.Compile; what is wrong is told in cel-go's form. */
+export function compile(environment: Environment, source: string): Compiled {
+  let parsed: ReturnType<Environment['parse']>;
+  try {
+    parsed = environment.parse(withOwnFunctions(source));
+  } catch (error) {
+    return { issue: issueText(source, error) };
+  }
+  const { valid, error } = parsed.check();
+  if (!valid) return { issue: issueText(source, error) };
+  const ast = parsed.ast as unknown as CelNode;
+  const foreign = findForeign(ast);
+  if (foreign !== undefined) return { issue: issueAt(source, foreign.start, undeclared(String(foreign.args))) };
+  limitSteps(ast);
+  return { program: { ast, type: ast.checkedType!, evaluate: (variables) => run(parsed, variables) } };
+}
+
+/** A namespace of the engine that the server's CEL does not have. */
+function findForeign(node: CelNode): CelNode | undefined {
+  if (node.op === 'id' && node.args === 'cel') return node;
+  for (const child of childNodes(node)) {
+    const found = findForeign(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function run(parsed: ReturnType<Environment['parse']>, variables: ReadonlyMap<string, unknown>): unknown {
+  resetSteps();
+  try {
+    return parsed(variables as unknown as Record<string, unknown>);
+  } catch (error) {
+    if (error instanceof UndecidableError) throw error;
+    throw new CelRuntimeError(runtimeMessage(error));
+  }
+}
+
+/** cel-go's sentences for what happens most. */
+function runtimeMessage(error: unknown): string {
+  const { code, summary, message } = error as { code?: string; summary?: string; message?: string };
+  const text = summary ?? message ?? String(error);
+  if (code === 'no_such_key') return `no such key: ${/: (.*)$/s.exec(text)?.[1] ?? ''}`;
+  if (code === 'index_out_of_bounds')
+    return text.replace(/^.*index out of bounds, index (-?\d+).*$/s, 'index out of bounds: $1');
+  if (code === 'no_such_overload' || code === 'no_matching_overload') return 'no such overload';
+  if (code === 'division_by_zero') return 'division by zero';
+  if (code === 'modulo_by_zero') return 'modulus by zero';
+  let shown = text;
+  for (const [alias, name] of ALIASES) shown = shown.replaceAll(alias, name);
+  return shown;
+}
