@@ -8,8 +8,13 @@ import { isDns1123Label, isQualifiedName } from './names.ts';
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 const LEVELS = ['privileged', 'baseline', 'restricted'];
 
-/** The label that carries the name is set before labels are validated. */
+/** The label that carries the name is set before labels are validated; PrepareForCreate adds the finalizer. */
 function setDefaults(namespace: JsonObject): void {
+  const spec = struct(namespace, 'spec') ?? {};
+  const finalizers = texts(spec, 'finalizers');
+  if (!finalizers.includes('kubernetes')) spec.finalizers = [...finalizers, 'kubernetes'];
+  namespace.spec = spec;
+  namespace.status = { phase: 'Active' };
   const metadata = struct(namespace, 'metadata');
   const name = text(metadata, 'name');
   if (metadata === undefined || name === '') return;
@@ -19,12 +24,10 @@ function setDefaults(namespace: JsonObject): void {
 /** validation.ValidateNamespace. */
 function validateNamespace(namespace: JsonObject, errors: Errors): void {
   const field = FieldPath.of('spec', 'finalizers');
-  for (const [i, finalizer] of texts(struct(namespace, 'spec'), 'finalizers').entries()) {
+  for (const finalizer of texts(struct(namespace, 'spec'), 'finalizers')) {
     for (const message of isQualifiedName(finalizer)) errors.push(invalid(field, finalizer, message));
     if (!finalizer.includes('/') && !['kubernetes', 'orphan', 'foregroundDeletion'].includes(finalizer))
-      errors.push(
-        invalid(field.index(i), finalizer, 'name is neither a standard finalizer name nor is it fully qualified'),
-      );
+      errors.push(invalid(field, finalizer, 'name is neither a standard finalizer name nor is it fully qualified'));
   }
 }
 
