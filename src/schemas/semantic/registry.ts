@@ -3,6 +3,7 @@ import { mutatingPolicyRules } from './admission/mutating-policies.ts';
 import { validatingPolicyRules } from './admission/policies.ts';
 import { mutatingWebhookRules, validatingWebhookRules } from './admission/webhooks.ts';
 import { apiServiceRules } from './apiregistration/api-service.ts';
+import { horizontalPodAutoscalerRules } from './autoscaling/horizontal-pod-autoscaler.ts';
 import { certificateSigningRequestRules } from './certificates/signing-request.ts';
 import { clusterTrustBundleRules } from './certificates/trust-bundle.ts';
 import { configMapRules } from './config/config-map.ts';
@@ -102,6 +103,7 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['storage.k8s.io/StorageClass', storageClassRules],
   ['storage.k8s.io/VolumeAttachment', volumeAttachmentRules],
   ['storage.k8s.io/VolumeAttributesClass', volumeAttributesClassRules],
+  ['autoscaling/HorizontalPodAutoscaler', horizontalPodAutoscalerRules],
 ]);
 
 const NO_RULES: KindRules = {};

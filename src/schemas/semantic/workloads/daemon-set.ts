@@ -40,6 +40,11 @@ function setDefaults(daemonSet: JsonObject, context: SemanticContext): void {
     const rollingUpdate = struct(strategy, 'rollingUpdate') ?? {};
     strategy.rollingUpdate = rollingUpdate;
     rollingUpdate.maxUnavailable ??= 1;
+  }
+  // Inside the server these are no pointers: they come back as 0 whatever the type.
+  const rollingUpdate = struct(strategy, 'rollingUpdate');
+  if (rollingUpdate !== undefined) {
+    rollingUpdate.maxUnavailable ??= 0;
     rollingUpdate.maxSurge ??= 0;
   }
   spec.revisionHistoryLimit ??= 10;

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { list, struct } from '../../../k8s/objects.ts';
+import { specOf } from '../workloads/template.ts';
+import { cpuUtilization } from './cpu-metric.ts';
+import { convertToVersion1, dropRoundTripAnnotations, isVersion1, specOfVersion2 } from './version-1.ts';
+
+const PERIOD_SECONDS = 15;
+
+/**
+ * SetDefaults_HorizontalPodAutoscaler of both versions. An object of v1 is stored in the form of v2, gets its defaults
+ * and comes back with what v1 has no fields for as annotations.
+ */
+export function setAutoscalerDefaults(autoscaler: JsonObject): void {
+  const spec = specOf(autoscaler);
+  spec.minReplicas ??= 1;
+  if (isVersion1(autoscaler)) {
+    const converted = specOfVersion2(autoscaler);
+    defaultBehavior(converted);
+    convertToVersion1(autoscaler, converted);
+    return;
+  }
+  dropRoundTripAnnotations(autoscaler);
+  if (list(spec, 'metrics').length === 0) spec.metrics = [cpuUtilization(80)];
+  defaultBehavior(spec);
+}
+
+/** autoscaling/v2 SetDefaults_HorizontalPodAutoscalerBehavior. */
+function defaultBehavior(spec: JsonObject): void {
+  const behavior = struct(spec, 'behavior');
+  if (behavior === undefined) return;
+  const percent = { type: 'Percent', value: 100, periodSeconds: PERIOD_SECONDS };
+  const pods = { type: 'Pods', value: 4, periodSeconds: PERIOD_SECONDS };
+  behavior.scaleUp = {
+    stabilizationWindowSeconds: 0,
+    selectPolicy: 'Max',
+    policies: [pods, percent],
+    ...struct(behavior, 'scaleUp'),
+  };
+  behavior.scaleDown = { selectPolicy: 'Max', policies: [percent], ...struct(behavior, 'scaleDown') };
+}
