@@ -9,6 +9,8 @@ import type { FieldError, FieldErrorType } from './field-error.ts';
 import type { FieldPath } from './field-path.ts';
 import { type DecodeError, decodeObject } from './interpreter.ts';
 import { helpForUnservedKind, isKubernetesGroup } from './kind-check.ts';
+import { resourceOf } from './semantic/admission/resource-name.ts';
+import { admitByQuotas } from './semantic/admission/resource-quota.ts';
 import { groupKind } from './semantic/cluster.ts';
 import type { KindRules, SemanticContext } from './semantic/context.ts';
 import { validateObjectMeta, warnAboutObjectMeta } from './semantic/object-meta.ts';
@@ -127,6 +129,7 @@ class ManifestCheck {
     validateObjectMeta(object, rules, decoded.namespaced, errors, context);
     rules.validate?.(object, errors, context);
     if (errors.length === 0) rules.admission?.(object, errors, context);
+    if (errors.length === 0 && decoded.namespaced) admitByQuotas(object, this.#resource(), errors, context);
     for (const error of errors) this.#fieldError(error);
     if (errors.length > 0) return;
     this.accepted = { ...decoded, object };
@@ -134,6 +137,11 @@ class ManifestCheck {
     this.#warnOfDeprecation();
     warnAboutObjectMeta(object, warn);
     rules.warnings?.(object, warn, context);
+  }
+
+  #resource(): string {
+    const { apiVersion, kind } = this.#manifest.id;
+    return resourceOf(groupKind(apiVersion, kind));
   }
 
   #warnOfDeprecation(): void {

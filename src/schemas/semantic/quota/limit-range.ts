@@ -13,11 +13,16 @@ const LIMITS = FieldPath.of('spec', 'limits');
 const TYPES = ['Pod', 'Container', 'PersistentVolumeClaim'];
 const LISTS = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
 
-/** A LimitRange without a name gets a random one; the limits of containers fill in each other. */
+/** A LimitRange without a name gets a random one. */
 function setDefaults(limitRange: JsonObject): void {
   const metadata = struct(limitRange, 'metadata') ?? {};
   if (text(metadata, 'name') === '' && text(metadata, 'generateName') === '')
     limitRange.metadata = { ...metadata, name: '00000000-0000-0000-0000-000000000000' };
+  defaultLimitRange(limitRange);
+}
+
+/** The limits of containers fill in each other, and quantities become canonical; in place. */
+export function defaultLimitRange(limitRange: JsonObject): void {
   for (const limit of structs(struct(limitRange, 'spec'), 'limits')) {
     if (text(limit, 'type') === 'Container') defaultContainerLimits(limit);
     for (const name of LISTS) defaultResourceList(limit, name);

@@ -49,6 +49,13 @@ function copyOf(source: JsonObject): JsonObject {
   return copy;
 }
 
+/** GetPersistentVolumeClaimClass: the annotation that came before the field still wins. */
+export function claimClass(claim: JsonObject): string {
+  const annotations = struct(struct(claim, 'metadata'), 'annotations');
+  const name = 'volume.beta.kubernetes.io/storage-class';
+  return has(annotations, name) ? text(annotations, name) : text(struct(claim, 'spec'), 'storageClassName');
+}
+
 /** VolumeAttributesClass is on by default since 1.34; before, the field is dropped. */
 export function dropAttributesClass(spec: JsonObject, context: SemanticContext): void {
   if (context.minor < 34) delete spec.volumeAttributesClassName;

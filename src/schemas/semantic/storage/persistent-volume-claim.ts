@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import { entries, struct } from '../../../k8s/objects.ts';
 import { FieldPath } from '../../field-path.ts';
 import { setDefaultStorageClass } from '../admission/default-class.ts';
+import { admitClaimByLimitRanges } from '../admission/limit-ranger.ts';
 import { addFinalizer } from '../admission/object-in-use.ts';
 import type { KindRules, SemanticContext, Warn } from '../context.ts';
 import { validatePersistentVolumeClaimSpec } from '../volumes/claim-spec.ts';
@@ -41,4 +42,5 @@ export const persistentVolumeClaimRules: KindRules = {
   defaults: setDefaults,
   validate: (claim, errors) => validatePersistentVolumeClaimSpec(struct(claim, 'spec') ?? {}, SPEC, errors),
   warnings: warnAbout,
+  admission: admitClaimByLimitRanges,
 };

@@ -61,7 +61,7 @@ function validateCapacity(spec: JsonObject, field: FieldPath, errors: Errors): v
   const capacity = resourceList(spec, 'capacity');
   if (capacity.size === 0) errors.push(required(field));
   if (!capacity.has('storage') || capacity.size > 1)
-    errors.push(notSupported(field, struct(spec, 'capacity') ?? null, ['storage']));
+    errors.push(notSupported(field, sorted(struct(spec, 'capacity')), ['storage']));
   for (const [resource, quantity] of capacity) {
     const at = field.key(resource);
     const value = quantityValue(quantity);
@@ -69,6 +69,10 @@ function validateCapacity(spec: JsonObject, field: FieldPath, errors: Errors): v
     if (quantitySign(quantity) <= 0) errors.push(invalid(at, formatQuantity(quantity), 'must be greater than zero'));
   }
 }
+
+/** A map as Go shows it. */
+const sorted = (map: JsonObject | undefined): JsonObject | null =>
+  map === undefined ? null : Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 function validateNodeAffinity(affinity: JsonObject, field: FieldPath, errors: Errors): void {
   const selector = struct(affinity, 'required');
