@@ -10,8 +10,9 @@ import { isKeyword, type Token, type TokenType } from './token.ts';
 export class TokenReader {
   protected readonly source: Source;
   protected readonly lexer: Lexer;
-  /** Tokens read and given back; the last is the next. */
-  private readonly pending: Token[] = [];
+  /** Tokens read and given back; the last of them is the next. An array of fixed length: push and pop would allocate anew each time. */
+  private readonly pending: (Token | undefined)[] = [undefined, undefined, undefined, undefined];
+  private pendingCount = 0;
   /** The token read last: its line is told in errors. */
   private latest: Token | undefined;
   /** The left delimiter of the action being parsed; nothing outside. */
@@ -23,19 +24,22 @@ export class TokenReader {
   }
 
   protected next(): Token {
-    const given = this.pending.pop();
-    if (given !== undefined) return given;
+    if (this.pendingCount > 0) {
+      this.pendingCount -= 1;
+      return this.pending[this.pendingCount]!;
+    }
     this.latest = this.lexer.next();
     return this.latest;
   }
 
   protected backup(token: Token): void {
-    this.pending.push(token);
+    this.pending[this.pendingCount] = token;
+    this.pendingCount += 1;
   }
 
   protected peek(): Token {
     const token = this.next();
-    this.pending.push(token);
+    this.backup(token);
     return token;
   }
 
@@ -47,7 +51,7 @@ export class TokenReader {
 
   protected peekNonSpace(): Token {
     const token = this.nextNonSpace();
-    this.pending.push(token);
+    this.backup(token);
     return token;
   }
 
