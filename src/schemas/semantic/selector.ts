@@ -35,6 +35,26 @@ export function selectorFromLabels(owner: JsonObject | undefined, name: string):
   return selectorFrom(entries(owner, name).map(([key, value]) => ({ key, operator: 'In', values: [value] })));
 }
 
+/** A selector as messages show it: a metav1.LabelSelector as JSON. */
+export function shownSelector(selector: JsonObject | undefined): JsonObject {
+  const expressions = structs(selector, 'matchExpressions').map((expression) => ({
+    key: text(expression, 'key'),
+    operator: text(expression, 'operator'),
+    ...(texts(expression, 'values').length > 0 && { values: [...texts(expression, 'values')] }),
+  }));
+  const labels = shownLabels(struct(selector, 'matchLabels'));
+  return {
+    ...(labels !== null && Object.keys(labels).length > 0 && { matchLabels: labels }),
+    ...(expressions.length > 0 && { matchExpressions: expressions }),
+  };
+}
+
+/** Labels as messages show them: a Go map as JSON, whose keys are sorted. */
+export const shownLabels = (labels: JsonObject | undefined): JsonObject | null =>
+  labels === undefined
+    ? null
+    : Object.fromEntries(Object.entries(labels).sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+
 interface Requirement {
   readonly key: string;
   readonly operator: string;

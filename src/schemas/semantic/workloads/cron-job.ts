@@ -5,6 +5,7 @@ import { FieldPath } from '../../field-path.ts';
 import { checkNonnegative, checkRequiredOneOf, optionalText } from '../checks.ts';
 import type { Errors, KindRules, SemanticContext } from '../context.ts';
 import { nameOrGenerated } from '../object-meta.ts';
+import { shownSelector } from '../selector.ts';
 import { cronScheduleFault } from './cron-schedule.ts';
 import { warnAboutJobSpec } from './job.ts';
 import { defaultTemplateOfJob } from './job-defaults.ts';
@@ -74,7 +75,7 @@ function validateJobTemplate(jobSpec: JsonObject, errors: Errors, context: Seman
   validateJobSpec(jobSpec, JOB_SPEC, errors, context);
   const selector = struct(jobSpec, 'selector');
   if (selector !== undefined)
-    errors.push(invalid(JOB_SPEC.child('selector'), selector, '`selector` will be auto-generated'));
+    errors.push(invalid(JOB_SPEC.child('selector'), shownSelector(selector), '`selector` will be auto-generated'));
   if (bool(jobSpec, 'manualSelector') === true)
     errors.push(notSupported(JOB_SPEC.child('manualSelector'), true, ['nil', 'false']));
 }

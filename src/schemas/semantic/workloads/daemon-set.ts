@@ -14,6 +14,7 @@ import {
   checkPositiveIntOrPercent,
   intOrPercent,
   intOrPercentValue,
+  shownStrategy,
 } from './int-or-percent.ts';
 import {
   checkSelectorIsNotEmpty,
@@ -90,7 +91,7 @@ function validateUpdateStrategy(strategy: JsonObject, errors: Errors): void {
   const type = text(strategy, 'type');
   if (type === 'OnDelete') return;
   if (type !== 'RollingUpdate') {
-    errors.push(notSupported(STRATEGY, strategy, ['RollingUpdate', 'OnDelete']));
+    errors.push(notSupported(STRATEGY, shownStrategy(strategy), ['RollingUpdate', 'OnDelete']));
     return;
   }
   const field = STRATEGY.child('rollingUpdate');

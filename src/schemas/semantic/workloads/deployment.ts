@@ -12,6 +12,7 @@ import {
   type IntOrPercent,
   intOrPercent,
   intOrPercentValue,
+  shownStrategy,
 } from './int-or-percent.ts';
 import { validateSelectedTemplate } from './replica-set.ts';
 import { SPEC, specOf, TEMPLATE, templateOf, validateRequiredSelector, warnAboutPodNames } from './template.ts';
@@ -58,7 +59,8 @@ function validateStrategy(strategy: JsonObject, errors: Errors): void {
   if (type === 'Recreate') {
     if (rollingUpdate !== undefined)
       errors.push(forbidden(field, "may not be specified when strategy `type` is 'Recreate'"));
-  } else if (type !== 'RollingUpdate') errors.push(notSupported(STRATEGY, strategy, ['Recreate', 'RollingUpdate']));
+  } else if (type !== 'RollingUpdate')
+    errors.push(notSupported(STRATEGY, shownStrategy(strategy), ['Recreate', 'RollingUpdate']));
   else if (rollingUpdate === undefined) errors.push(required(field, 'this should be defaulted and never be nil'));
   else validateRollingUpdate(rollingUpdate, field, errors);
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
+import { struct, text } from '../../../k8s/objects.ts';
 import { invalid } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
 import { checkNonnegative, checkText } from '../checks.ts';
@@ -13,6 +14,20 @@ export function intOrPercent(owner: JsonObject | undefined, name: string): IntOr
   const value: Json | undefined = owner !== undefined && Object.hasOwn(owner, name) ? owner[name] : undefined;
   if (typeof value === 'bigint') return Number(value);
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}
+
+/** A strategy of a Deployment or DaemonSet as messages show it: the server's own types, as Go prints them. */
+export function shownStrategy(strategy: JsonObject): JsonObject {
+  const rollingUpdate = struct(strategy, 'rollingUpdate');
+  return {
+    Type: text(strategy, 'type'),
+    RollingUpdate: rollingUpdate
+      ? {
+          MaxUnavailable: intOrPercent(rollingUpdate, 'maxUnavailable') ?? 0,
+          MaxSurge: intOrPercent(rollingUpdate, 'maxSurge') ?? 0,
+        }
+      : null,
+  };
 }
 
 /** apps validation.ValidatePositiveIntOrPercent. */

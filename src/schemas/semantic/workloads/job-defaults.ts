@@ -25,12 +25,16 @@ export function setJobDefaults(job: JsonObject, context: SemanticContext): void 
   if (bool(spec, 'manualSelector') !== true) generateSelector(job, spec, template);
 }
 
-/** The same map, not a copy: labels that are generated later are in both. */
+/**
+ * The same map, not a copy: labels that are generated later are in both. (Where the server makes the name it works on a
+ * copy of the object, which parts the two.)
+ */
 function takeLabelsOfTemplate(job: JsonObject, template: JsonObject): void {
   const labels = struct(struct(template, 'metadata'), 'labels');
   const metadata = struct(job, 'metadata') ?? {};
   job.metadata = metadata;
-  if (labels !== undefined && Object.keys(struct(metadata, 'labels') ?? {}).length === 0) metadata.labels = labels;
+  if (labels === undefined || Object.keys(struct(metadata, 'labels') ?? {}).length > 0) return;
+  metadata.labels = text(metadata, 'name') === '' ? { ...labels } : labels;
 }
 
 /** What a Job's spec has by default also as the template of a CronJob. */

@@ -4,7 +4,7 @@ import { invalid, required } from '../../field-error.ts';
 import type { Errors } from '../context.ts';
 import { nameOrGenerated } from '../object-meta.ts';
 import { setEntry } from '../resource-list.ts';
-import { selectorOf } from '../selector.ts';
+import { selectorOf, shownLabels, shownSelector } from '../selector.ts';
 import { SPEC, TEMPLATE } from './template.ts';
 
 /** Stands for the uid that the server gives a new Job. */
@@ -48,8 +48,8 @@ export function validateGeneratedSelector(job: JsonObject, spec: JsonObject, err
   for (const [key, value] of expected) {
     const field = TEMPLATE.child('metadata', 'labels').key(key);
     if (!actual.has(key)) errors.push(required(field, `must be '${value}'`));
-    else if (actual.get(key) !== value) errors.push(invalid(field, labels, `must be '${value}'`));
+    else if (actual.get(key) !== value) errors.push(invalid(field, shownLabels(labels), `must be '${value}'`));
   }
   if (selectorOf(selector)?.matches(expected) === false)
-    errors.push(invalid(SPEC.child('selector'), selector, '`selector` not auto-generated'));
+    errors.push(invalid(SPEC.child('selector'), shownSelector(selector), '`selector` not auto-generated'));
 }

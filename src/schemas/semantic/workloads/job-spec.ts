@@ -7,7 +7,7 @@ import type { Errors, SemanticContext } from '../context.ts';
 import { checkDomainPrefixedPath } from '../domain-prefixed-path.ts';
 import { validatePodTemplateSpec } from '../pod/pod-template.ts';
 import { validatePodFailurePolicy } from './pod-failure-policy.ts';
-import { validateSuccessPolicy } from './success-policy.ts';
+import { shownSuccessPolicy, validateSuccessPolicy } from './success-policy.ts';
 
 const NUMBERS = [
   'parallelism',
@@ -38,7 +38,7 @@ export function validateJobSpec(spec: JsonObject, field: FieldPath, errors: Erro
   if (success !== undefined) {
     const at = field.child('successPolicy');
     if (text(spec, 'completionMode') === 'Indexed') validateSuccessPolicy(success, spec, at, errors);
-    else errors.push(invalid(at, success, 'requires indexed completion mode'));
+    else errors.push(invalid(at, shownSuccessPolicy(success), 'requires indexed completion mode'));
   }
   validatePodReplacementPolicy(spec, field.child('podReplacementPolicy'), errors);
   validatePodTemplateSpec(struct(spec, 'template'), field.child('template'), errors, context);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { has, integer, list, struct, structs, text } from '../../../k8s/objects.ts';
-import { duplicate, invalid, notSupported, RawText, required, tooMany } from '../../field-error.ts';
+import { duplicate, invalid, notSupported, required, tooMany } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
 import { checkText, optionalText } from '../checks.ts';
 import type { Errors } from '../context.ts';
@@ -76,7 +76,8 @@ function validateExitCodes(
   }
   const values = list(exitCodes, 'values').map((_, i, all) => integer({ value: all[i]! }, 'value') ?? 0);
   const at = field.child('values');
-  if (values.length === 0) errors.push(invalid(at, new RawText('null'), 'at least one value is required'));
+  if (values.length === 0)
+    errors.push(invalid(at, has(exitCodes, 'values') ? [] : null, 'at least one value is required'));
   else if (values.length > MAX_EXIT_CODES) errors.push(tooMany(at, values.length, MAX_EXIT_CODES));
   const seen = new Set<number>();
   for (const [i, value] of values.entries()) {

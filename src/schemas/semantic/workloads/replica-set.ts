@@ -5,7 +5,7 @@ import { checkNonnegative } from '../checks.ts';
 import type { Errors, KindRules, SemanticContext } from '../context.ts';
 import { defaultPodTemplate } from '../pod/defaults.ts';
 import { warnAboutPodTemplate } from '../pod/warnings.ts';
-import { selectorOf } from '../selector.ts';
+import { selectorOf, shownSelector } from '../selector.ts';
 import {
   checkSelectorMatches,
   SPEC,
@@ -37,7 +37,7 @@ function validateReplicaSet(replicaSet: JsonObject, errors: Errors, context: Sem
 export function validateSelectedTemplate(spec: JsonObject, errors: Errors, context: SemanticContext): void {
   const selector = selectorOf(struct(spec, 'selector'));
   if (selector === undefined) {
-    errors.push(invalid(SPEC.child('selector'), struct(spec, 'selector'), 'invalid label selector'));
+    errors.push(invalid(SPEC.child('selector'), shownSelector(struct(spec, 'selector')), 'invalid label selector'));
     return;
   }
   const template = struct(spec, 'template') ?? {};

@@ -6,7 +6,7 @@ import { type Errors, type KindRules, nameRule, type SemanticContext, type Warn 
 import { isDns1123Label, isDns1123Subdomain } from '../names.ts';
 import { validatePodTemplateSpec } from '../pod/pod-template.ts';
 import { warnAboutPodTemplate } from '../pod/warnings.ts';
-import { selectorOf } from '../selector.ts';
+import { selectorOf, shownSelector } from '../selector.ts';
 import { warnAboutPersistentVolumeClaimSpec } from '../storage/claim-spec.ts';
 import { validatePersistentVolumeClaimSpec } from '../volumes/claim-spec.ts';
 import {
@@ -51,14 +51,24 @@ function validateUpdateStrategy(strategy: JsonObject, errors: Errors): void {
   if (type === '') errors.push(required(STRATEGY));
   else if (type === 'OnDelete') {
     if (rollingUpdate !== undefined)
-      errors.push(invalid(field, rollingUpdate, "only allowed for updateStrategy 'RollingUpdate'"));
+      errors.push(invalid(field, shownRollingUpdate(rollingUpdate), "only allowed for updateStrategy 'RollingUpdate'"));
   } else if (type !== 'RollingUpdate')
-    errors.push(invalid(STRATEGY, strategy, "must be 'RollingUpdate' or 'OnDelete'"));
+    errors.push(invalid(STRATEGY, shownStrategy(type, rollingUpdate), "must be 'RollingUpdate' or 'OnDelete'"));
   else if (rollingUpdate !== undefined) {
     checkNonnegative(integer(rollingUpdate, 'partition') ?? 0, field.child('partition'), errors);
     validateMaxUnavailable(rollingUpdate, errors);
   }
 }
+
+/** As Go prints the server's own types. */
+const shownStrategy = (type: string, rollingUpdate: JsonObject | undefined): JsonObject => ({
+  Type: type,
+  RollingUpdate: rollingUpdate === undefined ? null : shownRollingUpdate(rollingUpdate),
+});
+const shownRollingUpdate = (rollingUpdate: JsonObject): JsonObject => ({
+  Partition: integer(rollingUpdate, 'partition') ?? 0,
+  MaxUnavailable: intOrPercent(rollingUpdate, 'maxUnavailable') ?? null,
+});
 
 function validateMaxUnavailable(rollingUpdate: JsonObject, errors: Errors): void {
   const value = intOrPercent(rollingUpdate, 'maxUnavailable');
@@ -73,7 +83,7 @@ function validateMaxUnavailable(rollingUpdate: JsonObject, errors: Errors): void
 function validateTemplate(spec: JsonObject, errors: Errors, context: SemanticContext): void {
   const template = struct(spec, 'template') ?? {};
   const selector = selectorOf(struct(spec, 'selector'));
-  if (selector === undefined) errors.push(invalid(SPEC.child('selector'), struct(spec, 'selector'), ''));
+  if (selector === undefined) errors.push(invalid(SPEC.child('selector'), shownSelector(struct(spec, 'selector')), ''));
   else {
     if (!selector.empty) checkSelectorMatches(template, selector, TEMPLATE, errors);
     validatePodTemplateSpec(templateOfPods(spec, template), TEMPLATE, errors, context);

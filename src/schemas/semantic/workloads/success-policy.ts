@@ -18,6 +18,14 @@ export function validateSuccessPolicy(policy: JsonObject, spec: JsonObject, fiel
   for (const [i, rule] of rules.entries()) validateRule(rule, integer(spec, 'completions') ?? 0, at.index(i), errors);
 }
 
+/** As Go prints the server's own types. */
+export const shownSuccessPolicy = (policy: JsonObject): JsonObject => ({
+  Rules: structs(policy, 'rules').map((rule) => ({
+    SucceededIndexes: optionalText(rule, 'succeededIndexes') ?? null,
+    SucceededCount: integer(rule, 'succeededCount') ?? null,
+  })),
+});
+
 function validateRule(rule: JsonObject, completions: number, field: FieldPath, errors: Errors): void {
   const count = integer(rule, 'succeededCount');
   const indexes = optionalText(rule, 'succeededIndexes');

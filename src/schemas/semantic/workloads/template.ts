@@ -7,7 +7,7 @@ import { validateLabelSelector } from '../label-selector.ts';
 import { isDns1123Label } from '../names.ts';
 import { nameOrGenerated } from '../object-meta.ts';
 import { validatePodTemplateSpec } from '../pod/pod-template.ts';
-import { labelsOf, type Selector } from '../selector.ts';
+import { labelsOf, type Selector, shownLabels, shownSelector } from '../selector.ts';
 
 export const SPEC = FieldPath.of('spec');
 export const TEMPLATE = FieldPath.of('spec', 'template');
@@ -43,7 +43,7 @@ export function checkSelectorIsNotEmpty(selector: JsonObject, kind: string, erro
   const asked = Object.keys(struct(selector, 'matchLabels') ?? {}).length;
   const expressions = Array.isArray(selector.matchExpressions) ? selector.matchExpressions.length : 0;
   if (asked + expressions === 0)
-    errors.push(invalid(SPEC.child('selector'), selector, `empty selector is invalid for ${kind}`));
+    errors.push(invalid(SPEC.child('selector'), shownSelector(selector), `empty selector is invalid for ${kind}`));
 }
 
 /** The pods that a template makes must be the pods that the selector finds. */
@@ -52,7 +52,7 @@ export function checkSelectorMatches(template: JsonObject, selector: Selector, f
     errors.push(
       invalid(
         field.child('metadata', 'labels'),
-        struct(struct(template, 'metadata'), 'labels') ?? null,
+        shownLabels(struct(struct(template, 'metadata'), 'labels')),
         '`selector` does not match template `labels`',
       ),
     );
