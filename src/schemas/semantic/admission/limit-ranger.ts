@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { struct, structs, text } from '../../../k8s/objects.ts';
 import { formatQuantity } from '../../../k8s/quantity.ts';
+import { FieldPath } from '../../field-path.ts';
 import type { Errors, SemanticContext } from '../context.ts';
 import { defaultLimitRange } from '../quota/limit-range.ts';
 import { podResources } from '../quota/pod-resources.ts';
+import { refused } from '../refusal.ts';
 import { type ResourceList, resourceList, setEntry } from '../resource-list.ts';
-import { forbiddenBy } from './forbidden.ts';
 import { maxFault, maxRequestFault, minFault, ratioFault } from './limit-faults.ts';
 import { inNamespaceOf } from './namespace-objects.ts';
 
@@ -54,7 +55,7 @@ function fillIn(container: JsonObject, noun: string, limitRange: JsonObject, set
 
 /** The same plugin after validation, for Pods. */
 export function admitPodByLimitRanges(pod: JsonObject, errors: Errors, context: SemanticContext): void {
-  const spec = struct(pod, 'spec');
+  const spec = struct(pod, 'spec') ?? {};
   const containers = [...structs(spec, 'containers'), ...structs(spec, 'initContainers')];
   admit(pod, 'pods', errors, context, (limit, type) => {
     if (type === 'Container')
@@ -96,7 +97,7 @@ function admit(
     if (found.length === 0) continue;
     // utilerrors.NewAggregate
     const reason = found.length === 1 ? found[0]! : `[${found.join(', ')}]`;
-    errors.push(forbiddenBy(object, resource, reason));
+    errors.push(refused(object, resource, FieldPath.of('spec'), reason));
     return;
   }
 }

@@ -7,11 +7,12 @@ import {
   parseQuantity,
   quantitySign,
 } from '../../../k8s/quantity.ts';
+import { FieldPath } from '../../field-path.ts';
 import type { Errors, SemanticContext } from '../context.ts';
 import { matchesScopes } from '../quota/scope-match.ts';
 import { computeUsage, countsFor, hasPodLevelResources, usageOf } from '../quota/usage.ts';
+import { refused } from '../refusal.ts';
 import { type ResourceList, resourceList } from '../resource-list.ts';
-import { forbiddenBy } from './forbidden.ts';
 import { inNamespaceOf } from './namespace-objects.ts';
 
 const ZERO = parseQuantity('0');
@@ -28,7 +29,7 @@ export function admitByQuotas(object: JsonObject, resource: string, errors: Erro
     .filter(({ quota, hard }) => hard.size > 0 && matchesScopes(quota, object, resource));
   if (quotas.length === 0) return;
   const fault = demandFault(quotas, object, resource) ?? excessFault(quotas, usageOf(object, resource));
-  if (fault !== undefined) errors.push(forbiddenBy(object, resource, fault));
+  if (fault !== undefined) errors.push(refused(object, resource, FieldPath.of('spec'), fault));
 }
 
 interface Interest {

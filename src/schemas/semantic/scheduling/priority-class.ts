@@ -2,9 +2,9 @@ import type { JsonObject } from '../../../core/json.ts';
 import { bool, has, integer, struct, text } from '../../../k8s/objects.ts';
 import { forbidden } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
-import { forbiddenBy } from '../admission/forbidden.ts';
 import { checkRequiredOneOf } from '../checks.ts';
 import type { Errors, KindRules, SemanticContext } from '../context.ts';
+import { refused } from '../refusal.ts';
 
 const SYSTEM_PREFIX = 'system-';
 const HIGHEST_OF_USERS = 1_000_000_000;
@@ -59,11 +59,11 @@ function admit(priorityClass: JsonObject, errors: Errors, { cluster }: SemanticC
   const name = text(struct(first, 'metadata'), 'name');
   if (first === undefined || name === text(struct(priorityClass, 'metadata'), 'name')) return;
   errors.push(
-    forbiddenBy(
+    refused(
       priorityClass,
       'priorityclasses.scheduling.k8s.io',
-      `PriorityClass ${name} is already marked as default. Only one default can exist`,
       FieldPath.of('globalDefault'),
+      `PriorityClass ${name} is already marked as default. Only one default can exist`,
     ),
   );
 }
