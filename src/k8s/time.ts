@@ -97,17 +97,17 @@ class LayoutParser {
     const second = this.#number('05', true, 0, 59, 'second');
     const nanoseconds = this.#layout === RFC3339_MICRO ? this.#micros() : this.#fraction();
     const zone = this.#zone();
-    if (this.#rest !== '') this.#fail(`: extra text: ${quote(this.#rest)}`);
+    if (this.#rest !== '') this.#fail(`: extra text: ${quoteTimeText(this.#rest)}`);
     if (day < 1 || day > daysIn(month, year)) this.#fail(': day out of range');
     return { seconds: utcSeconds(year, month, day, hour, minute, second) - zone, nanoseconds };
   }
 
   #fail(message: string): never {
-    throw new TimeError(`parsing time ${quote(this.#text)}${message}`);
+    throw new TimeError(`parsing time ${quoteTimeText(this.#text)}${message}`);
   }
 
   #cannotParse(value: string, element: string): never {
-    this.#fail(` as ${quote(this.#layout)}: cannot parse ${quote(value)} as ${quote(element)}`);
+    this.#fail(` as ${quoteTimeText(this.#layout)}: cannot parse ${quoteTimeText(value)} as ${quoteTimeText(element)}`);
   }
 
   #skip(prefix: string): void {
@@ -164,7 +164,7 @@ class LayoutParser {
 }
 
 /** format.go: quote, which writes bytes outside printable ASCII as \xNN. */
-function quote(text: string): string {
+export function quoteTimeText(text: string): string {
   let out = '"';
   for (const byte of new TextEncoder().encode(text)) {
     const c = String.fromCharCode(byte);

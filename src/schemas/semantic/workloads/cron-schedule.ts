@@ -1,4 +1,5 @@
-import { isTimeZone } from './time-zone.ts';
+import { durationFault } from './duration.ts';
+import { isTimeZone, unknownTimeZone } from './time-zone.ts';
 
 /** Schedules as robfig/cron v3's ParseStandard reads them, in its own words where they are wrong. */
 
@@ -16,7 +17,8 @@ const FIELDS: readonly Bounds[] = [
   { min: 0, max: 6, names: 'sun mon tue wed thu fri sat'.split(' ') },
 ];
 const DESCRIPTORS = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
-const SPACE = /[\s\u0085]+/;
+/** unicode.IsSpace. */
+const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 class CronError extends Error {}
 
@@ -54,8 +56,12 @@ function withoutZone(schedule: string): string {
       `invalid schedule format: runtime error: slice bounds out of range [${end < 0 ? `:${end}` : `${start}:${end}`}]`,
     );
   const zone = schedule.slice(start, end);
-  if (zone !== '' && !isTimeZone(zone)) throw new CronError(`provided bad location ${zone}: unknown time zone ${zone}`);
-  return schedule.slice(end).trim();
+  if (zone !== '' && !isTimeZone(zone)) throw new CronError(`provided bad location ${zone}: ${unknownTimeZone(zone)}`);
+  return schedule
+    .slice(end)
+    .split(SPACE)
+    .filter((field) => field !== '')
+    .join(' ');
 }
 
 /** parser.go: getRange. */
@@ -100,24 +106,4 @@ function parseDescriptor(descriptor: string): void {
   if (!descriptor.startsWith('@every ')) throw new CronError(`unrecognized descriptor: ${descriptor}`);
   const fault = durationFault(descriptor.slice('@every '.length));
   if (fault !== undefined) throw new CronError(`failed to parse duration ${descriptor}: ${fault}`);
-}
-
-const UNITS = ['ns', 'us', 'µs', 'μs', 'ms', 's', 'm', 'h'];
-
-/** time.ParseDuration's complaint. */
-function durationFault(text: string): string | undefined {
-  const quoted = JSON.stringify(text);
-  let rest = text.replace(/^[-+]/, '');
-  if (rest === '0') return undefined;
-  if (rest === '') return `time: invalid duration ${quoted}`;
-  while (rest !== '') {
-    const number = /^(?:\d+(?:\.\d*)?|\.\d+)/.exec(rest)?.[0];
-    if (number === undefined) return `time: invalid duration ${quoted}`;
-    rest = rest.slice(number.length);
-    const unit = /^[^.\d]+/.exec(rest)?.[0];
-    if (unit === undefined) return `time: missing unit in duration ${quoted}`;
-    if (!UNITS.includes(unit)) return `time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`;
-    rest = rest.slice(unit.length);
-  }
-  return undefined;
 }

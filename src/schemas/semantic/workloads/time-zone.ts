@@ -1,37 +1,22 @@
-/**
- * Names of time zones as Go's time.LoadLocation takes them: files of the zone database, upper and lower case minded.
- * Node's data has the same zones, but takes their names in any case.
- */
+import { timeZoneNames } from './time-zone-names.ts';
 
 const PART = /^[A-Za-z.\-_0-9+]{1,14}$/;
-/** Zones of the database whose names have no form that the pattern below describes. */
-const ODD_NAMES = new Set(['GB-Eire', 'NZ-CHAT', 'W-SU', 'Iran', 'Zulu']);
 
+let known: ReadonlySet<string> | undefined;
+let newer: ReadonlySet<string> | undefined;
+
+/** Whether Go's time.LoadLocation finds a zone: names are those of files, upper and lower case minded. */
 export function isTimeZone(name: string): boolean {
-  const parts = name.split('/');
-  if (parts.some((part) => part === '.' || part === '..' || part.startsWith('-') || !PART.test(part))) return false;
-  if (name === 'UTC' || name === 'Local') return true;
-  return isKnown(name) && isSpelledAsFile(name, parts);
+  if (name === 'Local') return true;
+  if (name.split('/').some((part) => part === '..' || part.startsWith('-') || !PART.test(part))) return false;
+  known ??= timeZoneNames();
+  if (known.has(name)) return true;
+  newer ??= new Set(Intl.supportedValuesOf('timeZone'));
+  return newer.has(name);
 }
 
-function isKnown(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-let canonical: Map<string, string> | undefined;
-
-/** Main zones are listed; of the links it is known how they are written. */
-function isSpelledAsFile(name: string, parts: readonly string[]): boolean {
-  canonical ??= new Map(Intl.supportedValuesOf('timeZone').map((zone) => [zone.toLowerCase(), zone]));
-  const listed = canonical.get(name.toLowerCase());
-  if (listed !== undefined) return listed === name;
-  if (ODD_NAMES.has(name)) return true;
-  const [area = ''] = parts;
-  if (parts.length === 1 || area === 'Etc') return !/[a-z]/.test(parts.at(-1)!) || /^[A-Z][a-z]+$/.test(parts.at(-1)!);
-  return parts.every((part) => /^(?:[A-Z][a-z]*\.?|[A-Z]+)(?:[-_][A-Za-z][A-Za-z]*)*$/.test(part));
+/** What LoadLocation says of a name that it does not find. */
+export function unknownTimeZone(name: string): string {
+  const outside = name.split(/[/\\]/).includes('..') || /^[/\\]/.test(name);
+  return outside ? 'time: invalid location name' : `unknown time zone ${name}`;
 }
