@@ -12,6 +12,7 @@ import { serviceAccountRules } from './config/service-account.ts';
 import type { KindRules } from './context.ts';
 import { leaseRules } from './coordination/lease.ts';
 import { leaseCandidateRules } from './coordination/lease-candidate.ts';
+import { eventRules } from './events/event.ts';
 import { flowSchemaRules } from './flowcontrol/flow-schema.ts';
 import { priorityLevelRules } from './flowcontrol/priority-level.ts';
 import { namespaceRules } from './namespace.ts';
@@ -23,7 +24,10 @@ import { ipAddressRules } from './network/ip-address.ts';
 import { networkPolicyRules } from './network/network-policy.ts';
 import { serviceRules } from './network/service.ts';
 import { serviceCidrRules } from './network/service-cidr.ts';
+import { nodeRules } from './node/node.ts';
 import { runtimeClassRules } from './node/runtime-class.ts';
+import { podRules } from './pod/pod.ts';
+import { podTemplateRules } from './pod/pod-template.ts';
 import { podDisruptionBudgetRules } from './policy/pod-disruption-budget.ts';
 import { limitRangeRules } from './quota/limit-range.ts';
 import { resourceQuotaRules } from './quota/resource-quota.ts';
@@ -54,10 +58,14 @@ const plainFinalizers: KindRules = { plainFinalizers: true };
 const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['ConfigMap', configMapRules],
   ['Endpoints', endpointsRules],
+  ['Event', eventRules],
   ['LimitRange', limitRangeRules],
   ['Namespace', namespaceRules],
+  ['Node', nodeRules],
   ['PersistentVolume', persistentVolumeRules],
   ['PersistentVolumeClaim', persistentVolumeClaimRules],
+  ['Pod', podRules],
+  ['PodTemplate', podTemplateRules],
   ['ReplicationController', replicationControllerRules],
   ['ResourceQuota', resourceQuotaRules],
   ['Secret', secretRules],
@@ -83,6 +91,7 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['coordination.k8s.io/Lease', leaseRules],
   ['coordination.k8s.io/LeaseCandidate', leaseCandidateRules],
   ['discovery.k8s.io/EndpointSlice', endpointSliceRules],
+  ['events.k8s.io/Event', eventRules],
   ['flowcontrol.apiserver.k8s.io/FlowSchema', flowSchemaRules],
   ['flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration', priorityLevelRules],
   ['networking.k8s.io/IPAddress', ipAddressRules],

@@ -63,5 +63,9 @@ export function allContainers(spec: JsonObject, field: FieldPath): ContainerAt[]
   );
 }
 
+/** The same without the ways. */
+export const allContainerLists = (spec: JsonObject): JsonObject[] =>
+  CONTAINER_LISTS.flatMap((name) => [...structs(spec, name)]);
+
 /** A restartable init container, which runs beside the others. */
 export const isSidecar = (container: JsonObject): boolean => optionalText(container, 'restartPolicy') === 'Always';
