@@ -79,7 +79,8 @@ export function notSupported(field: FieldPath, value: BadValue, supported: reado
 export const forbidden = (field: FieldPath, detail: string): FieldError => make('Forbidden', field, undefined, detail);
 
 /** A value that must be unique stands twice. */
-export const duplicate = (field: FieldPath, value: BadValue): FieldError => make('Duplicate', field, show(value), '');
+export const duplicate = (field: FieldPath, value: BadValue, detail = ''): FieldError =>
+  make('Duplicate', field, show(value), detail);
 
 /** A value names something that is not there. */
 export const notFound = (field: FieldPath, value: BadValue): FieldError => make('NotFound', field, show(value), '');

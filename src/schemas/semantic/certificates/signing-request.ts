@@ -1,13 +1,15 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { has, integer, struct, text, texts } from '../../../k8s/objects.ts';
-import { duplicate, forbidden, invalid, notSupported, required } from '../../field-error.ts';
+import { duplicate, invalid, notSupported, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors, KindRules } from '../context.ts';
 import { isPathSegmentName, isPathSegmentPrefix } from '../names.ts';
+import { refused } from '../refusal.ts';
 import { parseCertificateRequest, signatureFault } from './certificate-request.ts';
 import { checkSignerName } from './signer-name.ts';
 
 const SPEC = FieldPath.of('spec');
+const RESOURCE = 'certificatesigningrequests.certificates.k8s.io';
 const MIN_SECONDS = 600;
 const CLIENT_SIGNER = 'kubernetes.io/kube-apiserver-client';
 const LEGACY_SIGNER = 'kubernetes.io/legacy-unknown';
@@ -87,12 +89,18 @@ function admitRequest(request: JsonObject, errors: Errors): void {
   const parsed = parse(spec);
   if (!('error' in parsed) && parsed.organizations.includes('system:masters'))
     errors.push(
-      forbidden(SPEC.child('request'), `use of ${CLIENT_SIGNER} signer with system:masters group is not allowed`),
+      refused(
+        request,
+        RESOURCE,
+        SPEC.child('request'),
+        `use of ${CLIENT_SIGNER} signer with system:masters group is not allowed`,
+      ),
     );
 }
 
 export const certificateSigningRequestRules: KindRules = {
   name: () => (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
+  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateRequest,
   admission: admitRequest,

@@ -9,6 +9,8 @@ import { base64Size, MAX_SECRET_BYTES } from './sizes.ts';
 
 const DATA = FieldPath.of('data');
 const BINARY_DATA = FieldPath.of('binaryData');
+/** How the server writes a path without a name: the object as a whole. */
+const WHOLE = FieldPath.of('').key('');
 
 /** core validation.ValidateConfigMap. */
 function validateConfigMap(configMap: JsonObject, errors: Errors): void {
@@ -24,8 +26,7 @@ function validateConfigMap(configMap: JsonObject, errors: Errors): void {
     checkText(isConfigMapKey, key, BINARY_DATA.key(key), errors);
     size += base64Size(value);
   }
-  // The server names no field: the object as a whole is too large.
-  if (size > MAX_SECRET_BYTES) errors.push(tooLong(FieldPath.of(''), MAX_SECRET_BYTES));
+  if (size > MAX_SECRET_BYTES) errors.push(tooLong(WHOLE, MAX_SECRET_BYTES));
 }
 
 export const configMapRules: KindRules = { keepsGeneration: true, validate: validateConfigMap };

@@ -3,7 +3,7 @@ import { parseIp } from '../../../k8s/ip.ts';
 import { has, struct, structs, text, texts } from '../../../k8s/objects.ts';
 import { duplicate, invalid, required, tooMany } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
-import { checkRequiredOneOf, checkText, optionalText } from '../checks.ts';
+import { checkOneOf, checkRequiredOneOf, checkText, optionalText } from '../checks.ts';
 import type { Errors, KindRules, SemanticContext, Warn } from '../context.ts';
 import { checkEndpointIp, checkIp, checkLegacyIp, warnOfIp } from '../ip-rules.ts';
 import { isDns1123Label, isDns1123Subdomain, isLabelValue, type TextRule } from '../names.ts';
@@ -54,8 +54,7 @@ function validatePorts(ports: readonly JsonObject[], errors: Errors): void {
     if (name !== '') checkText(isDns1123Label, name, field.child('name'), errors);
     if (names.has(name)) errors.push(duplicate(field.child('name'), name));
     names.add(name);
-    const protocol = text(port, 'protocol');
-    checkRequiredOneOf(protocol, PROTOCOLS, field.child('protocol'), errors);
+    checkOneOf(text(port, 'protocol'), PROTOCOLS, field.child('protocol'), errors);
     checkAppProtocol(port, field, errors);
   }
 }

@@ -4,8 +4,8 @@ import { forbidden, required, tooLong } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { checkOneOf, checkText, optionalText } from '../checks.ts';
 import type { Errors, KindRules } from '../context.ts';
+import { checkDomainPrefixedPath } from '../domain-prefixed-path.ts';
 import { isDns1123Label } from '../names.ts';
-import { checkDomainPrefixedPath } from './domain-names.ts';
 import { validateTypedReference } from './typed-reference.ts';
 
 const CONTROLLER = FieldPath.of('spec', 'controller');

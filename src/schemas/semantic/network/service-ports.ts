@@ -20,9 +20,11 @@ export function validateServicePorts(spec: JsonObject, errors: Errors): void {
     for (const [i, port] of ports.entries())
       if (nodePortOf(port) !== 0)
         errors.push(forbidden(PORTS.index(i).child('nodePort'), "may not be used when `type` is 'ClusterIP'"));
-  findDuplicates(ports, errors);
-  if (text(spec, 'type') === 'NodePort' || text(spec, 'type') === 'LoadBalancer') checkNodePorts(spec, errors);
+  const allocates = text(spec, 'type') === 'NodePort' || text(spec, 'type') === 'LoadBalancer';
+  findDuplicates(ports, allocates ? checkNodePorts(spec, errors) : NONE, errors);
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 const nodePortOf = (port: JsonObject): number => integer(port, 'nodePort') ?? 0;
 
@@ -57,8 +59,8 @@ export function checkAppProtocol(port: JsonObject, field: FieldPath, errors: Err
   if (protocol !== undefined) checkText(isQualifiedName, protocol, field.child('appProtocol'), errors);
 }
 
-/** No two ports of a protocol have the same number, inside or on the nodes. */
-function findDuplicates(ports: readonly JsonObject[], errors: Errors): void {
+/** No two ports of a protocol have the same number, inside or on the nodes; of the ports that are `told` it is known. */
+function findDuplicates(ports: readonly JsonObject[], told: ReadonlySet<number>, errors: Errors): void {
   const seen = new Set<string>();
   const isRepeated = (key: string): boolean => {
     if (seen.has(key)) return true;
@@ -67,7 +69,7 @@ function findDuplicates(ports: readonly JsonObject[], errors: Errors): void {
   };
   for (const [i, port] of ports.entries()) {
     const nodePort = nodePortOf(port);
-    if (nodePort !== 0 && isRepeated(`node ${text(port, 'protocol')} ${nodePort}`))
+    if (nodePort !== 0 && !told.has(i) && isRepeated(`node ${text(port, 'protocol')} ${nodePort}`))
       errors.push(duplicate(PORTS.index(i).child('nodePort'), nodePort));
   }
   for (const [i, port] of ports.entries()) {
@@ -81,19 +83,22 @@ function findDuplicates(ports: readonly JsonObject[], errors: Errors): void {
 
 /**
  * storage/alloc.go: initNodePorts, as far as the Service itself decides. A node port is taken once, whatever the
- * protocol; only ports of one number may share it.
+ * protocol; only ports of one number may share it. Gives the places of the ports that cannot have theirs.
  */
-function checkNodePorts(spec: JsonObject, errors: Errors): void {
+function checkNodePorts(spec: JsonObject, errors: Errors): ReadonlySet<number> {
   const ports = structs(spec, 'ports');
   const taken = new Set<number>();
+  const refused = new Set<number>();
   const byPort = new Map<number, number>();
   for (const [i, port] of ports.entries()) {
     const number = integer(port, 'port') ?? 0;
     const known = byPort.get(number);
     const asked = known === undefined ? askedNodePort(ports, number) : nodePortOf(port);
     if (asked === 0 || asked === known) continue;
-    if (taken.has(asked))
+    if (taken.has(asked)) {
+      refused.add(i);
       errors.push(invalid(PORTS.index(i).child('nodePort'), asked, 'provided port is already allocated'));
+    }
     taken.add(asked);
     if (known === undefined) byPort.set(number, asked);
   }
@@ -105,6 +110,7 @@ function checkNodePorts(spec: JsonObject, errors: Errors): void {
         `failed to allocate requested HealthCheck NodePort ${healthCheck}: provided port is already allocated`,
       ),
     );
+  return refused;
 }
 
 /** findRequestedNodePort: what any port of that number asks for. */

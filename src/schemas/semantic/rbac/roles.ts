@@ -4,6 +4,7 @@ import { invalid, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors, KindRules } from '../context.ts';
 import { validateLabelSelector } from '../label-selector.ts';
+import { selectorOf } from '../selector.ts';
 import { pathSegmentName } from './names.ts';
 import { validatePolicyRules } from './policy-rules.ts';
 
@@ -16,10 +17,8 @@ function validateAggregation(role: JsonObject, errors: Errors): void {
   if (list(rule, 'clusterRoleSelectors').length === 0)
     errors.push(required(SELECTORS, 'at least one clusterRoleSelector required if aggregationRule is non-nil'));
   for (const [i, selector] of structs(rule, 'clusterRoleSelectors').entries()) {
-    const before = errors.length;
     validateLabelSelector(selector, SELECTORS.index(i), errors);
-    // The server compiles the selector as well, which fails for the same reasons.
-    if (errors.length > before) errors.push(invalid(SELECTORS.index(i), null, 'invalid label selector.'));
+    if (selectorOf(selector) === undefined) errors.push(invalid(SELECTORS.index(i), null, 'invalid label selector.'));
   }
 }
 
