@@ -33,6 +33,9 @@ import { limitRangeRules } from './quota/limit-range.ts';
 import { resourceQuotaRules } from './quota/resource-quota.ts';
 import { clusterRoleBindingRules, roleBindingRules } from './rbac/bindings.ts';
 import { clusterRoleRules, roleRules } from './rbac/roles.ts';
+import { resourceClaimRules, resourceClaimTemplateRules } from './resource/claim.ts';
+import { deviceClassRules } from './resource/device-class.ts';
+import { resourceSliceRules } from './resource/slice.ts';
 import { priorityClassRules } from './scheduling/priority-class.ts';
 import { csiDriverRules } from './storage/csi-driver.ts';
 import { csiNodeRules } from './storage/csi-node.ts';
@@ -40,6 +43,7 @@ import { csiStorageCapacityRules } from './storage/csi-storage-capacity.ts';
 import { persistentVolumeRules } from './storage/persistent-volume.ts';
 import { persistentVolumeClaimRules } from './storage/persistent-volume-claim.ts';
 import { storageClassRules } from './storage/storage-class.ts';
+import { storageVersionMigrationRules } from './storage/storage-version-migration.ts';
 import { volumeAttachmentRules } from './storage/volume-attachment.ts';
 import { volumeAttributesClassRules } from './storage/volume-attributes-class.ts';
 import { controllerRevisionRules } from './workloads/controller-revision.ts';
@@ -105,6 +109,10 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['rbac.authorization.k8s.io/ClusterRoleBinding', clusterRoleBindingRules],
   ['rbac.authorization.k8s.io/Role', roleRules],
   ['rbac.authorization.k8s.io/RoleBinding', roleBindingRules],
+  ['resource.k8s.io/DeviceClass', deviceClassRules],
+  ['resource.k8s.io/ResourceClaim', resourceClaimRules],
+  ['resource.k8s.io/ResourceClaimTemplate', resourceClaimTemplateRules],
+  ['resource.k8s.io/ResourceSlice', resourceSliceRules],
   ['scheduling.k8s.io/PriorityClass', priorityClassRules],
   ['storage.k8s.io/CSIDriver', csiDriverRules],
   ['storage.k8s.io/CSINode', csiNodeRules],
@@ -113,6 +121,7 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['storage.k8s.io/VolumeAttachment', volumeAttachmentRules],
   ['storage.k8s.io/VolumeAttributesClass', volumeAttributesClassRules],
   ['autoscaling/HorizontalPodAutoscaler', horizontalPodAutoscalerRules],
+  ['storagemigration.k8s.io/StorageVersionMigration', storageVersionMigrationRules],
 ]);
 
 const NO_RULES: KindRules = {};

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { has, integer, list, struct, structs, text, texts } from '../../../k8s/objects.ts';
-import { isBestEffort } from './usage.ts';
 
 /** Whether a quota with scopes is about an object; only pods and claims have any. */
 export function matchesScopes(quota: JsonObject, object: JsonObject, resource: string): boolean {
@@ -36,6 +35,7 @@ function matchesScope(expression: JsonObject, object: JsonObject, resource: stri
   }
 }
 
+const isBestEffort = (pod: JsonObject): boolean => text(struct(pod, 'status'), 'qosClass') === 'BestEffort';
 const isTerminating = (spec: JsonObject | undefined): boolean => (integer(spec, 'activeDeadlineSeconds') ?? -1) >= 0;
 
 /** The expression as a label selector over the one label that is the class. */

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { bool, has, integer, struct, structs, text } from '../../../k8s/objects.ts';
+import { bool, integer, struct, structs, text } from '../../../k8s/objects.ts';
 import { parseQuantity, type Quantity, quantitySign, roundUpQuantity } from '../../../k8s/quantity.ts';
+import { isPodLevelResource } from '../pod/pod-resources.ts';
 import { type ResourceList, resourceList } from '../resource-list.ts';
 import { isHugePageResourceName, isNativeResource } from '../resource-names.ts';
 import { claimClass } from '../storage/claim-spec.ts';
-import { add, podResources } from './pod-resources.ts';
+import { addResources, podResources } from './pod-resources.ts';
 
 /** What an object costs, by the resource names of quotas (pkg/quota/v1/evaluator/core). */
 
@@ -25,17 +26,15 @@ export function usageOf(object: JsonObject, resource: string): ResourceList {
   return usage;
 }
 
-const isOfPod = (name: string): boolean => name === 'cpu' || name === 'memory' || isHugePageResourceName(name);
-
 function addPodUsage(pod: JsonObject, usage: Map<string, Quantity>): void {
-  const spec = struct(pod, 'spec');
-  const requests = podResources(spec, 'requests', isOfPod);
-  const limits = podResources(spec, 'limits', isOfPod);
+  const spec = struct(pod, 'spec') ?? {};
+  const requests = podResources(spec, 'requests', isPodLevelResource);
+  const limits = podResources(spec, 'limits', isPodLevelResource);
   const overhead = resourceList(spec, 'overhead');
-  add(requests, overhead);
+  addResources(requests, overhead);
   for (const [name, quantity] of overhead) {
     const limit = limits.get(name);
-    if (limit !== undefined && quantitySign(limit) !== 0) add(limits, new Map([[name, quantity]]));
+    if (limit !== undefined && quantitySign(limit) !== 0) addResources(limits, new Map([[name, quantity]]));
   }
   for (const [name, quantity] of computeUsage(requests, limits)) usage.set(name, quantity);
 }
@@ -103,22 +102,5 @@ export function countsFor(resource: string, hard: string): boolean {
 /** Whether the pod has resources as a whole, so that its containers need none. */
 export const hasPodLevelResources = (pod: JsonObject): boolean => {
   const resources = struct(struct(pod, 'spec'), 'resources');
-  return ['requests', 'limits'].some((kind) => [...resourceList(resources, kind).keys()].some(isOfPod));
+  return ['requests', 'limits'].some((kind) => [...resourceList(resources, kind).keys()].some(isPodLevelResource));
 };
-
-/** qos.GetPodQOS is BestEffort: no cpu and no memory is asked for anywhere. */
-export function isBestEffort(pod: JsonObject): boolean {
-  const spec = struct(pod, 'spec');
-  const owners = has(spec, 'resources')
-    ? [spec!]
-    : [...structs(spec, 'containers'), ...structs(spec, 'initContainers')];
-  return !owners.some((owner) =>
-    ['requests', 'limits'].some((kind) => {
-      const list = resourceList(struct(owner, 'resources'), kind);
-      return ['cpu', 'memory'].some((name) => {
-        const quantity = list.get(name);
-        return quantity !== undefined && quantitySign(quantity) > 0;
-      });
-    }),
-  );
-}

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { isObject, struct, structs, text } from '../../../k8s/objects.ts';
+import { invalid, required, tooLong } from '../../field-error.ts';
+import type { FieldPath } from '../../field-path.ts';
+import type { Errors } from '../context.ts';
+import { validateCsiDriverName } from '../volumes/csi.ts';
+import { validateList } from './lists.ts';
+
+const MAX_SELECTORS = 32;
+const MAX_EXPRESSION = 10 * 1024;
+const MAX_PARAMETERS = 10 * 1024;
+
+const encoder = new TextEncoder();
+
+/** validateSelectorSlice. Expressions are not compiled here. */
+export function validateSelectors(owner: JsonObject | undefined, field: FieldPath, errors: Errors): void {
+  validateList(structs(owner, 'selectors'), MAX_SELECTORS, field.child('selectors'), errors, (selector, at) => {
+    const cel = struct(selector, 'cel');
+    if (cel === undefined) errors.push(required(at.child('cel')));
+    else if (encoder.encode(text(cel, 'expression')).length > MAX_EXPRESSION)
+      errors.push(tooLong(at.child('cel', 'expression'), MAX_EXPRESSION));
+  });
+}
+
+/** validateDeviceConfiguration: parameters of a driver that nobody else understands. */
+export function validateDeviceConfiguration(config: JsonObject, field: FieldPath, errors: Errors): void {
+  const opaque = struct(config, 'opaque');
+  const at = field.child('opaque');
+  if (opaque === undefined) {
+    errors.push(required(at));
+    return;
+  }
+  validateCsiDriverName(text(opaque, 'driver'), at.child('driver'), errors);
+  const parameters = opaque.parameters;
+  const here = at.child('parameters');
+  if (parameters === undefined || parameters === null) errors.push(required(here));
+  else if (encoder.encode(JSON.stringify(parameters)).length > MAX_PARAMETERS)
+    errors.push(tooLong(here, MAX_PARAMETERS));
+  else if (!isObject(parameters)) errors.push(invalid(here, '<value omitted>', 'must be a valid JSON object'));
+}
