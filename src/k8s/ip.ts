@@ -53,11 +53,11 @@ function readIPv4(text: string): Read | undefined {
 }
 
 function readIPv6(text: string): Read | undefined {
-  const tail = /^(.*:)([0-9.]*\.[0-9.]*)$/s.exec(text);
-  const v4 = tail === null ? undefined : readIPv4(tail[2]!);
-  if (tail !== null && v4 === undefined) return undefined;
+  const tail = text.slice(text.lastIndexOf(':') + 1);
+  const v4 = tail.includes('.') ? readIPv4(tail) : undefined;
+  if (tail.includes('.') && v4 === undefined) return undefined;
   const groupOf = (high: number): string => (v4!.bytes[high]! * 256 + v4!.bytes[high + 1]!).toString(16);
-  const whole = v4 === undefined ? text : `${tail![1]}${groupOf(0)}:${groupOf(2)}`;
+  const whole = v4 === undefined ? text : `${text.slice(0, -tail.length)}${groupOf(0)}:${groupOf(2)}`;
   const halves = whole.split('::');
   if (halves.length > 2) return undefined;
   const [head, rest] = halves.map((half) => (half === '' ? [] : half.split(':'))) as [string[], string[]?];
@@ -96,17 +96,26 @@ export function parseCidr(text: string): IpRange | undefined {
   if (address === undefined || !/^0*\d{1,3}$/.test(bits)) return undefined;
   const prefix = Number(bits);
   if (prefix > (address.family === 6 || address.mapped ? 128 : 32)) return undefined;
-  const kept = address.mapped ? Math.max(0, prefix - 96) : prefix;
-  const network = { ...address, bytes: address.bytes.map((byte, i) => byte & maskByte(kept - i * 8)) };
+  const network = networkOf(address, prefix);
   return { address, prefix, network, sloppy: address.sloppy || (bits.length > 1 && bits.startsWith('0')) };
 }
+
+/** IP.Mask: a mapped address stays one where the mask leaves its mark alone. */
+function networkOf(address: IpAddress, prefix: number): IpAddress {
+  if (!address.mapped) return { ...address, bytes: masked(address.bytes, prefix) };
+  if (prefix >= 96) return { ...address, bytes: masked(address.bytes, prefix - 96) };
+  return { ...address, family: 6, mapped: false, bytes: masked([...MAPPED_PREFIX, ...address.bytes], prefix) };
+}
+
+const masked = (bytes: readonly number[], prefix: number): number[] =>
+  bytes.map((byte, i) => byte & maskByte(prefix - i * 8));
 
 /** The byte of a mask of which that many bits are set. */
 const maskByte = (bits: number): number => (bits >= 8 ? 0xff : bits <= 0 ? 0 : (0xff << (8 - bits)) & 0xff);
 
 /** net.IPNet.String. */
 export const formatCidr = ({ network, prefix }: IpRange): string =>
-  `${formatIp(network)}/${network.mapped ? Math.max(0, prefix - 96) : prefix}`;
+  `${formatIp(network)}/${network.mapped ? prefix - 96 : prefix}`;
 
 export const sameIp = (a: IpAddress, b: IpAddress): boolean =>
   a.family === b.family && a.bytes.every((byte, i) => byte === b.bytes[i]);
@@ -114,6 +123,6 @@ export const sameIp = (a: IpAddress, b: IpAddress): boolean =>
 /** net.IPNet.Contains. */
 export function rangeContains({ network, prefix }: IpRange, address: IpAddress): boolean {
   if (network.family !== address.family) return false;
-  const kept = network.mapped ? prefix - 96 : prefix;
-  return network.bytes.every((byte, i) => byte === (address.bytes[i]! & maskByte(kept - i * 8)));
+  const kept = masked(address.bytes, network.mapped ? prefix - 96 : prefix);
+  return network.bytes.every((byte, i) => byte === kept[i]);
 }
