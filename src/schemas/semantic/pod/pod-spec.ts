@@ -6,7 +6,7 @@ import { checkRequiredOneOf, checkText, optionalText } from '../checks.ts';
 import type { Errors, SemanticContext } from '../context.ts';
 import { inclusiveRangeError, isDns1123Label, isDns1123Subdomain, type TextRule } from '../names.ts';
 import { validateTolerations } from '../node/tolerations.ts';
-import { validateLabels } from '../object-meta.ts';
+import { nameOrGenerated, validateLabels } from '../object-meta.ts';
 import { validateVolumes } from '../volumes/volumes.ts';
 import { validateAffinity } from './affinity.ts';
 import {
@@ -39,7 +39,7 @@ export function validatePodSpec(
   context: SemanticContext,
 ): void {
   const isPod = metadata !== undefined;
-  const volumes = validateVolumes(spec, text(metadata, 'name'), isPod, field.child('volumes'), errors);
+  const volumes = validateVolumes(spec, nameOrGenerated(metadata), isPod, field.child('volumes'), errors);
   const scope = podScope(spec, volumes, isPod, context.minor, errors);
   if (scope.gracePeriod === undefined) errors.push(required(field.child('terminationGracePeriodSeconds')));
   validateClaims(spec, metadata, field.child('resourceClaims'), errors);

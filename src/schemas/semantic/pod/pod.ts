@@ -5,6 +5,7 @@ import { FieldPath } from '../../field-path.ts';
 import { applyLimitRanges } from '../admission/limit-ranger.ts';
 import type { Errors, KindRules, SemanticContext } from '../context.ts';
 import { isDns1123Label } from '../names.ts';
+import { nameOrGenerated } from '../object-meta.ts';
 import { admitPod } from './admission.ts';
 import { validateAnnotationsMatchFields, validatePodAnnotations } from './annotations.ts';
 import { syncAppArmor } from './apparmor.ts';
@@ -94,7 +95,7 @@ export const podRules: KindRules = {
   defaults: setDefaults,
   validate: validatePod,
   warnings: (pod, warn, context) => {
-    const messages = isDns1123Label(text(struct(pod, 'metadata'), 'name'));
+    const messages = isDns1123Label(nameOrGenerated(struct(pod, 'metadata')));
     if (messages.length > 0)
       warn(
         NAME,

@@ -7,6 +7,7 @@ import type { Errors } from '../context.ts';
 import { selectorKeys, validateLabelSelector } from '../label-selector.ts';
 import { isDns1123Label, isDns1123Subdomain, isQualifiedName } from '../names.ts';
 import { validateLabelKeys } from './affinity.ts';
+import { goResourceClaim } from './go-shapes.ts';
 
 const UNSATISFIABLE = ['DoNotSchedule', 'ScheduleAnyway'];
 const INCLUSION = ['Honor', 'Ignore'];
@@ -97,10 +98,16 @@ export function validateResourceClaims(spec: JsonObject, field: FieldPath, error
     const sources = ['resourceClaimName', 'resourceClaimTemplateName'].filter((source) => has(claim, source));
     if (sources.length === 2)
       errors.push(
-        invalid(at, claim, 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified'),
+        invalid(
+          at,
+          goResourceClaim(claim),
+          'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified',
+        ),
       );
     if (sources.length === 0)
-      errors.push(invalid(at, claim, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
+      errors.push(
+        invalid(at, goResourceClaim(claim), 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'),
+      );
     for (const source of sources) checkText(isDns1123Subdomain, text(claim, source), at.child(source), errors);
   }
 }

@@ -6,6 +6,7 @@ import { checkOneOf, optionalText } from '../checks.ts';
 import type { Errors } from '../context.ts';
 import { inclusiveRangeError } from '../names.ts';
 import { validateLocalDescendingPath } from '../volumes/paths.ts';
+import { goSeccompProfile, goSecurityContext } from './go-shapes.ts';
 import type { PodScope } from './scope.ts';
 import { validateWindowsOptions } from './windows.ts';
 
@@ -43,11 +44,21 @@ export function validateSecurityContext(container: JsonObject, field: FieldPath,
 function validateEscalation(context: JsonObject, field: FieldPath, errors: Errors): void {
   if (bool(context, 'allowPrivilegeEscalation') !== false) return;
   if (bool(context, 'privileged') === true)
-    errors.push(invalid(field, context, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true'));
+    errors.push(
+      invalid(
+        field,
+        goSecurityContext(context),
+        'cannot set `allowPrivilegeEscalation` to false and `privileged` to true',
+      ),
+    );
   for (const capability of texts(struct(context, 'capabilities'), 'add'))
     if (capability === 'CAP_SYS_ADMIN')
       errors.push(
-        invalid(field, context, 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN'),
+        invalid(
+          field,
+          goSecurityContext(context),
+          'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN',
+        ),
       );
 }
 
@@ -60,7 +71,8 @@ function validateSeccompProfile(profile: JsonObject | undefined, field: FieldPat
   const local = optionalText(profile, 'localhostProfile');
   const at = field.child('localhostProfile');
   if (type !== 'Localhost') {
-    if (local !== undefined) errors.push(invalid(at, profile, 'can only be set when seccomp type is Localhost'));
+    if (local !== undefined)
+      errors.push(invalid(at, goSeccompProfile(profile), 'can only be set when seccomp type is Localhost'));
   } else if (local === undefined) errors.push(required(at, 'must be set when seccomp type is Localhost'));
   else validateLocalDescendingPath(local, at, errors);
 }
@@ -84,7 +96,7 @@ export function validateAppArmorProfile(profile: JsonObject | undefined, field: 
 
 /** validation.validatePodSpecSecurityContext. */
 export function validatePodSecurityContext(field: FieldPath, scope: PodScope): void {
-  const { spec, errors, minor } = scope;
+  const { spec, errors } = scope;
   const context = struct(spec, 'securityContext') ?? {};
   checkIds(context, ['fsGroup', 'runAsUser', 'runAsGroup'], field, errors);
   for (const [i, group] of list(context, 'supplementalGroups').entries())
@@ -97,7 +109,8 @@ export function validatePodSecurityContext(field: FieldPath, scope: PodScope): v
   const policies: readonly (readonly [string, readonly string[]])[] = [
     ['fsGroupChangePolicy', ['Always', 'OnRootMismatch']],
     ['supplementalGroupsPolicy', ['Merge', 'Strict']],
-    ['seLinuxChangePolicy', minor >= 33 ? ['MountOption', 'Recursive'] : ['Recursive']],
+    // MountOption waits for the feature SELinuxMount, which is off.
+    ['seLinuxChangePolicy', ['Recursive']],
   ];
   for (const [name, supported] of policies)
     if (has(context, name)) checkOneOf(text(context, name), supported, field.child(name), errors);
