@@ -5,17 +5,17 @@ import { HandlebarsError } from './handlebars.ts';
 import type { RenderStage } from './types.ts';
 
 const CODES: Readonly<Record<RenderStage, string>> = {
-  options: 'KT1001',
-  load: 'KT1002',
-  values: 'KT1003',
-  dependencies: 'KT1004',
-  kubeVersion: 'KT1005',
-  renderValues: 'KT1006',
-  manifests: 'KT1007',
-  output: 'KT1009',
+  options: 'KT1101',
+  load: 'KT1102',
+  values: 'KT1103',
+  dependencies: 'KT1104',
+  kubeVersion: 'KT1105',
+  renderValues: 'KT1106',
+  manifests: 'KT1107',
+  output: 'KT1109',
   render: 'KT2002',
 };
-const WARNING = 'KT1008';
+const WARNING = 'KT1108';
 const PARSE_ERROR = 'KT2001';
 const LIMIT = 'KT2003';
 const HANDLEBARS = 'KT2004';

@@ -3,6 +3,7 @@ import { TemplateError } from '../template/error.ts';
 import { isValidUtf8, toBytes } from '../template/go/bytes.ts';
 import { GoError } from '../template/value.ts';
 import { diskFs } from './chart/disk.ts';
+import { UnreadableInput } from './chart/fs.ts';
 import { renderOnLargeStack } from './deep-stack.ts';
 import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
 import { RenderFailure } from './engine.ts';
@@ -67,7 +68,11 @@ function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | 
   const diagnostics: Diagnostic[] = warnings.map(warningDiagnostic);
   if (failed) diagnostics.push(diagnoseIn(progress.templates, failed));
   if (manifestFault) diagnostics.push(diagnose('manifests', manifestFault));
-  const error: RenderError | undefined = failed && { message: failed.error.message, stage: failed.stage };
+  const error: RenderError | undefined = failed && {
+    message: failed.error.message,
+    stage: failed.stage,
+    ...(failed.error instanceof UnreadableInput && { unreadable: true }),
+  };
   return {
     files: Object.fromEntries([...progress.files].map(([path, text]) => [path, publicText(text)])),
     output: publicText(progress.output),

@@ -75,6 +75,8 @@ export interface RenderError {
   /** Helm's exact text, without the leading `Error: `. */
   readonly message: string;
   readonly stage: RenderStage;
+  /** The input could not be read at all: no such file, no chart, no archive. */
+  readonly unreadable?: boolean;
 }
 
 /** An active call of a template: who included whom, innermost first. */

@@ -1,6 +1,6 @@
 import { fromBytes } from '../template/go/bytes.ts';
 import { GoError, type GoValue } from '../template/value.ts';
-import type { ChartFs } from './chart/fs.ts';
+import { type ChartFs, reworded } from './chart/fs.ts';
 import type { RenderOptions, ValuesInput } from './types.ts';
 import { mergeUserValues, type ValuesFile } from './values/merge-values.ts';
 
@@ -36,7 +36,11 @@ function readNamed(path: string, options: RenderOptions, fs: ChartFs): Uint8Arra
   try {
     return fs.readFile(absolute, MAX_VALUES_FILE);
   } catch (error) {
-    if (error instanceof GoError) throw new GoError(error.message.replace(absolute, () => path));
+    if (error instanceof GoError)
+      throw reworded(
+        error,
+        error.message.replace(absolute, () => path),
+      );
     throw error;
   }
 }

@@ -117,7 +117,7 @@ describe('diagnostics', () => {
     const broken = renderOne('a: [');
     expect(broken.error).toBeUndefined();
     expect(broken.diagnostics).toMatchObject([
-      { code: 'KT1007', message: expect.stringContaining('YAML parse error on') },
+      { code: 'KT1107', message: expect.stringContaining('YAML parse error on') },
     ]);
     expect(renderOne('a: [', { checks: true }).error?.stage).toBe('manifests');
   });

@@ -31,7 +31,7 @@ export const renderCommand: Command = {
   async run(args, io) {
     const { chart, options } = renderRequest(args, io);
     const result = await renderChart(chart, options);
-    for (const warning of result.warnings) io.stderr(`${warning}\n`);
+    for (const line of result.stderr) io.stderr(`${line}\n`);
     if (args.string('output') === 'json') return printJson(result, io);
     if (result.error) return printFailure(result, result.error, args, io);
     if (args.flag('notes')) {
@@ -55,13 +55,14 @@ function printManifests(result: RenderResult, args: ParsedArgs, io: CliIo): Exit
   return EXIT.clean;
 }
 
-/** Input that could not be read at all is not a finding about a chart. */
-const UNREADABLE: ReadonlySet<RenderStage> = new Set(['options', 'load']);
-
-const exitCodeOf = (result: RenderResult): ExitCode => {
-  if (!result.error) return EXIT.clean;
-  return UNREADABLE.has(result.error.stage) ? EXIT.usage : EXIT.findings;
+/** Input that could not be read, and wrong flags, are no findings about a chart. */
+const exitCodeOf = ({ error }: RenderResult): ExitCode => {
+  if (!error) return EXIT.clean;
+  return error.unreadable || error.stage === 'options' ? EXIT.usage : EXIT.findings;
 };
+
+/** Steps behind which helm has something to show with --debug. */
+const SHOWABLE: ReadonlySet<RenderStage> = new Set(['render', 'manifests']);
 
 function printFailure(
   result: RenderResult,
@@ -69,14 +70,14 @@ function printFailure(
   args: ParsedArgs,
   io: CliIo,
 ): ExitCode {
-  const invalidYaml = error.stage === 'manifests';
-  if (invalidYaml && args.flag('debug')) {
+  const showable = SHOWABLE.has(error.stage);
+  if (showable && args.flag('debug')) {
     for (const [source, content] of Object.entries(result.files)) {
       const text = typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
       if (text.trim() !== '') io.stdout(`---\n# Source: ${source}\n${text}\n`);
     }
   }
-  const advice = invalidYaml && !args.flag('debug') ? '\n\nUse --debug flag to render out invalid YAML' : '';
+  const advice = showable && !args.flag('debug') ? '\n\nUse --debug flag to render out invalid YAML' : '';
   io.stderr(`Error: ${error.message}${advice}\n`);
   return exitCodeOf(result);
 }

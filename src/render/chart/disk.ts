@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { resolve } from 'node:path';
 import { GoError } from '../../template/value.ts';
-import type { ChartFs, FileInfo } from './fs.ts';
+import { type ChartFs, type FileInfo, UnreadableInput } from './fs.ts';
 
 /** The real disk; relative paths start from `cwd`, by default the process's. */
 export const diskFs = (cwd = '.'): ChartFs => ({
@@ -34,7 +34,7 @@ function readFile(path: string, limit: number): Uint8Array {
   const fd = attempt('open', path, () => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
   try {
     const stats = fstatSync(fd);
-    if (!stats.isFile() && !stats.isDirectory()) throw new GoError(`read ${path}: not a regular file`);
+    if (!stats.isFile() && !stats.isDirectory()) throw new UnreadableInput(`read ${path}: not a regular file`);
     return attempt('read', path, () => readAtMost(fd, limit + 1));
   } finally {
     closeSync(fd);
@@ -75,6 +75,6 @@ function attempt<T>(operation: string, path: string, run: () => T): T {
   } catch (error) {
     if (error instanceof GoError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new GoError(`${operation} ${path}: ${(code !== undefined && SYSTEM_ERRORS[code]) || message}`);
+    throw new UnreadableInput(`${operation} ${path}: ${(code !== undefined && SYSTEM_ERRORS[code]) || message}`);
   }
 }

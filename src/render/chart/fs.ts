@@ -1,3 +1,12 @@
+import { GoError } from '../../template/value.ts';
+
+/** Input that cannot be read at all, unlike a chart that can be read and is wrong: another exit code. */
+export class UnreadableInput extends GoError {}
+
+/** The same failure in other words. */
+export const reworded = (error: GoError, message: string): GoError =>
+  error instanceof UnreadableInput ? new UnreadableInput(message) : new GoError(message);
+
 /** What is at a path. Go: os.FileInfo. */
 export interface FileInfo {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
@@ -6,7 +15,7 @@ export interface FileInfo {
 
 /**
  * The file system as the loader needs it, so that nothing else below `render` touches a disk. All paths are absolute; failures
- * throw a GoError in Go's words: `open /x: no such file or directory`.
+ * throw UnreadableInput in Go's words: `open /x: no such file or directory`.
  */
 export interface ChartFs {
   /** Follows links. */

@@ -7,7 +7,7 @@ import { GzipHeaderError, MAX_CHART_SIZE, readArchive } from './archive.ts';
 import { contentType } from './content-type.ts';
 import { decodeStruct } from './decode.ts';
 import { readDirectory } from './directory.ts';
-import type { ChartFs } from './fs.ts';
+import { type ChartFs, reworded, UnreadableInput } from './fs.ts';
 import { type LoadContext, loadContext, loadFiles, wrapped } from './load.ts';
 import { chartBaseShape } from './shapes.ts';
 import type { Chart, ChartFile } from './types.ts';
@@ -22,7 +22,8 @@ export function loadChart(source: ChartSource, options: { helm: 3 | 4; fs: Chart
   const path = options.fs.resolve(source);
   const { kind } = namingAsGiven(source, path, () => options.fs.stat(path));
   if (kind === 'folder') return loadFolder(context, options.fs, path);
-  if (kind !== 'file') throw new GoError(`cannot load irregular file ${source} as it has file mode type bits set`);
+  if (kind !== 'file')
+    throw new UnreadableInput(`cannot load irregular file ${source} as it has file mode type bits set`);
   return loadFile(
     context,
     source,
@@ -35,7 +36,11 @@ function namingAsGiven<T>(given: string, path: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof GoError) throw new GoError(error.message.replace(path, () => given));
+    if (error instanceof GoError)
+      throw reworded(
+        error,
+        error.message.replace(path, () => given),
+      );
     throw error;
   }
 }
@@ -70,13 +75,13 @@ function archiveFiles(context: LoadContext, name: string, bytes: Uint8Array): Ch
     files = readArchive(bytes, context.helm, context.budget);
   } catch (error) {
     if (error instanceof GzipHeaderError) {
-      throw new GoError(`file '${name}' does not appear to be a valid chart file (details: ${error.message})`);
+      throw new UnreadableInput(`file '${name}' does not appear to be a valid chart file (details: ${error.message})`);
     }
     throw context.helm === 4 && error instanceof GoError ? new GoError('unable to load chart archive') : error;
   }
   if (context.helm === 4) {
     const chartFile = files.find((file) => file.name === 'Chart.yaml');
-    if (chartFile === undefined) throw new GoError('unable to detect chart version, no Chart.yaml found');
+    if (chartFile === undefined) throw new UnreadableInput('unable to detect chart version, no Chart.yaml found');
     checkVersion(chartFile.data);
   }
   return files;
@@ -95,8 +100,8 @@ function checkVersion(chartYaml: Uint8Array): void {
 function ensureArchive(name: string, bytes: Uint8Array): void {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08) return;
   if (/\.ya?ml$/.test(name))
-    throw new GoError(`file '${name}' seems to be a YAML file, but expected a gzipped archive`);
-  throw new GoError(
+    throw new UnreadableInput(`file '${name}' seems to be a YAML file, but expected a gzipped archive`);
+  throw new UnreadableInput(
     `file '${name}' does not appear to be a gzipped archive; got '${contentType(bytes.subarray(0, 512))}'`,
   );
 }

@@ -4,6 +4,7 @@ import type { HelmLog } from '../log.ts';
 import { readTable, unmarshalYaml } from '../values/read-table.ts';
 import { ArchiveBudget, readArchive } from './archive.ts';
 import { decodeStruct, type StructShape } from './decode.ts';
+import { reworded, UnreadableInput } from './fs.ts';
 import { emptyMetadata, validateMetadata } from './metadata.ts';
 import { emptyLock, lockShape, metadataShape } from './shapes.ts';
 import { type Chart, type ChartFile, type Lock, type Metadata, setDependencies } from './types.ts';
@@ -68,7 +69,7 @@ class Loading {
 
   /** Subcharts are loaded last, so that the chart's own errors come first. */
   finish(raw: readonly ChartFile[]): Chart {
-    if (this.metadata === undefined) throw new GoError('Chart.yaml file is missing');
+    if (this.metadata === undefined) throw new UnreadableInput('Chart.yaml file is missing');
     validateMetadata(this.metadata);
     const { metadata, templates, files, values, schema, lock } = this;
     const dependencies: Chart[] = [];
@@ -169,7 +170,7 @@ export function wrapped<T>(what: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof GoError) throw new GoError(`${what}: ${error.message}`);
+    if (error instanceof GoError) throw reworded(error, `${what}: ${error.message}`);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { quote } from '../../template/go/quote.ts';
 import { GoError } from '../../template/value.ts';
-import type { ChartFs } from './fs.ts';
+import { type ChartFs, UnreadableInput } from './fs.ts';
 
 /**
  * The absolute path of a chart on disk. What is not there would be looked for in repositories, of which there are none here.
@@ -10,10 +10,10 @@ export function locateChart(name: string, fs: ChartFs): string {
   const trimmed = name.trim();
   const path = fs.resolve(trimmed);
   if (exists(path, fs)) return path;
-  if (/^[/.]/.test(trimmed)) throw new GoError(`path ${quote(trimmed)} not found`);
+  if (/^[/.]/.test(trimmed)) throw new UnreadableInput(`path ${quote(trimmed)} not found`);
   const slash = trimmed.indexOf('/');
-  if (slash >= 0) throw new GoError(`repo ${trimmed.slice(0, slash)} not found`);
-  throw new GoError(`non-absolute URLs should be in form of repo_name/path_to_chart, got: ${trimmed}`);
+  if (slash >= 0) throw new UnreadableInput(`repo ${trimmed.slice(0, slash)} not found`);
+  throw new UnreadableInput(`non-absolute URLs should be in form of repo_name/path_to_chart, got: ${trimmed}`);
 }
 
 function exists(path: string, fs: ChartFs): boolean {
