@@ -9,6 +9,7 @@ export interface CertificateRequest {
   readonly signed: Buffer;
   readonly publicKey: Buffer;
   readonly algorithm: string;
+  readonly parameters: DerNode | undefined;
   readonly signature: Buffer;
 }
 
@@ -27,7 +28,8 @@ function readRequest(der: Buffer): CertificateRequest | undefined {
   const parts = childrenOf(outer[0], SEQUENCE);
   const [info, algorithm, signature] = parts ?? [];
   const [version, subject, publicKey] = childrenOf(info, SEQUENCE) ?? [];
-  const oid = objectIdentifier(childrenOf(algorithm, SEQUENCE)?.[0]);
+  const [algorithmOid, parameters] = childrenOf(algorithm, SEQUENCE) ?? [];
+  const oid = objectIdentifier(algorithmOid);
   if (parts?.length !== 3 || version?.tag !== INTEGER || publicKey?.tag !== SEQUENCE || oid === undefined)
     return undefined;
   if (signature?.tag !== BIT_STRING || signature.content[0] !== 0) return undefined;
@@ -38,6 +40,7 @@ function readRequest(der: Buffer): CertificateRequest | undefined {
     signed: info!.whole,
     publicKey: publicKey.whole,
     algorithm: oid,
+    parameters,
     signature: signature.content.subarray(1),
   };
 }
@@ -67,21 +70,48 @@ const DIGESTS: ReadonlyMap<string, string | null> = new Map([
   ['1.2.840.10045.4.3.4', 'sha512'],
   ['1.3.101.112', null],
 ]);
-/** RSASSA-PSS carries its digest in parameters that are not read here. */
+const MD5_WITH_RSA = '1.2.840.113549.1.1.4';
 const RSA_PSS = '1.2.840.113549.1.1.10';
 
 /** x509 CertificateRequest.CheckSignature: why the request was not signed with its own key. */
 export function signatureFault(request: CertificateRequest): string | undefined {
-  if (request.algorithm === RSA_PSS) return undefined;
-  const digest = DIGESTS.get(request.algorithm);
+  if (request.algorithm === MD5_WITH_RSA) return 'x509: cannot verify signature: insecure algorithm MD5-RSA';
+  const isPss = request.algorithm === RSA_PSS;
+  const digest = isPss ? pssDigest(request.parameters) : DIGESTS.get(request.algorithm);
   if (digest === undefined) return 'x509: cannot verify signature: algorithm unimplemented';
   try {
-    const { createPublicKey, verify } = nodeCrypto();
-    const key = createPublicKey({ key: request.publicKey, format: 'der', type: 'spki' });
-    if (verify(digest, request.signed, key, request.signature)) return undefined;
-    if (key.asymmetricKeyType === 'rsa') return 'crypto/rsa: verification error';
-    return `x509: ${key.asymmetricKeyType === 'ec' ? 'ECDSA' : 'Ed25519'} verification failure`;
+    return verifySignature(request, digest, isPss);
   } catch {
     return 'x509: malformed public key';
   }
+}
+
+function verifySignature(request: CertificateRequest, digest: string | null, isPss: boolean): string | undefined {
+  const { constants, createPublicKey, verify } = nodeCrypto();
+  const key = createPublicKey({ key: request.publicKey, format: 'der', type: 'spki' });
+  const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
+  if (verify(digest, request.signed, { key, ...(isPss && pss) }, request.signature)) return undefined;
+  if (key.asymmetricKeyType === 'rsa') return 'crypto/rsa: verification error';
+  return `x509: ${key.asymmetricKeyType === 'ec' ? 'ECDSA' : 'Ed25519'} verification failure`;
+}
+
+/** Digests that Go takes for RSASSA-PSS, with their lengths. */
+const PSS_DIGESTS: ReadonlyMap<string, readonly [string, number]> = new Map([
+  ['2.16.840.1.101.3.4.2.1', ['sha256', 32]],
+  ['2.16.840.1.101.3.4.2.2', ['sha384', 48]],
+  ['2.16.840.1.101.3.4.2.3', ['sha512', 64]],
+]);
+const MGF1 = '1.2.840.113549.1.1.8';
+
+/** x509 getSignatureAlgorithmFromAI: one digest for all, and a salt as long as the digest. */
+function pssDigest(parameters: DerNode | undefined): string | undefined {
+  const [hash, mask, salt] = childrenOf(parameters, SEQUENCE) ?? [];
+  const hashOid = objectIdentifier(childrenOf(childrenOf(hash, 0xa0)?.[0], SEQUENCE)?.[0]);
+  const maskParts = childrenOf(childrenOf(mask, 0xa1)?.[0], SEQUENCE);
+  const maskHash = objectIdentifier(childrenOf(maskParts?.[1], SEQUENCE)?.[0]);
+  const saltLength = childrenOf(salt, 0xa2)?.[0];
+  const known = PSS_DIGESTS.get(hashOid ?? '');
+  if (known === undefined || objectIdentifier(maskParts?.[0]) !== MGF1 || maskHash !== hashOid) return undefined;
+  const isSaltFit = saltLength?.tag === INTEGER && saltLength.content.length === 1;
+  return isSaltFit && saltLength.content[0] === known[1] ? known[0] : undefined;
 }
