@@ -3,6 +3,7 @@ import { parseIp } from '../../../k8s/ip.ts';
 import { has, integer, list, struct, structs, text, texts } from '../../../k8s/objects.ts';
 import { invalid, notSupported, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
+import { setDefaultIngressClass } from '../admission/default-class.ts';
 import { checkText, optionalText, shown } from '../checks.ts';
 import type { Errors, KindRules, SemanticContext, Warn } from '../context.ts';
 import {
@@ -17,7 +18,6 @@ import { validateTypedReference } from './typed-reference.ts';
 
 const SPEC = FieldPath.of('spec');
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
-const DEFAULT_CLASS_ANNOTATION = 'ingressclass.kubernetes.io/is-default-class';
 const INVALID_SEQUENCES = ['//', '/./', '/../', '%2f', '%2F'];
 const INVALID_SUFFIXES = ['/..', '/.'];
 
@@ -25,18 +25,11 @@ const classAnnotation = (ingress: JsonObject): string | undefined =>
   optionalText(struct(struct(ingress, 'metadata'), 'annotations'), CLASS_ANNOTATION);
 
 /** Status is the server's own; the admission plugin DefaultIngressClass names the newest default class. */
-function setDefaults(ingress: JsonObject, { cluster }: SemanticContext): void {
+function setDefaults(ingress: JsonObject, context: SemanticContext): void {
   delete ingress.status;
   const spec = struct(ingress, 'spec') ?? {};
   ingress.spec = spec;
-  if (has(spec, 'ingressClassName') || classAnnotation(ingress) !== undefined) return;
-  const created = (item: JsonObject): string => text(struct(item, 'metadata'), 'creationTimestamp');
-  const nameOf = (item: JsonObject): string => text(struct(item, 'metadata'), 'name');
-  const [newest] = cluster
-    .ofKind('networking.k8s.io/IngressClass')
-    .filter((item) => text(struct(struct(item, 'metadata'), 'annotations'), DEFAULT_CLASS_ANNOTATION) === 'true')
-    .sort((a, b) => (created(a) === created(b) ? (nameOf(a) < nameOf(b) ? -1 : 1) : created(a) > created(b) ? -1 : 1));
-  if (newest !== undefined) spec.ingressClassName = nameOf(newest);
+  setDefaultIngressClass(ingress, spec, context);
 }
 
 /** networking validation.ValidateIngressCreate. */
