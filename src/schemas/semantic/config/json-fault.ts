@@ -58,7 +58,7 @@ class JsonScanner {
     for (;;) {
       const c = this.#peek();
       if (c === '[' || c === '{') {
-        if (open.length >= MAX_DEPTH) return 'exceeded max depth';
+        if (open.length >= MAX_DEPTH) return this.#unexpected('exceeded max depth');
         this.#at += 1;
         open.push(c);
         if (this.#peek() === (c === '[' ? ']' : '}')) return undefined;
