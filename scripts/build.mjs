@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Builds dist/kt.cjs (the library and the command line in one file), dist/lib/ (third-party libraries, a file each) and
-// the type declarations. The libraries are reached by `require(...)` inside functions, so a run reads and compiles only
+// Builds dist/kt.bundle (the library and the command line in one file; kt.cjs and start.cjs load it), dist/lib/ (third-party
+// libraries, a file each) and the type declarations. The libraries are reached by `require(...)` inside functions, so a run reads and compiles only
 // those it needs: compiling all of them costs more than rendering a chart (docs/adr/0002).
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -68,7 +68,7 @@ mkdirSync(join(root, 'dist/lib'), { recursive: true });
 await build({
   ...common,
   entryPoints: ['src/main.ts'],
-  outfile: 'dist/kt.cjs',
+  outfile: 'dist/kt.bundle',
   define: { KT_VERSION: JSON.stringify(version) },
   plugins: [librariesApart, partsApart],
 });
@@ -90,10 +90,17 @@ for (const library of libraries) {
   });
   inputs.push(...Object.keys(metafile.inputs));
 }
+const bundle = wrapBundle('dist/kt.bundle');
+const { cache, names } = await compileBundle(bundle);
+writeFileSync(join(root, 'dist/kt.v8-cache'), cache);
 await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs' });
-const bundle = nameBuild('dist/kt.cjs');
+await build({
+  ...common,
+  stdin: { contents: `module.exports = require('./src/cli/load-bundle.ts').loadBundle();`, resolveDir: root },
+  outfile: 'dist/kt.cjs',
+  footer: { js: `0 && (module.exports = { ${names.join(', ')} });` }, // for `import { … }`: Node reads the names of exports off the text
+});
 writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(inputs));
-writeFileSync(join(root, 'dist/kt.v8-cache'), await compiledCode(bundle));
 if (withTypes) {
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {
     cwd: root,
@@ -101,24 +108,31 @@ if (withTypes) {
   });
 }
 
-/** Puts a first line before the bundle that changes with its content; returns the text. */
-function nameBuild(file) {
+/** Wraps the bundle as Node wraps a module, behind a first line that changes with its content; returns the text. */
+function wrapBundle(file) {
   const text = readFileSync(join(root, file), 'latin1');
   if (/[^\x00-\x7f]/.test(text)) throw new Error(`${file} is not ASCII`);
-  const named = `/* kt ${version} ${createHash('sha256').update(text).digest('hex').slice(0, 16)} */\n${text}`;
-  writeFileSync(join(root, file), named, 'latin1');
-  return named;
+  const build = `/* kt ${version} ${createHash('sha256').update(text).digest('hex').slice(0, 16)} */`;
+  const wrapped = `${build}\n(function(exports,require,module,__filename,__dirname){${text}\n})`;
+  writeFileSync(join(root, file), wrapped, 'latin1');
+  return wrapped;
 }
 
 /**
- * The bundle as V8 compiled it, after the line that names the build (src/cli/start.ts reads it). A few renders run first,
- * so that it holds the functions that runs need and not only the outermost ones.
+ * The bundle as V8 compiled it, after the line that names the build (src/cli/load-bundle.ts reads it), and the names of its exports.
+ * A few renders run first, so that it holds the functions that runs need and not only the outermost ones.
  */
-async function compiledCode(text) {
-  const filename = join(root, 'dist/kt.cjs');
-  const script = new Script(`(function(exports,require,module,__filename,__dirname){${text}\n})`, { filename });
+async function compileBundle(text) {
+  const filename = join(root, 'dist/kt.bundle');
+  const script = new Script(text, { filename });
   const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(filename), module, filename, dirname(filename));
+  script.runInThisContext()(
+    module.exports,
+    createRequire(filename),
+    module,
+    join(root, 'dist/kt.cjs'),
+    dirname(filename),
+  );
   const quiet = () => true;
   for (const chart of ['web', 'shop']) {
     await module.exports.runCli(['render', `charts-examples/${chart}`], {
@@ -128,7 +142,8 @@ async function compiledCode(text) {
       stderr: quiet,
     });
   }
-  return Buffer.concat([Buffer.from(text.slice(0, text.indexOf('\n')), 'latin1'), script.createCachedData()]);
+  const build = Buffer.from(text.slice(0, text.indexOf('\n')), 'latin1');
+  return { cache: Buffer.concat([build, script.createCachedData()]), names: Object.keys(module.exports) };
 }
 
 /** The licence texts of the bundled libraries, which their licences ask to be passed on. */
