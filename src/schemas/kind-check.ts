@@ -5,15 +5,23 @@ import type { SchemaStore } from './store.ts';
 
 /** Groups under k8s.io whose kinds clusters install, as custom resources or through aggregated servers. */
 const INSTALLED_GROUPS = new Set([
+  'aadpodidentity.k8s.io',
   'app.k8s.io',
   'autoscaling.k8s.io',
+  'certmanager.k8s.io',
+  'cluster.k8s.io',
+  'clusterregistry.k8s.io',
+  'csi.storage.k8s.io',
   'custom.metrics.k8s.io',
   'external.metrics.k8s.io',
+  'externaldns.k8s.io',
   'gateway.networking.k8s.io',
   'groupsnapshot.storage.k8s.io',
+  'kops.k8s.io',
   'metrics.k8s.io',
   'multicluster.k8s.io',
   'policy.networking.k8s.io',
+  'servicecatalog.k8s.io',
   'snapshot.storage.k8s.io',
   'topology.node.k8s.io',
 ]);
