@@ -3,7 +3,7 @@ import { has, integer, struct, text } from '../../../k8s/objects.ts';
 import { invalid, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { checkText } from '../checks.ts';
-import type { Errors, KindRules } from '../context.ts';
+import { type Errors, type KindRules, nameRule } from '../context.ts';
 import { isDns1123Subdomain, isPathSegmentName, isPathSegmentPrefix, isQualifiedName } from '../names.ts';
 
 /**
@@ -14,6 +14,8 @@ const MAX_TEXT = 128;
 const MAX_NOTE = 1024;
 
 const isCore = (event: JsonObject): boolean => text(event, 'apiVersion') === 'v1';
+/** The beta version of the newer group is as lenient as core. */
+const isStrict = (event: JsonObject): boolean => text(event, 'apiVersion') === 'events.k8s.io/v1';
 const namespaceOf = (event: JsonObject): string => text(struct(event, 'metadata'), 'namespace') || 'default';
 const field = (...names: [string, ...string[]]): FieldPath => FieldPath.of(...names);
 
@@ -22,7 +24,7 @@ function validateEvent(event: JsonObject, errors: Errors): void {
   if (has(event, 'eventTime')) validateNewEvent(event, errors);
   else checkNamespaces(event, ['default'], errors);
   checkText(isDns1123Subdomain, namespaceOf(event), field('namespace'), errors);
-  if (!isCore(event)) validateStrictly(event, errors);
+  if (isStrict(event)) validateStrictly(event, errors);
 }
 
 /** An event stands in the namespace of the object it is about; that of one outside namespaces has a place of its own. */
@@ -77,9 +79,9 @@ function validateStrictly(event: JsonObject, errors: Errors): void {
 /** core/v1 events are only held to what every object is. */
 export const eventRules: KindRules = {
   name: (event) =>
-    isCore(event)
-      ? (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value))
-      : isDns1123Subdomain,
+    isStrict(event)
+      ? nameRule(isDns1123Subdomain)
+      : (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
   keepsGeneration: true,
   plainFinalizers: true,
   validate: validateEvent,

@@ -7,6 +7,7 @@ import { checkOneOf, checkRequiredOneOf, checkText, optionalText } from '../chec
 import type { Errors, KindRules, SemanticContext, Warn } from '../context.ts';
 import { checkEndpointIp, checkIp, checkLegacyIp, warnOfIp } from '../ip-rules.ts';
 import { isDns1123Label, isDns1123Subdomain, isLabelValue, type TextRule } from '../names.ts';
+import { validateLabels } from '../object-meta.ts';
 import { checkDomainName } from './domain-names.ts';
 import { checkAppProtocol, PROTOCOLS } from './service-ports.ts';
 
@@ -17,6 +18,7 @@ const MAX_ENDPOINTS = 1000;
 const MAX_ADDRESSES = 100;
 const MAX_PORTS = 20_000;
 const MAX_HINTS = 8;
+const MAX_TOPOLOGY_LABELS = 16;
 const MANAGED_BY = 'endpointslice.kubernetes.io/managed-by';
 const CONTROLLERS = ['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io'];
 
@@ -76,12 +78,21 @@ function validateEndpoint(
   if (nodeName !== undefined) checkText(isDns1123Subdomain, nodeName, field.child('nodeName'), errors);
   const hostname = optionalText(endpoint, 'hostname');
   if (hostname !== undefined) checkText(isDns1123Label, hostname, field.child('hostname'), errors);
+  validateTopology(endpoint, field, errors);
   const hints = struct(endpoint, 'hints');
   if (hints === undefined) return;
   const before = errors.length;
   validateHints(hints, 'forZones', isLabelValue, field.child('hints', 'forZones'), errors);
   const tooManyZones = structs(hints, 'forZones').length > MAX_HINTS && errors.length > before;
   if (!tooManyZones) validateHints(hints, 'forNodes', isDns1123Subdomain, field.child('hints', 'forNodes'), errors);
+}
+
+/** Labels of v1beta1 that v1 has fields for. */
+function validateTopology(endpoint: JsonObject, field: FieldPath, errors: Errors): void {
+  const count = Object.keys(struct(endpoint, 'topology') ?? {}).length;
+  const at = field.child('deprecatedTopology');
+  if (count > MAX_TOPOLOGY_LABELS) errors.push(tooMany(at, count, MAX_TOPOLOGY_LABELS));
+  validateLabels(endpoint, 'topology', at, errors);
 }
 
 /** An address of another family than the slice's is told of at the list. */
