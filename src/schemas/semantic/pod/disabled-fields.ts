@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { has, struct, structs, text } from '../../../k8s/objects.ts';
 import type { SemanticContext } from '../context.ts';
+import { podAffinityTerms } from './label-keys.ts';
 import { allContainerLists } from './scope.ts';
 
 /** Annotations that held init containers before they were fields. */
@@ -19,6 +20,7 @@ export function dropInitContainerAnnotations(metadata: JsonObject | undefined): 
 
 /** Fields of a pod spec that a release knows, but ignores until the feature is on by default. */
 const SPEC_FIELDS: readonly (readonly [string, number])[] = [
+  ['schedulingGates', 27],
   ['hostUsers', 33],
   ['resources', 34],
   ['resourceClaims', 34],
@@ -28,6 +30,15 @@ const SPEC_FIELDS: readonly (readonly [string, number])[] = [
 const POD_CONTEXT_FIELDS: readonly (readonly [string, number])[] = [
   ['supplementalGroupsPolicy', 33],
   ['seLinuxChangePolicy', 33],
+];
+const SPREAD_FIELDS: readonly (readonly [string, number])[] = [
+  ['nodeAffinityPolicy', 26],
+  ['nodeTaintsPolicy', 26],
+  ['matchLabelKeys', 27],
+];
+const AFFINITY_FIELDS: readonly (readonly [string, number])[] = [
+  ['matchLabelKeys', 31],
+  ['mismatchLabelKeys', 31],
 ];
 const CONTAINER_FIELDS: readonly (readonly [string, number])[] = [
   ['resizePolicy', 33],
@@ -43,6 +54,8 @@ export function dropDisabledFields(spec: JsonObject, { minor }: SemanticContext)
       delete source.clusterTrustBundle;
       delete source.podCertificate;
     }
+  for (const constraint of structs(spec, 'topologySpreadConstraints')) dropBefore(constraint, SPREAD_FIELDS, minor);
+  for (const term of podAffinityTerms(spec)) dropBefore(term, AFFINITY_FIELDS, minor);
   if (minor < 35) dropImageVolumes(spec);
   if (minor < 29) for (const container of structs(spec, 'initContainers')) delete container.restartPolicy;
   for (const container of allContainerLists(spec)) dropFromContainer(container, minor);
@@ -63,7 +76,20 @@ function dropFromContainer(container: JsonObject, minor: number): void {
   if (minor < 35) for (const variable of structs(container, 'env')) delete struct(variable, 'valueFrom')?.fileKeyRef;
   const context = struct(container, 'securityContext');
   if (minor < 33 && context !== undefined && has(context, 'procMount')) context.procMount = 'Default';
+  if (minor < 30) dropSleep(container);
   dropStopSignal(container);
+}
+
+/** PodLifecycleSleepAction is on from 1.30; a handler that does nothing else goes, too. */
+function dropSleep(container: JsonObject): void {
+  const lifecycle = struct(container, 'lifecycle');
+  for (const name of ['postStart', 'preStop']) {
+    const handler = struct(lifecycle, name);
+    if (lifecycle === undefined || handler === undefined || !has(handler, 'sleep')) continue;
+    delete handler.sleep;
+    if (!['exec', 'httpGet', 'tcpSocket'].some((action) => has(handler, action))) delete lifecycle[name];
+  }
+  if (lifecycle !== undefined && Object.keys(lifecycle).length === 0) delete container.lifecycle;
 }
 
 /** ContainerStopSignals is off in all releases; a lifecycle that held nothing else goes, too. */

@@ -8,10 +8,14 @@ import { entries, list, struct, structs, texts } from '../../../k8s/objects.ts';
 export function applyLabelKeys(pod: JsonObject, minor: number): void {
   const labels = new Map(entries(struct(pod, 'metadata'), 'labels'));
   const spec = struct(pod, 'spec');
-  const affinity = struct(spec, 'affinity');
-  const terms = ['podAffinity', 'podAntiAffinity'].flatMap((name) => affinityTerms(struct(affinity, name)));
-  if (minor >= 31) for (const term of terms) applyTo(term, labels);
+  if (minor >= 31) for (const term of podAffinityTerms(spec)) applyTo(term, labels);
   if (minor >= 34) for (const constraint of structs(spec, 'topologySpreadConstraints')) applyTo(constraint, labels);
+}
+
+/** The terms of a spec's affinities to other pods, required and preferred ones. */
+export function podAffinityTerms(spec: JsonObject | undefined): JsonObject[] {
+  const affinity = struct(spec, 'affinity');
+  return ['podAffinity', 'podAntiAffinity'].flatMap((name) => affinityTerms(struct(affinity, name)));
 }
 
 const affinityTerms = (affinity: JsonObject | undefined): JsonObject[] => [
