@@ -65,6 +65,10 @@ export const required = (field: FieldPath, detail = ''): FieldError => make('Req
 export const invalid = (field: FieldPath, value: BadValue, detail: string): FieldError =>
   make('Invalid', field, show(value), detail);
 
+/** The same where the value is too big to be shown. */
+export const invalidWithoutValue = (field: FieldPath, detail: string): FieldError =>
+  make('Invalid', field, undefined, detail);
+
 /** A value has the wrong type (custom resources; built-in kinds fail when they are decoded). */
 export const typeInvalid = (field: FieldPath, value: BadValue, detail: string): FieldError =>
   make('TypeInvalid', field, show(value), detail);

@@ -4,7 +4,7 @@ import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
 import { has, struct, text } from '../k8s/objects.ts';
 import { isNamespaced } from '../k8s/scope.ts';
 import { apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
-import { findCustomKind } from './custom-resources.ts';
+import { type CustomKind, findCustomKind } from './custom-resources.ts';
 import type { FieldError, FieldErrorType } from './field-error.ts';
 import type { FieldPath } from './field-path.ts';
 import { type DecodeError, decodeObject } from './interpreter.ts';
@@ -13,6 +13,7 @@ import { resourceOf } from './semantic/admission/resource-name.ts';
 import { admitByQuotas } from './semantic/admission/resource-quota.ts';
 import { groupKind } from './semantic/cluster.ts';
 import type { KindRules, SemanticContext } from './semantic/context.ts';
+import { customRules, decodeResource } from './semantic/custom/resource.ts';
 import { validateObjectMeta, warnAboutObjectMeta } from './semantic/object-meta.ts';
 import { rulesOf } from './semantic/registry.ts';
 import type { SchemaStore } from './store.ts';
@@ -105,8 +106,7 @@ class ManifestCheck {
     }
     const custom = findCustomKind(cluster, apiVersion, kind);
     if (custom === 'unserved') this.#noSuchKind(apiVersion, kind);
-    else if (custom !== undefined)
-      this.#semantics({ object: this.#manifest.object, namespaced: custom.namespaced }, {});
+    else if (custom !== undefined) this.#custom(custom);
     else if (isKubernetesGroup(apiVersion, store)) this.#noSuchKind(apiVersion, kind);
     else this.#unknownKind(apiVersion, kind);
   }
@@ -119,6 +119,14 @@ class ManifestCheck {
     if (errors.length > 0 || this.#manifest.repeatedKeys) return;
     const namespaced = isNamespaced(apiVersion, kind);
     this.#semantics({ object, definition, namespaced }, rulesOf(groupKind(apiVersion, kind)));
+  }
+
+  #custom(custom: CustomKind): void {
+    const { store, minor } = this.#context;
+    const { object, errors } = decodeResource(this.#manifest.object, custom, store, minor);
+    for (const error of errors) this.#decodeError(error);
+    if (errors.length > 0 || this.#manifest.repeatedKeys) return;
+    this.#semantics({ object, namespaced: custom.namespaced }, customRules(custom));
   }
 
   /** Validation, then admission, then warnings: each where the one before had nothing to say. */

@@ -8,6 +8,9 @@ export const regexLibrary = (): typeof import('re2js') => require('re2js') as ty
 
 export type Environment = CelModule.Environment;
 
+/** The optional value that is not there. */
+export const noValue = (): unknown => celLibrary().Optional.none();
+
 /** An error of a function in an expression; the message is what the server's library says. */
 export class CelFunctionError extends Error {}
 

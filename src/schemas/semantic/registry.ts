@@ -12,6 +12,7 @@ import { serviceAccountRules } from './config/service-account.ts';
 import type { KindRules } from './context.ts';
 import { leaseRules } from './coordination/lease.ts';
 import { leaseCandidateRules } from './coordination/lease-candidate.ts';
+import { customResourceDefinitionRules } from './custom/definition.ts';
 import { eventRules } from './events/event.ts';
 import { flowSchemaRules } from './flowcontrol/flow-schema.ts';
 import { priorityLevelRules } from './flowcontrol/priority-level.ts';
@@ -55,9 +56,6 @@ import { replicaSetRules } from './workloads/replica-set.ts';
 import { replicationControllerRules } from './workloads/replication-controller.ts';
 import { statefulSetRules } from './workloads/stateful-set.ts';
 
-/** Kinds that are validated with the generic machinery instead of core's. */
-const plainFinalizers: KindRules = { plainFinalizers: true };
-
 /** The rules of each kind, named with its group. A kind that is missing here gets the checks of all kinds only. */
 const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['ConfigMap', configMapRules],
@@ -81,7 +79,7 @@ const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['admissionregistration.k8s.io/ValidatingAdmissionPolicy', validatingPolicyRules],
   ['admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', validatingPolicyBindingRules],
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', validatingWebhookRules],
-  ['apiextensions.k8s.io/CustomResourceDefinition', plainFinalizers],
+  ['apiextensions.k8s.io/CustomResourceDefinition', customResourceDefinitionRules],
   ['apiregistration.k8s.io/APIService', apiServiceRules],
   ['apps/ControllerRevision', controllerRevisionRules],
   ['apps/DaemonSet', daemonSetRules],

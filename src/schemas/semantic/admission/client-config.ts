@@ -3,7 +3,7 @@ import { has, integer, struct, text } from '../../../k8s/objects.ts';
 import { parseUrl, UrlError } from '../../../k8s/url.ts';
 import { invalid, required } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
-import { checkPresent, optionalText } from '../checks.ts';
+import { optionalText } from '../checks.ts';
 import type { Errors } from '../context.ts';
 import { isDns1123Subdomain, isPortNumber } from '../names.ts';
 
@@ -40,10 +40,10 @@ function validateWebhookUrl(url: string, field: FieldPath, errors: Errors): void
   }
 }
 
-/** util/webhook: ValidateWebhookService. */
+/** util/webhook: ValidateWebhookService; its callers give name and namespace in the wrong order, which errors show. */
 function validateWebhookService(service: JsonObject, field: FieldPath, errors: Errors): void {
-  checkPresent(service, 'name', field, errors);
-  checkPresent(service, 'namespace', field, errors);
+  if (text(service, 'namespace') === '') errors.push(required(field.child('name')));
+  if (text(service, 'name') === '') errors.push(required(field.child('namespace')));
   const port = integer(service, 'port') ?? 0;
   const portErrors = isPortNumber(port);
   if (portErrors.length > 0)

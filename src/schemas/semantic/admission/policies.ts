@@ -57,7 +57,7 @@ const RESERVED = new Set(
   ),
 );
 
-/** validateVariable. What compiles can be used by the expressions that follow, under its name and with its type. */
+/** validateVariable. Expressions that follow can use it, under its name and with its type, even where it is faulty. */
 function validateVariable(
   variable: JsonObject,
   known: CelVariables & { readonly variables: Map<string, string> },
@@ -75,7 +75,7 @@ function validateVariable(
   }
   const { type, error } = compileVariable(expression, known);
   if (error !== undefined) errors.push(invalid(field.child('expression'), expression, error));
-  else if (name !== '') known.variables.set(name, type);
+  if (name !== '') known.variables.set(name, type);
 }
 
 /** admissionregistration validation: validateValidatingAdmissionPolicySpec. */
