@@ -113,6 +113,9 @@ function validateInitRestartPolicy(container: JsonObject, field: FieldPath, scop
   const at = field.child('restartPolicy');
   if (scope.minor < 35) {
     if (policy !== undefined && policy !== 'Always') scope.errors.push(notSupported(at, policy, ['Always']));
+  } else if (policy === undefined) {
+    if (list(container, 'restartPolicyRules').length > 0)
+      scope.errors.push(required(at, 'must specify restartPolicy when restart rules are used'));
   } else if (policy === 'Always' && scope.minor === 35 && list(container, 'restartPolicyRules').length > 0)
     scope.errors.push(
       forbidden(

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { has, struct, text, texts } from '../../../k8s/objects.ts';
 import { formatQuantity, quantitySign } from '../../../k8s/quantity.ts';
-import { forbidden, invalid, RawText, required } from '../../field-error.ts';
+import { forbidden, invalid, required } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
 import { checkOneOf, checkPresent, checkText, optionalText } from '../checks.ts';
 import type { Errors } from '../context.ts';
@@ -52,7 +52,7 @@ function validateDataSources(spec: JsonObject, field: FieldPath, errors: Errors)
   const namespace = text(reference, 'namespace');
   if (namespace !== '') checkText(isDns1123Label, namespace, field.child('dataSourceRef', 'namespace'), errors);
   if (source === undefined || reference === undefined) return;
-  const value = new RawText(field.child('dataSource').toString());
+  const value = {}; // the server hands over a path here, which has nothing to show
   if (namespace !== '')
     errors.push(invalid(field, value, 'may not be specified when dataSourceRef.namespace is specified'));
   else if (!isSameDataSource(source, reference)) errors.push(invalid(field, value, 'must match dataSourceRef'));

@@ -11,7 +11,7 @@ import { warnAboutJobSpec } from './job.ts';
 import { defaultTemplateOfJob } from './job-defaults.ts';
 import { validateJobSpec } from './job-spec.ts';
 import { SPEC, specOf, templateOf, warnAboutPodNames } from './template.ts';
-import { isTimeZone, unknownTimeZone } from './time-zone.ts';
+import { isTimeZone } from './time-zone.ts';
 
 const JOB_SPEC = SPEC.child('jobTemplate', 'spec');
 /** Jobs get eleven more characters, and their names are DNS labels. */
@@ -67,7 +67,7 @@ function validateTimeZone(timeZone: string, field: FieldPath, errors: Errors): v
     const detail = 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones';
     errors.push(invalid(field, timeZone, detail));
   }
-  if (!isTimeZone(timeZone)) errors.push(invalid(field, timeZone, unknownTimeZone(timeZone)));
+  if (!isTimeZone(timeZone)) errors.push(invalid(field, timeZone, `unknown time zone ${timeZone}`));
 }
 
 /** batch validation.ValidateJobTemplateSpec: selectors are generated for each Job. */

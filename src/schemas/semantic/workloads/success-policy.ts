@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { integer, structs } from '../../../k8s/objects.ts';
+import { has, integer, structs } from '../../../k8s/objects.ts';
 import { invalid, required, tooLong, tooMany } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
 import { checkNonnegative, optionalText } from '../checks.ts';
@@ -20,10 +20,12 @@ export function validateSuccessPolicy(policy: JsonObject, spec: JsonObject, fiel
 
 /** As Go prints the server's own types. */
 export const shownSuccessPolicy = (policy: JsonObject): JsonObject => ({
-  Rules: structs(policy, 'rules').map((rule) => ({
-    SucceededIndexes: optionalText(rule, 'succeededIndexes') ?? null,
-    SucceededCount: integer(rule, 'succeededCount') ?? null,
-  })),
+  Rules: has(policy, 'rules')
+    ? structs(policy, 'rules').map((rule) => ({
+        SucceededIndexes: optionalText(rule, 'succeededIndexes') ?? null,
+        SucceededCount: integer(rule, 'succeededCount') ?? null,
+      }))
+    : null,
 });
 
 function validateRule(rule: JsonObject, completions: number, field: FieldPath, errors: Errors): void {
