@@ -76,9 +76,11 @@ function validateRequest(request: JsonObject, errors: Errors): void {
 function validateUsages(usages: readonly string[], errors: Errors): void {
   const field = SPEC.child('usages');
   if (usages.length === 0) errors.push(required(field));
+  const seen = new Set<string>();
   for (const [i, usage] of usages.entries()) {
     if (!USAGES.includes(usage)) errors.push(notSupported(field.index(i), usage, USAGES));
-    if (usages.indexOf(usage) < i) errors.push(duplicate(field.index(i), usage));
+    if (seen.has(usage)) errors.push(duplicate(field.index(i), usage));
+    seen.add(usage);
   }
 }
 

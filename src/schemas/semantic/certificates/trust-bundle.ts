@@ -61,7 +61,9 @@ function repetitions(blocks: readonly PemBlock[]): string[] {
   const indices = new Map<string, number[]>();
   for (const [i, { bytes }] of blocks.entries()) {
     const key = bytes.toString('latin1');
-    indices.set(key, [...(indices.get(key) ?? []), i]);
+    const same = indices.get(key);
+    if (same === undefined) indices.set(key, [i]);
+    else same.push(i);
   }
   return [...indices.values()]
     .filter((same) => same.length > 1)

@@ -1,7 +1,13 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { parseIp } from '../../../k8s/ip.ts';
 import { has, integer, struct, structs, text, texts } from '../../../k8s/objects.ts';
-import { ipFamilyPolicy, isExternallyAccessible, isHeadlessWithoutSelector, NONE } from './service-fields.ts';
+import {
+  ipFamilyPolicy,
+  isExternallyAccessible,
+  isHeadlessWithoutSelector,
+  NONE,
+  requestedNodePorts,
+} from './service-fields.ts';
 
 const DEFAULT_AFFINITY_SECONDS = 10800;
 const WITH_CLUSTER_IP = ['ClusterIP', 'NodePort', 'LoadBalancer'];
@@ -68,12 +74,7 @@ export function allocateService(service: JsonObject): void {
 /** initNodePorts: ports of one number share the node port that one of them asks for. */
 function shareNodePorts(spec: JsonObject): void {
   if (text(spec, 'type') !== 'NodePort' && spec.allocateLoadBalancerNodePorts !== true) return;
-  const asked = new Map<number, number>();
-  for (const port of structs(spec, 'ports')) {
-    const number = integer(port, 'port') ?? 0;
-    const nodePort = integer(port, 'nodePort') ?? 0;
-    if (nodePort !== 0 && !asked.has(number)) asked.set(number, nodePort);
-  }
+  const asked = requestedNodePorts(spec);
   for (const port of structs(spec, 'ports')) {
     const nodePort = asked.get(integer(port, 'port') ?? 0);
     if ((integer(port, 'nodePort') ?? 0) === 0 && nodePort !== undefined) port.nodePort = nodePort;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { struct, text, texts } from '../../../k8s/objects.ts';
+import { integer, struct, structs, text, texts } from '../../../k8s/objects.ts';
 
 /** Questions about a Service that several of its rules ask. */
 
@@ -34,4 +34,15 @@ export function ipFamilyPolicy(spec: JsonObject): string {
   const given = text(spec, 'ipFamilyPolicy');
   if (given !== '') return given;
   return isHeadlessWithoutSelector(spec) ? 'RequireDualStack' : 'SingleStack';
+}
+
+/** storage/alloc.go: findRequestedNodePort, for all: by port, the node port that the first one of that number asks for. */
+export function requestedNodePorts(spec: JsonObject): ReadonlyMap<number, number> {
+  const requested = new Map<number, number>();
+  for (const port of structs(spec, 'ports')) {
+    const number = integer(port, 'port') ?? 0;
+    const nodePort = integer(port, 'nodePort') ?? 0;
+    if (nodePort !== 0 && !requested.has(number)) requested.set(number, nodePort);
+  }
+  return requested;
 }

@@ -5,7 +5,7 @@ import { FieldPath } from '../../field-path.ts';
 import { checkRequiredOneOf, checkText, optionalText } from '../checks.ts';
 import type { Errors } from '../context.ts';
 import { isDns1123Label, isPortName, isPortNumber, isQualifiedName } from '../names.ts';
-import { needsHealthCheck } from './service-fields.ts';
+import { needsHealthCheck, requestedNodePorts } from './service-fields.ts';
 
 const PORTS = FieldPath.of('spec', 'ports');
 
@@ -89,11 +89,12 @@ function checkNodePorts(spec: JsonObject, errors: Errors): ReadonlySet<number> {
   const ports = structs(spec, 'ports');
   const taken = new Set<number>();
   const refused = new Set<number>();
+  const wanted = requestedNodePorts(spec);
   const byPort = new Map<number, number>();
   for (const [i, port] of ports.entries()) {
     const number = integer(port, 'port') ?? 0;
     const known = byPort.get(number);
-    const asked = known === undefined ? askedNodePort(ports, number) : nodePortOf(port);
+    const asked = known === undefined ? (wanted.get(number) ?? 0) : nodePortOf(port);
     if (asked === 0 || asked === known) continue;
     if (taken.has(asked)) {
       refused.add(i);
@@ -112,9 +113,3 @@ function checkNodePorts(spec: JsonObject, errors: Errors): ReadonlySet<number> {
     );
   return refused;
 }
-
-/** findRequestedNodePort: what any port of that number asks for. */
-const askedNodePort = (ports: readonly JsonObject[], number: number): number => {
-  const asking = ports.find((port) => (integer(port, 'port') ?? 0) === number && nodePortOf(port) !== 0);
-  return asking === undefined ? 0 : nodePortOf(asking);
-};
