@@ -2,7 +2,14 @@ import type { JsonObject } from '../../../core/json.ts';
 import { list, struct } from '../../../k8s/objects.ts';
 import { specOf } from '../workloads/template.ts';
 import { cpuUtilization } from './cpu-metric.ts';
-import { convertToVersion1, dropRoundTripAnnotations, isVersion1, specOfVersion2 } from './version-1.ts';
+import {
+  convertToVersion1,
+  dropRoundTripAnnotations,
+  isVersion1,
+  isVersion2Beta1,
+  specOfVersion2,
+} from './version-1.ts';
+import { metricToVersion1 } from './version-1-metric.ts';
 
 const PERIOD_SECONDS = 15;
 
@@ -20,7 +27,10 @@ export function setAutoscalerDefaults(autoscaler: JsonObject): void {
     return;
   }
   dropRoundTripAnnotations(autoscaler);
-  if (list(spec, 'metrics').length === 0) spec.metrics = [cpuUtilization(80)];
+  if (list(spec, 'metrics').length === 0) {
+    const metric = cpuUtilization(80);
+    spec.metrics = [isVersion2Beta1(autoscaler) ? metricToVersion1(metric) : metric];
+  }
   defaultBehavior(spec);
 }
 
