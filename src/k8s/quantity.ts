@@ -170,11 +170,21 @@ export function roundUpQuantity(q: Quantity, scale: number): Quantity {
   return { unscaled, scale: rounded.scale, format: q.format, ...(q.big && { big: true }) };
 }
 
+const MAX_SCALE_GAP = 4096;
+
 /** Quantity.Add; the sum is written in the first family, or the second's where the first is zero. */
 export function addQuantities(a: Quantity, b: Quantity): Quantity {
+  const format = isZeroQuantity(a) ? b.format : a.format;
+  const alone = isZeroQuantity(a) ? b : isZeroQuantity(b) ? a : undefined;
+  if (alone !== undefined) return { unscaled: alone.unscaled, scale: alone.scale, format };
+  // Nobody means numbers so far apart; written out they would fill the memory, and the small one is nothing beside the other.
+  if (Math.abs(a.scale - b.scale) > MAX_SCALE_GAP) {
+    const { unscaled, scale } = a.scale > b.scale ? a : b;
+    return { unscaled, scale, format };
+  }
   const scale = Math.min(a.scale, b.scale);
   const at = (q: Quantity) => q.unscaled * 10n ** BigInt(q.scale - scale);
-  return { unscaled: at(a) + at(b), scale, format: isZeroQuantity(a) ? b.format : a.format };
+  return { unscaled: at(a) + at(b), scale, format };
 }
 
 /** Quantity.String: the text the server stores and prints. */

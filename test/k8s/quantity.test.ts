@@ -51,3 +51,19 @@ describe('quantities as k8s.io/apimachinery 0.37.1 reads and writes them', () =>
     expect(() => parseQuantity('1e99999999999999999999')).toThrow('suffix');
   });
 });
+
+describe('addQuantities', () => {
+  const sum = (a: string, b: string) => formatQuantity(addQuantities(parseQuantity(a), parseQuantity(b)));
+
+  it('writes the sum in the first family, or the second where the first is zero', () => {
+    expect(sum('1Gi', '512Mi')).toBe('1536Mi');
+    expect(sum('1Gi', '1')).toBe('1073741825');
+    expect(sum('0', '512Mi')).toBe('512Mi');
+    expect(sum('250m', '0.75')).toBe('1');
+  });
+
+  it('takes no time for numbers that are far apart', () => {
+    expect(sum('1e2000000000', '1m')).toBe(sum('1e2000000000', '0'));
+    expect(sum('0', '1e999999999')).toBe(sum('1e999999999', '0'));
+  });
+});
