@@ -39,7 +39,7 @@ export const isExtendedResourceName = (name: string): boolean =>
   !isNativeResource(name) && !name.startsWith(REQUESTS) && isQualifiedName(`${REQUESTS}${name}`).length === 0;
 
 /** helper.IsStandardResourceName. */
-export const isStandardResourceName = (name: string): boolean =>
+const isStandardResourceName = (name: string): boolean =>
   STANDARD_RESOURCES.includes(name) || isHugePageResourceName(name) || name.startsWith(`${REQUESTS}${HUGE_PAGES}`);
 
 /** helper.IsHugePageResourceValueDivisible. */

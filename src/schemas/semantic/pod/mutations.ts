@@ -23,7 +23,7 @@ export interface PodPriority {
 
 const CLASSES = 'scheduling.k8s.io/PriorityClass';
 /** The classes that every cluster has. */
-export const SYSTEM_PRIORITIES: Readonly<Record<string, number>> = {
+const SYSTEM_PRIORITIES: Readonly<Record<string, number>> = {
   'system-cluster-critical': 2000000000,
   'system-node-critical': 2000001000,
 };

@@ -78,7 +78,7 @@ function validateSeccompProfile(profile: JsonObject | undefined, field: FieldPat
 }
 
 /** validation.ValidateAppArmorProfileField. */
-export function validateAppArmorProfile(profile: JsonObject | undefined, field: FieldPath, errors: Errors): void {
+function validateAppArmorProfile(profile: JsonObject | undefined, field: FieldPath, errors: Errors): void {
   if (profile === undefined) return;
   const type = text(profile, 'type');
   const local = optionalText(profile, 'localhostProfile');

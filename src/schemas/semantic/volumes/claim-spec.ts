@@ -9,7 +9,7 @@ import { validateLabelSelector } from '../label-selector.ts';
 import { isDns1123Label, isDns1123Subdomain } from '../names.ts';
 import { resourceList } from '../resource-list.ts';
 
-export const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
+const ACCESS_MODES = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 export const VOLUME_MODES = ['Block', 'Filesystem'];
 
 /** validation.ValidatePersistentVolumeClaimSpec, for claims and for templates of ephemeral volumes. */
