@@ -27,15 +27,21 @@ for (const { name, args, min, minExactErrors, minWarnings, needs } of thresholds
   }
   const env = { ...process.env };
   delete env.NODE_EXTRA_CA_CERTS;
-  const run = spawnSync(process.execPath, [scorer, ...args], { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const command = [scorer, ...args.map((arg) => arg.replace(/^SHARED\b/, shared))];
+  const run = spawnSync(process.execPath, command, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 28 });
   const lines = (run.stdout ?? '').trimEnd().split('\n');
   const share = ratio(lines.find((line) => line.startsWith(`${args[0]}: `)));
   const exact = ratio(lines.find((line) => line.startsWith('error rows: ')));
   const warnings = ratio(lines.find((line) => line.startsWith('rows with warnings: ')));
-  const ok = share >= min && (minExactErrors === undefined || exact >= minExactErrors) && (minWarnings === undefined || warnings >= minWarnings);
+  const ok =
+    share >= min &&
+    (minExactErrors === undefined || exact >= minExactErrors) &&
+    (minWarnings === undefined || warnings >= minWarnings);
   if (!ok) failed += 1;
   const percent = (value) => (value === undefined ? '–' : `${(100 * value).toFixed(2)} %`);
-  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${percent(share)} (at least ${percent(min)})${exact === undefined ? '' : `, exact errors ${percent(exact)} (at least ${percent(minExactErrors)})`}${warnings === undefined ? '' : `, warnings ${percent(warnings)}`}`);
+  console.log(
+    `${ok ? 'ok  ' : 'FAIL'} ${name}: ${percent(share)} (at least ${percent(min)})${exact === undefined ? '' : `, exact errors ${percent(exact)} (at least ${percent(minExactErrors)})`}${warnings === undefined ? '' : `, warnings ${percent(warnings)}`}`,
+  );
   if (!ok) console.log(`${lines.slice(-40).join('\n')}\n${run.stderr ?? ''}`);
 }
 process.exit(failed === 0 ? 0 : 1);
