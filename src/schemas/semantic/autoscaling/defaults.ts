@@ -13,17 +13,12 @@ import { metricToVersion1 } from './version-1-metric.ts';
 
 const PERIOD_SECONDS = 15;
 
-/**
- * SetDefaults_HorizontalPodAutoscaler of both versions. An object of v1 is stored in the form of v2, gets its defaults
- * and comes back with what v1 has no fields for as annotations.
- */
+/** SetDefaults_HorizontalPodAutoscaler of both versions, and what v1's conversion adds. */
 export function setAutoscalerDefaults(autoscaler: JsonObject): void {
   const spec = specOf(autoscaler);
   spec.minReplicas ??= 1;
   if (isVersion1(autoscaler)) {
-    const converted = specOfVersion2(autoscaler);
-    defaultBehavior(converted);
-    convertToVersion1(autoscaler, converted);
+    convertToVersion1(autoscaler, specOfVersion2(autoscaler));
     return;
   }
   dropRoundTripAnnotations(autoscaler);
@@ -32,6 +27,14 @@ export function setAutoscalerDefaults(autoscaler: JsonObject): void {
     spec.metrics = [isVersion2Beta1(autoscaler) ? metricToVersion1(metric) : metric];
   }
   defaultBehavior(spec);
+}
+
+/** The server stores v2: an object of v1 gets v2's defaults when it is read back, after it was validated. */
+export function storeAutoscaler(autoscaler: JsonObject): void {
+  if (!isVersion1(autoscaler)) return;
+  const spec = specOfVersion2(autoscaler);
+  defaultBehavior(spec);
+  convertToVersion1(autoscaler, spec);
 }
 
 /** autoscaling/v2 SetDefaults_HorizontalPodAutoscalerBehavior. */

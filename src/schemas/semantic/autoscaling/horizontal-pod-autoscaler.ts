@@ -4,7 +4,7 @@ import { forbidden, invalid, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors, KindRules } from '../context.ts';
 import { validateBehavior } from './behavior.ts';
-import { setAutoscalerDefaults } from './defaults.ts';
+import { setAutoscalerDefaults, storeAutoscaler } from './defaults.ts';
 import { validateMetric } from './metrics.ts';
 import { validateObjectReference } from './object-reference.ts';
 import { specOfVersion2 } from './version-1.ts';
@@ -40,4 +40,5 @@ export const horizontalPodAutoscalerRules: KindRules = {
   keepsGeneration: true,
   defaults: setAutoscalerDefaults,
   validate: validateAutoscaler,
+  allocate: storeAutoscaler,
 };

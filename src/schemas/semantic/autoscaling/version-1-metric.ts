@@ -2,8 +2,38 @@ import type { Json, JsonObject } from '../../../core/json.ts';
 import { has, struct, text } from '../../../k8s/objects.ts';
 import { formatQuantity, isZeroQuantity } from '../../../k8s/quantity.ts';
 import { readQuantity } from '../resource-list.ts';
+import type { Shape } from './annotation-json.ts';
 
 /** Metrics of autoscaling/v1, which stand in an annotation, and those of v2. */
+
+const RESOURCE = { name: 'string', targetAverageUtilization: 'int32', targetAverageValue: 'quantity' } as const;
+
+/** autoscaling/v1 MetricSpec. */
+export const METRIC_SHAPE: Shape = {
+  fields: {
+    type: 'string',
+    object: {
+      fields: {
+        target: { fields: { kind: 'string', name: 'string', apiVersion: 'string' } },
+        metricName: 'string',
+        targetValue: 'quantity',
+        selector: 'any',
+        averageValue: 'quantity',
+      },
+    },
+    pods: { fields: { metricName: 'string', targetAverageValue: 'quantity', selector: 'any' } },
+    resource: { fields: RESOURCE },
+    containerResource: { fields: { ...RESOURCE, container: 'string' } },
+    external: {
+      fields: {
+        metricName: 'string',
+        metricSelector: 'any',
+        targetValue: 'quantity',
+        targetAverageValue: 'quantity',
+      },
+    },
+  },
+};
 
 type Convert = (source: JsonObject) => JsonObject;
 

@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { entries, has, integer, isObject, struct, structs, text } from '../../../k8s/objects.ts';
 import { setEntry } from '../resource-list.ts';
+import { readAnnotation, type Shape } from './annotation-json.ts';
 import { cpuUtilization, isCpuUtilization } from './cpu-metric.ts';
-import { metricFromVersion1, metricToVersion1 } from './version-1-metric.ts';
+import { METRIC_SHAPE, metricFromVersion1, metricToVersion1 } from './version-1-metric.ts';
 
 /**
  * autoscaling/v1 conversion.go. The server keeps autoscalers in the form of v2; what v1 has no fields for stands in
@@ -17,6 +18,15 @@ const ROUND_TRIP = [
   'autoscaling.alpha.kubernetes.io/current-metrics',
   'autoscaling.alpha.kubernetes.io/conditions',
 ];
+const RULES_SHAPE: Shape = {
+  fields: {
+    stabilizationWindowSeconds: 'int32',
+    selectPolicy: 'string',
+    policies: { list: { fields: { type: 'string', value: 'int32', periodSeconds: 'int32' } } },
+    tolerance: 'quantity',
+  },
+};
+const BEHAVIOR_SHAPE: Shape = { fields: { scaleUp: RULES_SHAPE, scaleDown: RULES_SHAPE } };
 const DEFAULT_CPU_UTILIZATION = 80;
 
 export const isVersion1 = (autoscaler: JsonObject): boolean => text(autoscaler, 'apiVersion') === 'autoscaling/v1';
@@ -32,14 +42,14 @@ export function specOfVersion2(autoscaler: JsonObject): JsonObject {
   if (!isVersion1(autoscaler)) return spec;
   const { targetCPUUtilizationPercentage: _cpu, ...converted } = spec;
   const cpu = integer(spec, 'targetCPUUtilizationPercentage');
-  const metrics = parsedAnnotation(autoscaler, METRICS);
+  const metrics = parsedAnnotation(autoscaler, METRICS, { list: METRIC_SHAPE });
   const others = Array.isArray(metrics) ? metrics.filter(isObject).map(metricFromVersion1) : [];
   const all = cpu === undefined ? others : [...others, cpuUtilization(cpu)];
-  const behavior = parsedAnnotation(autoscaler, BEHAVIOR);
+  const behavior = parsedAnnotation(autoscaler, BEHAVIOR, BEHAVIOR_SHAPE);
   return {
     ...converted,
     metrics: all.length > 0 ? all : [cpuUtilization(DEFAULT_CPU_UTILIZATION)],
-    ...(isObject(behavior) && Object.keys(behavior).length > 0 && { behavior: behaviorFromVersion1(behavior) }),
+    ...(isObject(behavior) && Object.keys(behavior).length > 0 && { behavior }),
   };
 }
 
@@ -66,14 +76,9 @@ export function dropRoundTripAnnotations(autoscaler: JsonObject): void {
   if (annotations !== undefined) for (const key of ROUND_TRIP) delete annotations[key];
 }
 
-function parsedAnnotation(autoscaler: JsonObject, key: string): Json | undefined {
+function parsedAnnotation(autoscaler: JsonObject, key: string, shape: Shape): Json | undefined {
   const annotation = new Map(entries(struct(autoscaler, 'metadata'), 'annotations')).get(key);
-  if (annotation === undefined) return undefined;
-  try {
-    return JSON.parse(annotation);
-  } catch {
-    return undefined; // the server does not mind
-  }
+  return annotation === undefined ? undefined : readAnnotation(annotation, shape);
 }
 
 function annotate(autoscaler: JsonObject, key: string, value: Json): void {
@@ -84,30 +89,7 @@ function annotate(autoscaler: JsonObject, key: string, value: Json): void {
   setEntry(struct(metadata, 'annotations')!, key, json);
 }
 
-/** The annotation holds the server's internal type, whose fields are named as in Go; reading minds no case. */
-function behaviorFromVersion1(behavior: JsonObject): JsonObject {
-  const lower = (value: Json): Json => {
-    if (Array.isArray(value)) return value.map(lower);
-    if (!isObject(value)) return value;
-    const known = Object.entries(value).filter(([, entry]) => entry !== null);
-    return Object.fromEntries(known.map(([key, entry]) => [FIELD_NAMES.get(key.toLowerCase()) ?? key, lower(entry)]));
-  };
-  return lower(behavior) as JsonObject;
-}
-
-const FIELDS = [
-  'scaleUp',
-  'scaleDown',
-  'stabilizationWindowSeconds',
-  'selectPolicy',
-  'policies',
-  'tolerance',
-  'type',
-  'value',
-  'periodSeconds',
-];
-const FIELD_NAMES = new Map(FIELDS.map((name) => [name.toLowerCase(), name]));
-
+/** The annotation holds the server's internal type, whose fields are named as in Go. */
 function behaviorToVersion1(behavior: JsonObject): JsonObject {
   const rules = (name: string): Json => {
     const value = struct(behavior, name);

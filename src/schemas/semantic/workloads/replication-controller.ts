@@ -3,7 +3,7 @@ import { integer, struct } from '../../../k8s/objects.ts';
 import { required } from '../../field-error.ts';
 import { checkNonnegative } from '../checks.ts';
 import { type Errors, type KindRules, nameRule, type SemanticContext } from '../context.ts';
-import { isDns1123Subdomain } from '../names.ts';
+import { isDns1123Subdomain, isPathSegmentPrefix } from '../names.ts';
 import { defaultPodTemplate } from '../pod/defaults.ts';
 import { warnAboutPodTemplate } from '../pod/warnings.ts';
 import { selectorFromLabels } from '../selector.ts';
@@ -53,11 +53,11 @@ function validateController(controller: JsonObject, errors: Errors, context: Sem
 }
 
 export const replicationControllerRules: KindRules = {
-  // Since 1.36 only the name that generateName leads to is validated.
+  // Since 1.36 only the name that generateName leads to must be a DNS name.
   name:
     (_, { minor }) =>
     (value, prefix) =>
-      prefix && minor >= 36 ? [] : nameRule(isDns1123Subdomain)(value, prefix),
+      prefix && minor >= 36 ? isPathSegmentPrefix(value) : nameRule(isDns1123Subdomain)(value, prefix),
   defaults: setDefaults,
   validate: validateController,
   warnings: (controller, warn, context) => {
