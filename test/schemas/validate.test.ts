@@ -95,7 +95,9 @@ describe('validate', () => {
     });
 
     it('depend on the version', () => {
-      const text = 'apiVersion: batch/v1beta1\nkind: CronJob\nmetadata: {name: a}\n';
+      const text =
+        'apiVersion: batch/v1beta1\nkind: CronJob\nmetadata: {name: a}\nspec:\n  schedule: "@hourly"\n  jobTemplate:\n' +
+        '    spec: {template: {spec: {restartPolicy: Never, containers: [{name: a, image: a}]}}}\n';
       const warning = 'batch/v1beta1 CronJob is deprecated in v1.21+, unavailable in v1.25+; use batch/v1 CronJob';
       expect(told(text, { kubernetesVersion: '1.24' })).toMatchObject([{ severity: 'warning', message: warning }]);
       expect(told(text, { kubernetesVersion: 'v1.25.3' })).toMatchObject([
