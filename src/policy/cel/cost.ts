@@ -23,42 +23,44 @@ const LIST_COST = 10;
 const MAP_COST = 30;
 /** The size of a text or list that nothing is known of. */
 const UNKNOWN = Number.MAX_SAFE_INTEGER;
-const MACROS = new Set([
-  'all',
-  'exists',
-  'exists_one',
-  'existsOne',
-  'map',
-  'filter',
-  'transformList',
-  'transformMap',
-  'transformMapEntry',
+/** Comprehensions: what they cost at all, and for every item beside their body. */
+const COMPREHENSIONS: ReadonlyMap<string, readonly [base: number, each: number]> = new Map([
+  ['all', [1, 3]],
+  ['exists', [1, 4]],
+  ['exists_one', [2, 2]],
+  ['existsOne', [2, 2]],
+  ['map', [LIST_COST + 1, 12]],
+  ['filter', [LIST_COST + 1, 13]],
+  ['transformList', [LIST_COST + 1, 12]],
+  ['transformMap', [MAP_COST + 1, 32]],
+  ['transformMapEntry', [MAP_COST + 1, 32]],
 ]);
-/** Functions that walk over what they are called on. */
-const TRAVERSALS = new Set([
-  'charAt',
-  'indexOf',
-  'lastIndexOf',
+/** Functions that walk over a text once or twice, and those that give it back changed. */
+const WALKS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ lowerAscii: 1, upperAscii: 1, substring: 1, trim: 1, url: 1, format: 1, quote: 1, bytes: 1 },
+    ...{ quantity: 1, isQuantity: 1, semver: 1, isSemver: 1, ip: 1, isIP: 1, cidr: 1, isCIDR: 1 },
+    ...{ replace: 2, split: 2, isCanonical: 2 },
+  }),
+);
+const LIST_WALKS = new Set(['isSorted', 'sum', 'min', 'max', 'indexOf', 'lastIndexOf']);
+/** Functions whose result is as long as what they are called on. */
+const KEEPING = new Set([
   'lowerAscii',
   'upperAscii',
-  'replace',
-  'split',
   'substring',
   'trim',
   'url',
-  'quantity',
-  'ip',
-  'cidr',
-  'isURL',
-  'isIP',
-  'isCIDR',
-  'isQuantity',
-  'semver',
-  'isSemver',
-  'format',
+  'split',
+  'find',
+  'findAll',
+  'replace',
+  'dyn',
   'join',
+  'quote',
 ]);
-const LIST_WALKS = new Set(['isSorted', 'sum', 'min', 'max', 'distinct', 'sort', 'slice', 'flatten', 'reverse']);
+/** An authorization check; two of them are as much as an expression may cost. */
+const CHECK_COST = 350_000;
 
 class Estimator {
   readonly #self: Estimate;
@@ -133,6 +135,7 @@ class Estimator {
         return { cost: cost + walkOf(node, left.size + (right?.size ?? 0)), size: left.size + (right?.size ?? 0) };
       case '==':
       case '!=':
+        return { cost: cost + Math.ceil(Math.min(left.size, right?.size ?? 0) * TEXT_STEP), size: 1 };
       case '<':
       case '<=':
       case '>':
@@ -149,12 +152,12 @@ class Estimator {
     const args = rest.at(-1) as CelNode[];
     if (name === 'h_s') return { cost: this.visit((args[0]!.args as [CelNode])[0], variables).cost, size: 1 };
     const target = receiver && this.visit(receiver, variables);
-    if (target !== undefined && MACROS.has(name)) return this.#comprehension(name, target, args, variables);
+    if (target !== undefined && COMPREHENSIONS.has(name)) return this.#comprehension(name, target, args, variables);
     const given = args.map((arg) => this.visit(arg, variables));
     const cost = given.reduce((sum, arg) => sum + arg.cost, target?.cost ?? 0);
     const subject = target ?? given[0];
     const argument = target === undefined ? given[1] : given[0];
-    return { cost: cost + callCost(name, subject, argument), size: resultSize(name, subject) };
+    return { cost: cost + callCost(name, subject, argument), size: resultSize(node, name, subject) };
   }
 
   /** The body runs for every item; each run has the loop's own cost beside. */
@@ -166,48 +169,63 @@ class Estimator {
     for (const [i, variable] of names.entries()) {
       const isKey = isMapRange && i === 0;
       const isIndex = names.length === 2 && i === 0;
-      inner.set(String(variable.args), isKey || isIndex ? { cost: 1, size: UNKNOWN } : this.#ofType(item, 1));
+      inner.set(String(variable.args), isKey || isIndex ? { cost: 1, size: isIndex ? 1 : 0 } : this.#ofType(item, 1));
     }
     const body = args.slice(names.length).reduce((sum, arg) => sum + this.visit(arg, inner).cost, 0);
-    const extra = name === 'map' || name === 'filter' || name.startsWith('transform') ? LIST_COST + 2 : 2;
+    const [base, each] = COMPREHENSIONS.get(name)!;
     const isQuantifier = name === 'all' || name.startsWith('exists');
-    return { cost: range.cost + 1 + range.size * (body + extra), size: isQuantifier ? 1 : range.size };
+    return { cost: range.cost + base + range.size * (body + each), size: isQuantifier ? 1 : range.size };
   }
 }
 
 const isMap = (args: unknown): boolean => (args as CelNode[])[1]?.checkedType?.kind === 'map';
 
-/** Texts, bytes and lists are walked over; numbers are not. */
+/** Texts and bytes are walked over; numbers and lists are not. */
 function walkOf(node: CelNode, size: number): number {
-  const kinds = (node.args as CelNode[]).map(({ checkedType }) => checkedType?.name ?? 'dyn');
-  const plain = kinds.some((name) => ['int', 'uint', 'double', 'bool', 'null'].includes(name));
-  return plain ? 1 : Math.max(1, Math.ceil(size * TEXT_STEP));
+  const [left, right] = node.args as [CelNode, CelNode];
+  const isText = [left, right].some(({ checkedType }) => ['string', 'bytes'].includes(checkedType?.name ?? ''));
+  return isText ? Math.ceil(size * TEXT_STEP) : 1;
 }
 
 function callCost(name: string, subject: Estimate | undefined, argument: Estimate | undefined): number {
   const size = subject?.size ?? 0;
   const other = argument?.size ?? 0;
+  const walks = WALKS.get(name);
+  if (walks !== undefined) return Math.ceil(size * TEXT_STEP * walks);
   switch (name) {
     case 'm_tches':
     case 'find':
     case 'findAll':
-      return Math.ceil((size + 1) * TEXT_STEP) * Math.max(1, Math.ceil(other * PATTERN_STEP));
+      return Math.ceil((size + 1) * TEXT_STEP) * Math.ceil(other * PATTERN_STEP);
     case 'contains':
-      return Math.ceil(size * TEXT_STEP) * Math.max(1, Math.ceil(other * TEXT_STEP));
+      return Math.ceil(size * TEXT_STEP) * Math.ceil(other * TEXT_STEP);
     case 'startsWith':
     case 'endsWith':
-      return Math.max(1, Math.ceil(other * TEXT_STEP));
+      return Math.ceil(other * TEXT_STEP);
+    case 'join':
+      return Math.ceil(size * itemSize(subject) * TEXT_STEP);
+    case 'check':
+      return CHECK_COST;
     default:
-      if (TRAVERSALS.has(name)) return Math.max(1, Math.ceil(size * TEXT_STEP));
-      return LIST_WALKS.has(name) ? Math.max(1, size) : 1;
+      return LIST_WALKS.has(name) ? listWalk(size, subject) : 1;
   }
 }
 
-/** Functions that give back a part of what they are called on, or a number. */
-function resultSize(name: string, subject: Estimate | undefined): number {
-  if (['size', 'int', 'bool', 'double', 'uint', 'type', 'm_tches', 'startsWith', 'endsWith', 'contains'].includes(name))
-    return 1;
-  return subject?.size ?? UNKNOWN;
+const itemSize = (list: Estimate | undefined): number => list?.type?.items?.maxElements ?? UNKNOWN;
+
+/** Every item is compared, texts by walking over them; the same names walk over texts. */
+function listWalk(size: number, subject: Estimate | undefined): number {
+  if (subject?.type?.name === 'string') return Math.ceil(size * TEXT_STEP);
+  const isText = subject?.type?.items?.name === 'string';
+  return size * (isText ? 1 + Math.ceil(itemSize(subject) * TEXT_STEP) : 1);
+}
+
+/** What has one size whatever its value. */
+const SCALARS = new Set(['bool', 'int', 'uint', 'double', 'google.protobuf.Duration', 'google.protobuf.Timestamp']);
+
+function resultSize(node: CelNode, name: string, subject: Estimate | undefined): number {
+  if (SCALARS.has(node.checkedType?.name ?? '')) return 1;
+  return KEEPING.has(name) ? (subject?.size ?? UNKNOWN) : UNKNOWN;
 }
 
 function sizeOfLiteral(value: unknown): number {

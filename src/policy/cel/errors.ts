@@ -71,6 +71,10 @@ function typeIssue(source: string, error: EngineError): Issue {
     case 'invalid_logical_operand':
     case 'invalid_condition_type':
       return notBool(source, node);
+    case 'heterogeneous_list_element':
+    case 'heterogeneous_map_key':
+    case 'heterogeneous_map_value':
+      return { offset, message: summary.replace(/^.*, expected type/, 'expected type') };
     default:
       return { offset, message: summary };
   }
