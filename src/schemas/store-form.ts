@@ -31,8 +31,11 @@ class StoreWriter {
 
   struct(value: JsonObject, definition: Definition): JsonObject {
     const result: JsonObject = {};
+    const hasGoFacts = isKnownInGo(definition);
     for (const field of definition.fields.values()) {
-      const stored = this.#field(Object.hasOwn(value, field.name) ? value[field.name] : undefined, field);
+      const given = Object.hasOwn(value, field.name) ? value[field.name] : undefined;
+      if (given === undefined && !hasGoFacts && !field.required) continue;
+      const stored = this.#field(given, field);
       if (stored !== undefined) result[field.name] = stored;
     }
     return result;
@@ -115,6 +118,13 @@ class StoreWriter {
     return true;
   }
 }
+
+/** Types that were gone before the Go types of the tables have OpenAPI's facts alone: what is optional can be left out. */
+const isKnownInGo = ({ fields }: Definition): boolean => {
+  for (const { pointer, omitEmpty, omitZero } of fields.values()) if (pointer || omitEmpty || omitZero) return true;
+  for (const { required } of fields.values()) if (!required) return false;
+  return true;
+};
 
 /** A copy of a map of the user's keys, `__proto__` among them. */
 function mapValues(map: JsonObject, change: (value: Json) => Json): JsonObject {

@@ -31,18 +31,9 @@ const DEFAULT_CPU_UTILIZATION = 80;
 
 export const isVersion1 = (autoscaler: JsonObject): boolean => text(autoscaler, 'apiVersion') === 'autoscaling/v1';
 
-/** Metrics of v2beta1 have the shape of those in the annotations of v1. */
-export const isVersion2Beta1 = (autoscaler: JsonObject): boolean =>
-  text(autoscaler, 'apiVersion') === 'autoscaling/v2beta1';
-
-/** v2beta1 has a field for the metrics that v1 keeps in an annotation, of the same type. */
-export const isVersion2Beta1 = (autoscaler: JsonObject): boolean =>
-  text(autoscaler, 'apiVersion') === 'autoscaling/v2beta1';
-
 /** The spec as v2 has it. */
 export function specOfVersion2(autoscaler: JsonObject): JsonObject {
   const spec = struct(autoscaler, 'spec') ?? {};
-  if (isVersion2Beta1(autoscaler)) return { ...spec, metrics: structs(spec, 'metrics').map(metricFromVersion1) };
   if (isVersion2Beta1(autoscaler)) return { ...spec, metrics: structs(spec, 'metrics').map(metricFromVersion1) };
   if (!isVersion1(autoscaler)) return spec;
   const { targetCPUUtilizationPercentage: _cpu, ...converted } = spec;
