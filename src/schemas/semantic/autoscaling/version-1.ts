@@ -31,6 +31,10 @@ const DEFAULT_CPU_UTILIZATION = 80;
 
 export const isVersion1 = (autoscaler: JsonObject): boolean => text(autoscaler, 'apiVersion') === 'autoscaling/v1';
 
+/** Metrics of v2beta1 have the shape of those in the annotations of v1. */
+export const isVersion2Beta1 = (autoscaler: JsonObject): boolean =>
+  text(autoscaler, 'apiVersion') === 'autoscaling/v2beta1';
+
 /** The spec as v2 has it. */
 export function specOfVersion2(autoscaler: JsonObject): JsonObject {
   const spec = struct(autoscaler, 'spec') ?? {};
