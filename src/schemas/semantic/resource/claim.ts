@@ -23,6 +23,8 @@ function defaultClaimSpec(spec: JsonObject | undefined): void {
     for (const asked of [...(exactly ? [exactly] : []), ...structs(request, 'firstAvailable')]) {
       if (text(asked, 'allocationMode') === '') asked.allocationMode = 'ExactCount';
       if (asked.allocationMode === 'ExactCount' && (integer(asked, 'count') ?? 0) === 0) asked.count = 1;
+      for (const toleration of structs(asked, 'tolerations'))
+        if (text(toleration, 'operator') === '') toleration.operator = 'Equal';
     }
   }
 }
@@ -103,7 +105,7 @@ function validateDevices(asked: JsonObject, field: FieldPath, errors: Errors): v
 function validateDeviceToleration(toleration: JsonObject, field: FieldPath, errors: Errors): void {
   const key = text(toleration, 'key');
   if (key !== '') checkText(isQualifiedName, key, field.child('key'), errors);
-  const operator = text(toleration, 'operator') || 'Equal';
+  const operator = text(toleration, 'operator');
   const value = text(toleration, 'value');
   if (operator === 'Equal') checkText(isLabelValue, value, field.child('value'), errors);
   else if (operator !== 'Exists') errors.push(notSupported(field.child('operator'), operator, ['Equal', 'Exists']));
