@@ -7,6 +7,8 @@ export interface CliIo {
   readonly stdin?: string | Uint8Array | (() => string | Uint8Array) | undefined;
   readonly stdout: (chunk: string | Uint8Array) => unknown;
   readonly stderr: (chunk: string | Uint8Array) => unknown;
+  /** Whether somebody looks at standard output; nobody does where this is left out. */
+  readonly isTerminal?: () => boolean;
 }
 
 /** Standard input as bytes; empty where there is none. */

@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { runCli } from './run.ts';
 
 /** The whole of `bin/kt.js`: the command line on the real process. */
@@ -9,6 +10,7 @@ export function main(): void {
     stdin: () => readFileSync(0),
     stdout: (chunk) => writeAll(1, chunk),
     stderr: (chunk) => writeAll(2, chunk),
+    isTerminal: () => isatty(1),
   });
   // All output is written by now, so nothing is lost by leaving at once; taking the heap apart would cost milliseconds.
   void code.then((exitCode) => process.exit(exitCode));

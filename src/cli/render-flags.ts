@@ -23,22 +23,27 @@ export function renderRequest(args: ParsedArgs, io: CliIo): RenderRequest {
       `Pull it first: helm pull ${chart}`,
     );
   }
-  for (const file of args.list('values')) refuseUrl(file);
-  return { chart, options: { ...releaseOptions(args), ...valuesOptions(args, io), ...outputOptions(args) } };
+  return { chart, options: renderOptions(args, io, second === undefined ? undefined : first) };
+}
 
-  function releaseOptions(args: ParsedArgs): RenderOptions {
-    return {
-      releaseName: second === undefined ? undefined : first,
-      nameTemplate,
-      namespace: args.string('namespace') ?? io.env.HELM_NAMESPACE,
-      isUpgrade: args.flag('is-upgrade'),
-      kubeVersion: args.string('kube-version'),
-      apiVersions: args.list('api-versions'),
-      helm: args.string('helm') === '3' ? 3 : 4,
-      seed: args.string('seed'),
-      maxSteps: positiveInteger(args, 'max-steps'),
-    };
-  }
+/** What RENDER_OPTIONS ask for, whatever the chart. */
+export function renderOptions(args: ParsedArgs, io: CliIo, releaseName?: string): RenderOptions {
+  for (const file of args.list('values')) refuseUrl(file);
+  return { ...releaseOptions(args, io, releaseName), ...valuesOptions(args, io), ...outputOptions(args) };
+}
+
+function releaseOptions(args: ParsedArgs, io: CliIo, releaseName: string | undefined): RenderOptions {
+  return {
+    releaseName,
+    nameTemplate: args.string('name-template'),
+    namespace: args.string('namespace') ?? io.env.HELM_NAMESPACE,
+    isUpgrade: args.flag('is-upgrade'),
+    kubeVersion: args.string('kube-version'),
+    apiVersions: args.list('api-versions'),
+    helm: args.string('helm') === '3' ? 3 : 4,
+    seed: args.string('seed'),
+    maxSteps: positiveInteger(args, 'max-steps'),
+  };
 }
 
 function refuseUrl(file: string): void {

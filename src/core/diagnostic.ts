@@ -50,6 +50,8 @@ export interface Diagnostic {
   readonly origins?: readonly DiagnosticOrigin[];
   readonly related?: readonly RelatedInformation[];
   readonly help?: string;
+  /** The versions of Kubernetes that it holds for, where several were asked about: `["1.29", "1.34"]`. */
+  readonly kubernetesVersions?: readonly string[];
   readonly fix?: Fix;
 }
 

@@ -7,4 +7,5 @@ export { type PredictCreateResult, predictCreate } from './predict-create.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';
 export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
+export { type SetOptions, type SetResult, type SetText, SetValidation } from './validate-set.ts';
 export { type KubernetesVersion, parseKubernetesVersion } from './versions.ts';

@@ -38,7 +38,7 @@ export function validate(text: string, options: ValidateOptions = {}): ValidateR
 }
 
 /** An empty text is accepted, but hardly meant. */
-const nothingIn = (file: string | undefined): Diagnostic => {
+export const nothingIn = (file: string | undefined): Diagnostic => {
   const start = { line: 1, column: 1, offset: 0 };
   return {
     code: 'KT1004',
@@ -59,15 +59,18 @@ export function validateManifests(manifests: readonly Manifest[], options: Valid
 /** What the checks of an input's manifests know beside them, or what is wrong with the options. */
 export function contextOf(manifests: readonly Manifest[], options: ValidateOptions): ManifestContext | Diagnostic {
   const store = bundledSchemas();
-  const version = parseKubernetesVersion(options.kubernetesVersion ?? 'latest', store);
+  const wanted = options.kubernetesVersion ?? 'latest';
+  const version = parseKubernetesVersion(wanted, store);
   if (version !== undefined) return manifestContext(manifests, options, version.minor, store);
-  return {
-    code: 'KT3000',
-    severity: 'error',
-    message: `not a version of Kubernetes: ${JSON.stringify(options.kubernetesVersion)}`,
-    help: `versions look like 1.${store.latestMinor}, v1.${store.latestMinor}.1 or latest`,
-  };
+  return unknownVersion(wanted, store);
 }
+
+export const unknownVersion = (wanted: string, store: SchemaStore): Diagnostic => ({
+  code: 'KT3000',
+  severity: 'error',
+  message: `not a version of Kubernetes: ${JSON.stringify(wanted)}`,
+  help: `versions look like 1.${store.latestMinor}, v1.${store.latestMinor}.1 or latest`,
+});
 
 function manifestContext(
   manifests: readonly Manifest[],
@@ -88,7 +91,7 @@ function manifestContext(
 /** The objects of the texts last asked for: one state is given with many inputs. */
 let lastRead: { text: string; objects: readonly JsonObject[] } | undefined;
 
-function objectsOf(texts: string | readonly string[] | undefined): readonly JsonObject[] {
+export function objectsOf(texts: string | readonly string[] | undefined): readonly JsonObject[] {
   if (texts === undefined || texts.length === 0) return [];
   if (typeof texts !== 'string') return texts.flatMap((text) => [...objectsOf(text)]);
   if (lastRead?.text !== texts)

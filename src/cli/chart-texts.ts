@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { renderChart } from '../render/render.ts';
+import type { RenderResult } from '../render/types.ts';
+import type { SetText } from '../schemas/index.ts';
+import { UsageError } from './exit.ts';
+import type { CliIo } from './io.ts';
+import type { ParsedArgs } from './parse-args.ts';
+import { renderOptions } from './render-flags.ts';
+
+export interface ChartTexts {
+  /** What each template rendered; the file is the template. */
+  readonly texts: readonly (SetText & { readonly file: string })[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Renders a chart once for each version of Kubernetes asked about, since templates may look at it. What comes out the
+ * same is checked as one text. CRDs of the chart are among the texts.
+ */
+export function renderTexts(path: string, args: ParsedArgs, io: CliIo, versions: readonly string[]): ChartTexts {
+  const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds') };
+  const byText = new Map<string, { file: string; text: string; kubernetesVersions: string[] }>();
+  const diagnostics = new Map<string, Diagnostic>();
+  for (const version of versions) {
+    const result = renderChart(path, { ...options, kubeVersion: version === 'latest' ? undefined : version });
+    if (result.error?.unreadable) throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`);
+    if (result.error?.stage === 'options') throw new UsageError(result.error.message);
+    for (const diagnostic of result.diagnostics) {
+      const file = diagnostic.file === undefined ? path : inChart(path, diagnostic.file);
+      diagnostics.set(JSON.stringify(diagnostic), { ...diagnostic, file });
+    }
+    if (result.error) continue;
+    for (const [source, text] of textsOf(result)) {
+      const key = `${source}\n${text}`;
+      const known = byText.get(key);
+      if (known) known.kubernetesVersions.push(version);
+      else byText.set(key, { file: inChart(path, source), text, kubernetesVersions: [version] });
+    }
+  }
+  return { texts: [...byText.values()], diagnostics: [...diagnostics.values()] };
+}
+
+/** The manifests of each template, in the order of the output. */
+function textsOf({ manifests }: RenderResult): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { source, content } of manifests) {
+    const known = texts.get(source);
+    texts.set(source, known === undefined ? content : `${known}\n---\n${content}`);
+  }
+  return texts;
+}
+
+/** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */
+const inChart = (path: string, source: string): string => {
+  const slash = source.indexOf('/');
+  return slash < 0 ? path : `${path === '.' ? '' : `${path.replace(/\/+$/, '')}/`}${source.slice(slash + 1)}`;
+};

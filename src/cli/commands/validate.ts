@@ -1,0 +1,111 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { reportJson, reportJsonLines } from '../../report/json.ts';
+import { reportJunit } from '../../report/junit.ts';
+import { type CheckedFile, type Report, sortForReport } from '../../report/report.ts';
+import { reportTap } from '../../report/tap.ts';
+import { reportText } from '../../report/text.ts';
+import type { SetOptions, SetValidation } from '../../schemas/index.ts';
+import type { Command } from '../command.ts';
+import { EXIT, type ExitCode, UsageError } from '../exit.ts';
+import { findInputs } from '../find-inputs.ts';
+import { type Inputs, readInputs } from '../inputs.ts';
+import type { CliIo } from '../io.ts';
+import { toJsonText } from '../json-output.ts';
+import { paletteFor } from '../palette.ts';
+import type { ParsedArgs } from '../parse-args.ts';
+import { readText } from '../read-text.ts';
+import { loadSchemas } from '../schemas-part.ts';
+import { validateOptions } from '../validate-options.ts';
+
+export const validateCommand: Command = {
+  spec: {
+    name: 'validate',
+    summary: 'say what an API server would say of manifests, without one',
+    usage: 'PATH…',
+    description:
+      'Checks manifests as a Kubernetes API server does: syntax, types, its own rules, admission. PATH is a file, a folder (searched\n' +
+      'for YAML and JSON), a Helm chart (rendered first), a glob or - for standard input. All objects are seen as one set.',
+    options: validateOptions(),
+    examples: [
+      { command: 'kt validate deploy/', does: 'every manifest below deploy/' },
+      { command: 'kt validate ./web -f prod.yaml', does: 'what a chart renders' },
+      { command: 'kustomize build . | kt validate -', does: 'standard input' },
+      {
+        command: 'kt validate deploy/ --kubernetes-version 1.29,1.34,latest',
+        does: 'for all versions that are in use',
+      },
+      { command: 'kt validate deploy/ --state cluster.yaml -o json', does: 'beside objects of the cluster, as data' },
+    ],
+    positionals: [1, Number.POSITIVE_INFINITY],
+  },
+  async run(args, io) {
+    const { SetValidation, bundledSchemas, parseKubernetesVersion } = await loadSchemas();
+    const options = setOptions(args, io);
+    for (const version of options.kubernetesVersions) {
+      if (parseKubernetesVersion(version, bundledSchemas()) === undefined)
+        throw new UsageError(`not a version of Kubernetes: ${version}`, 'Versions look like 1.34, v1.34.1 or latest.');
+    }
+    const inputs = readInputs(args, io, options.kubernetesVersions);
+    const report = checkAll(inputs, new SetValidation(inputs.texts, options), args.flag('verbose') ? io : undefined);
+    io.stdout(await format(report, args, io));
+    return exitCodeOf(report, args);
+  },
+};
+
+function setOptions(args: ParsedArgs, io: CliIo): SetOptions & { readonly kubernetesVersions: readonly string[] } {
+  const versions = args.list('kubernetes-version').map((version) => version.trim());
+  const podSecurity = args.string('pod-security') as SetOptions['podSecurity'];
+  const missingSchemas = args.string('missing-schemas') as SetOptions['missingSchemas'];
+  return {
+    kubernetesVersions: versions.length > 0 ? [...new Set(versions)] : ['latest'],
+    state: textsBelow(args.list('state'), io),
+    crds: textsBelow(args.list('crds'), io),
+    skip: args.list('skip'),
+    reject: args.list('reject'),
+    ...(podSecurity && { podSecurity }),
+    ...(missingSchemas && { missingSchemas }),
+  };
+}
+
+/** Files and folders of objects that are known and not checked. */
+const textsBelow = (paths: readonly string[], io: CliIo): string[] =>
+  findInputs(paths, io.cwd, () => false)
+    .filter(({ kind }) => kind === 'file')
+    .map(({ path }) => readText(path, io.cwd));
+
+function checkAll({ texts, diagnostics }: Inputs, set: SetValidation, log: CliIo | undefined): Report {
+  const files: CheckedFile[] = [];
+  const found: Diagnostic[] = [...diagnostics];
+  for (const source of texts) {
+    const { diagnostics: ofText, resources, skipped, passedOver } = set.check(source);
+    if (passedOver) {
+      log?.stderr(`passed over ${source.file}: no document has apiVersion and kind\n`);
+      continue;
+    }
+    log?.stderr(`checked ${source.file}: ${resources.length} documents${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+    found.push(...ofText);
+    files.push({ file: source.file, resources, ...(ofText.length > 0 && { text: source.text }) });
+  }
+  return { files, diagnostics: sortForReport(found) };
+}
+
+async function format(report: Report, args: ParsedArgs, io: CliIo): Promise<string> {
+  const summary = args.flag('summary');
+  switch (args.string('output')) {
+    case 'json':
+      return toJsonText(reportJson(report));
+    case 'jsonl':
+      return reportJsonLines(report, { summary });
+    case 'tap':
+      return reportTap(report, { summary });
+    case 'junit':
+      return reportJunit(report);
+    default:
+      return reportText(report, await paletteFor(args, io));
+  }
+}
+
+function exitCodeOf({ diagnostics }: Report, args: ParsedArgs): ExitCode {
+  const failing = args.string('fail-on') === 'warning' ? ['error', 'warning'] : ['error'];
+  return diagnostics.some(({ severity }) => failing.includes(severity)) ? EXIT.findings : EXIT.clean;
+}

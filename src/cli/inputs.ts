@@ -1,0 +1,47 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { SetText } from '../schemas/index.ts';
+import { compileRegexp } from '../template/go/regexp.ts';
+import { GoError } from '../template/value.ts';
+import { renderTexts } from './chart-texts.ts';
+import { UsageError } from './exit.ts';
+import { findInputs } from './find-inputs.ts';
+import { type CliIo, readStdin } from './io.ts';
+import type { ParsedArgs } from './parse-args.ts';
+import { decodeText, readText } from './read-text.ts';
+
+/** The texts that a command's arguments stand for, in order, and what was wrong with charts among them. */
+export interface Inputs {
+  readonly texts: readonly (SetText & { readonly file: string })[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const STDIN_NAME = 'stdin';
+
+/** Reads files and standard input and renders charts. */
+export function readInputs(args: ParsedArgs, io: CliIo, versions: readonly string[]): Inputs {
+  const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
+  const texts: (SetText & { readonly file: string })[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { kind, path, found } of inputs) {
+    if (kind === 'chart') {
+      const rendered = renderTexts(path, args, io, versions);
+      texts.push(...rendered.texts);
+      diagnostics.push(...rendered.diagnostics);
+    } else if (kind === 'stdin') texts.push({ file: STDIN_NAME, text: decodeText(readStdin(io)) });
+    else texts.push({ file: path, text: readText(path, io.cwd), found });
+  }
+  return { texts, diagnostics };
+}
+
+/** Patterns are Go's, which match in linear time, anywhere in a path. */
+function ignoredBy(patterns: readonly string[]): (path: string) => boolean {
+  const regexps = patterns.map((pattern) => {
+    try {
+      return compileRegexp(pattern);
+    } catch (error) {
+      if (error instanceof GoError) throw new UsageError(`--ignore-filename-pattern: ${error.message}`);
+      throw error;
+    }
+  });
+  return (path) => regexps.some((regexp) => regexp.test(path));
+}

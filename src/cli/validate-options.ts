@@ -1,0 +1,98 @@
+import type { OptionSpec } from './option.ts';
+import { RENDER_OPTIONS } from './render-options.ts';
+
+const what = 'What to check against';
+const output = 'Output';
+
+const OWN: readonly OptionSpec[] = [
+  {
+    name: 'kubernetes-version',
+    synonyms: ['kube-version'],
+    type: 'csv',
+    value: 'VERSION',
+    describe: 'versions of Kubernetes, all checked in one run: 1.29,1.34,latest (default latest)',
+    group: what,
+  },
+  {
+    name: 'state',
+    type: 'csv',
+    value: 'PATH',
+    describe: 'objects that stand in the cluster (kubectl get -o yaml): namespaces, quotas, classes, CRDs',
+    group: what,
+  },
+  { name: 'crds', type: 'csv', value: 'PATH', describe: 'more CustomResourceDefinitions', group: what },
+  {
+    name: 'pod-security',
+    type: 'string',
+    value: 'LEVEL',
+    choices: ['privileged', 'baseline', 'restricted'],
+    describe: 'Pod Security level of namespaces whose Namespace is not at hand',
+    group: what,
+  },
+  {
+    name: 'missing-schemas',
+    type: 'string',
+    value: 'HOW',
+    choices: ['ignore', 'warn', 'error'],
+    default: 'warn',
+    describe: 'what to make of a kind of a foreign group that nobody defines',
+    group: what,
+  },
+  {
+    name: 'skip',
+    type: 'csv',
+    value: 'KIND',
+    describe: 'do not look at objects of this kind (Secret, batch/v1/Job)',
+    group: what,
+  },
+  { name: 'reject', type: 'csv', value: 'KIND', describe: 'objects of this kind are errors', group: what },
+  {
+    name: 'ignore-filename-pattern',
+    type: 'list',
+    value: 'REGEX',
+    describe: 'leave out files and folders whose path matches',
+    group: what,
+  },
+  {
+    name: 'output',
+    short: 'o',
+    type: 'string',
+    value: 'FORMAT',
+    choices: ['text', 'json', 'jsonl', 'tap', 'junit'],
+    default: 'text',
+    describe: 'for people, or for programs',
+    group: output,
+  },
+  {
+    name: 'fail-on',
+    type: 'string',
+    value: 'SEVERITY',
+    choices: ['error', 'warning'],
+    default: 'error',
+    describe: 'what ends in exit code 1',
+    group: output,
+  },
+  {
+    name: 'summary',
+    type: 'boolean',
+    describe: 'the counts in jsonl and tap too (text and json always have them)',
+    group: output,
+  },
+  {
+    name: 'verbose',
+    short: 'v',
+    type: 'boolean',
+    describe: 'tell on standard error what was checked and what was passed over',
+    group: output,
+  },
+];
+
+const taken = new Set(OWN.flatMap(({ name, synonyms }) => [name, ...(synonyms ?? [])]));
+
+/** Options of charts are those of `kt render`, but for what `kt validate` reads in its own way. */
+export const validateOptions = (): readonly OptionSpec[] => [
+  ...OWN,
+  ...RENDER_OPTIONS.filter(({ name }) => !taken.has(name) && name !== 'validate' && name !== 'include-crds').map(
+    (option) => ({ ...option, group: `Charts: ${option.group?.toLowerCase() ?? 'other'}` }),
+  ),
+];

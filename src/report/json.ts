@@ -1,0 +1,16 @@
+import type { Report } from './report.ts';
+import { summarise } from './summary.ts';
+
+/** The data of `-o json`; the same shape for every command. */
+export const reportJson = (report: Report): object => ({
+  version: 1,
+  diagnostics: report.diagnostics,
+  summary: summarise(report),
+});
+
+/** A line of JSON for each diagnostic; with `summary` one more for the counts. */
+export function reportJsonLines(report: Report, { summary = false }: { readonly summary?: boolean } = {}): string {
+  const lines = report.diagnostics.map((diagnostic) => JSON.stringify(diagnostic));
+  if (summary) lines.push(JSON.stringify({ summary: summarise(report) }));
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,67 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { byFile, placeOf, type Report } from './report.ts';
+
+/** JUnit's XML: a suite for each file, in it a test case for each object, failed by its errors; warnings go to system-out. */
+export function reportJunit(report: Report): string {
+  const resources = new Map(report.files.map((file) => [file.file, file.resources]));
+  const suites = [...byFile(report)].map(([file, diagnostics]) => suite(file, resources.get(file) ?? [], diagnostics));
+  const total = (what: 'tests' | 'failures') => suites.reduce((sum, one) => sum + one[what], 0);
+  const body = suites.map(({ xml }) => xml).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kt" tests="${total('tests')}" failures="${total('failures')}">\n${body}</testsuites>\n`;
+}
+
+interface Suite {
+  readonly xml: string;
+  readonly tests: number;
+  readonly failures: number;
+}
+
+function suite(file: string, resources: readonly string[], diagnostics: readonly Diagnostic[]): Suite {
+  const cases = new Map<string, Diagnostic[]>(resources.map((resource) => [resource, []]));
+  for (const diagnostic of diagnostics) {
+    const name = diagnostic.resource ?? (file || 'options');
+    cases.set(name, [...(cases.get(name) ?? []), diagnostic]);
+  }
+  const failures = [...cases.values()].filter((found) => found.some(isError)).length;
+  const name = xmlText(file || 'options');
+  const body = [...cases].map(([resource, found]) => testCase(resource, name, found)).join('');
+  const xml = `  <testsuite name="${name}" tests="${cases.size}" failures="${failures}">\n${body}  </testsuite>\n`;
+  return { xml, tests: cases.size, failures };
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+
+function testCase(name: string, file: string, diagnostics: readonly Diagnostic[]): string {
+  const head = `    <testcase name="${xmlText(name)}" classname="${file}"`;
+  if (diagnostics.length === 0) return `${head}/>\n`;
+  const failures = diagnostics.filter(isError).map((diagnostic) => {
+    const { message, code } = diagnostic;
+    return `      <failure message="${xmlText(message)}" type="${xmlText(code)}">${xmlText(line(diagnostic))}</failure>\n`;
+  });
+  const others = diagnostics.filter((diagnostic) => !isError(diagnostic)).map(line);
+  const output = others.length > 0 ? `      <system-out>${xmlText(others.join('\n'))}</system-out>\n` : '';
+  return `${head}>\n${failures.join('')}${output}    </testcase>\n`;
+}
+
+function line(diagnostic: Diagnostic): string {
+  const { severity, message, field, kubernetesVersions } = diagnostic;
+  const about = [field, kubernetesVersions && `Kubernetes ${kubernetesVersions.join(', ')}`].filter(Boolean).join(', ');
+  return `${placeOf(diagnostic)} ${severity}: ${message}${about && ` (${about})`}`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+};
+
+/** Characters that XML cannot hold at all are replaced. */
+const xmlText = (text: string): string =>
+  text
+    .replace(
+      /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      '\ufffd',
+    )
+    .replace(/[&<>"\n]/g, (c) => ENTITIES[c]!);

@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+
+/** What a run found, ready to be told in any format. */
+export interface Report {
+  readonly files: readonly CheckedFile[];
+  /** In the order of `sortForReport`. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CheckedFile {
+  readonly file: string;
+  /** `Deployment shop/web`, an entry for each object that was checked. */
+  readonly resources: readonly string[];
+  /** The text that positions refer to. Wanted only for files with diagnostics. */
+  readonly text?: string;
+}
+
+const SEVERITIES = ['error', 'warning', 'info'];
+
+/** By file, place and severity; what has no file comes first. Equal input gives equal output, whatever order it was found in. */
+export function sortForReport(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const keys = (d: Diagnostic): (string | number)[] => [
+    d.file ?? '',
+    d.range?.start.line ?? 0,
+    d.range?.start.column ?? 0,
+    SEVERITIES.indexOf(d.severity),
+    d.code,
+    d.message,
+    d.field ?? '',
+  ];
+  return diagnostics
+    .map((diagnostic) => ({ diagnostic, keys: keys(diagnostic) }))
+    .sort((a, b) => {
+      const at = a.keys.findIndex((key, i) => key !== b.keys[i]);
+      return at < 0 ? 0 : a.keys[at]! < b.keys[at]! ? -1 : 1;
+    })
+    .map(({ diagnostic }) => diagnostic);
+}
+
+/** `app.yaml:12:7`, or as much of it as is known. */
+export function placeOf({ file, range }: Diagnostic): string {
+  if (range === undefined) return file ?? '';
+  return `${file ?? ''}:${range.start.line}:${range.start.column}`;
+}
+
+/** Diagnostics of each file, in the order of the files; those without a file come first under the empty name. */
+export function byFile({ files, diagnostics }: Report): Map<string, Diagnostic[]> {
+  const found = new Map<string, Diagnostic[]>();
+  if (diagnostics.some(({ file }) => file === undefined)) found.set('', []);
+  for (const { file } of files) found.set(file, []);
+  for (const diagnostic of diagnostics) {
+    const name = diagnostic.file ?? '';
+    const list = found.get(name);
+    if (list === undefined) found.set(name, [diagnostic]);
+    else list.push(diagnostic);
+  }
+  return found;
+}

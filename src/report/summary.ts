@@ -1,0 +1,28 @@
+import type { Report } from './report.ts';
+
+export interface Summary {
+  readonly files: number;
+  /** Objects that were checked; items of Lists count one by one. */
+  readonly documents: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export function summarise({ files, diagnostics }: Report): Summary {
+  const count = (severity: string) => diagnostics.filter((d) => d.severity === severity).length;
+  return {
+    files: files.length,
+    documents: files.reduce((sum, { resources }) => sum + resources.length, 0),
+    errors: count('error'),
+    warnings: count('warning'),
+  };
+}
+
+/** `12 documents in 3 files: 2 errors, 1 warning` */
+export function summaryLine({ files, documents, errors, warnings }: Summary): string {
+  const findings = [errors > 0 && counted(errors, 'error'), warnings > 0 && counted(warnings, 'warning')];
+  const told = findings.filter(Boolean).join(', ') || 'no findings';
+  return `${counted(documents, 'document')} in ${counted(files, 'file')}: ${told}`;
+}
+
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

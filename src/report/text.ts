@@ -1,0 +1,28 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { codeFrame, visible } from './code-frame.ts';
+import { type Palette, PLAIN } from './palette.ts';
+import { placeOf, type Report } from './report.ts';
+import { summarise, summaryLine } from './summary.ts';
+
+/** For people: `file:line:column  error  message  (code, field, resource)`, the place in the text, and a line that counts. */
+export function reportText(report: Report, palette: Palette = PLAIN): string {
+  const texts = new Map(report.files.map(({ file, text }) => [file, text]));
+  const told = report.diagnostics.map((diagnostic) => finding(diagnostic, texts.get(diagnostic.file ?? ''), palette));
+  const summary = summarise(report);
+  const paint = summary.errors > 0 ? palette.error : summary.warnings > 0 ? palette.warning : palette.bold;
+  return `${told.join('')}${paint(summaryLine(summary))}\n`;
+}
+
+function finding(diagnostic: Diagnostic, text: string | undefined, palette: Palette): string {
+  const { severity, message, code, field, resource, range, help, kubernetesVersions: versions } = diagnostic;
+  const about = [code, field, resource, versions && `Kubernetes ${versions.join(', ')}`].filter(Boolean).join(', ');
+  const place = placeOf(diagnostic);
+  const lines = visibleLines(message);
+  let told = `${place && `${palette.bold(visible(place))}  `}${palette[severity](severity)}  ${lines}  ${palette.dim(`(${visible(about)})`)}\n`;
+  if (range !== undefined && text !== undefined) told += indent(codeFrame(text, range, palette[severity], palette));
+  if (help !== undefined) told += `  help: ${visibleLines(help)}\n`;
+  return told;
+}
+
+const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n    ');
+const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ');
