@@ -9,6 +9,7 @@ import type { FieldError, FieldErrorType } from './field-error.ts';
 import type { FieldPath } from './field-path.ts';
 import { type DecodeError, decodeObject } from './interpreter.ts';
 import { helpForUnservedKind, isKubernetesGroup } from './kind-check.ts';
+import { admitByPolicies, hasPolicies } from './semantic/admission/policy-admission.ts';
 import { resourceOf } from './semantic/admission/resource-name.ts';
 import { admitByQuotas } from './semantic/admission/resource-quota.ts';
 import { groupKind } from './semantic/cluster.ts';
@@ -17,6 +18,7 @@ import { customRules, decodeResource } from './semantic/custom/resource.ts';
 import { validateObjectMeta, warnAboutObjectMeta } from './semantic/object-meta.ts';
 import { rulesOf } from './semantic/registry.ts';
 import type { SchemaStore } from './store.ts';
+import { storeForm } from './store-form.ts';
 import type { Definition } from './types.ts';
 
 export interface ManifestContext extends SemanticContext {
@@ -57,7 +59,8 @@ const DECODE_CODES: Readonly<Record<DecodeError['code'], string>> = {
   'bad-time': 'KT3005',
   'bad-value': 'KT3006',
 };
-const FIELD_CODES: Readonly<Record<FieldErrorType, string>> = {
+/** The codes of what validation finds. */
+export const FIELD_CODES: Readonly<Record<FieldErrorType, string>> = {
   Required: 'KT4001',
   Invalid: 'KT4002',
   NotSupported: 'KT4003',
@@ -138,13 +141,31 @@ class ManifestCheck {
     rules.validate?.(object, errors, context);
     if (errors.length === 0) rules.admission?.(object, errors, context);
     if (errors.length === 0 && decoded.namespaced) admitByQuotas(object, this.#resource(), errors, context);
+    const warnings = errors.length === 0 ? this.#admitByPolicies({ ...decoded, object }, errors) : [];
     for (const error of errors) this.#fieldError(error);
+    for (const warning of warnings) this.#report({ code: 'KT4100', severity: 'warning', message: warning }, []);
     if (errors.length > 0) return;
     this.accepted = { ...decoded, object };
     const warn = (field: FieldPath, message: string): void => this.#warning('KT4100', message, field);
     this.#warnOfDeprecation();
     warnAboutObjectMeta(object, warn);
     rules.warnings?.(object, warn, context);
+  }
+
+  /** Policies see the object in the form the server would store. */
+  #admitByPolicies({ object, definition, namespaced }: Accepted, errors: FieldError[]): string[] {
+    const context = this.#context;
+    if (!hasPolicies(context)) return [];
+    const stored = definition ? storeForm(object, definition, context.store, context.minor) : object;
+    return admitByPolicies(stored, this.#plural(), namespaced, errors, context);
+  }
+
+  /** The name of the kind in URLs, without its group. */
+  #plural(): string {
+    const { apiVersion, kind } = this.#manifest.id;
+    const custom = findCustomKind(this.#context.cluster, apiVersion, kind);
+    if (typeof custom === 'object') return text(struct(struct(custom.definition, 'spec'), 'names'), 'plural');
+    return this.#resource().split('.')[0]!;
   }
 
   #resource(): string {

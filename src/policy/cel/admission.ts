@@ -66,8 +66,20 @@ function environmentFor(variables: CelVariables): Environment {
   return made;
 }
 
-/** The values of `variables`: computed when they are asked for. */
-export class PolicyVariables extends Map<string, unknown> {}
+/** The values of `variables`: computed when they are first asked for. */
+export class PolicyVariables extends Map<string, unknown> {
+  readonly #compute: (name: string) => unknown;
+
+  constructor(compute: (name: string) => unknown) {
+    super();
+    this.#compute = compute;
+  }
+
+  override get(name: string): unknown {
+    if (!this.has(name)) this.set(name, this.#compute(name));
+    return super.get(name);
+  }
+}
 
 /** compile.go: createEnvForOpts. */
 function createEnvironment({ hasParams, hasAuthorizer, variables }: CelVariables): Environment {

@@ -44,13 +44,19 @@ function findForeign(node: CelNode): CelNode | undefined {
   return undefined;
 }
 
+/** How many evaluations are under way: a policy's variables are evaluated by those that use them. */
+let depth = 0;
+
 function run(parsed: ReturnType<Environment['parse']>, variables: ReadonlyMap<string, unknown>): unknown {
-  resetSteps();
+  if (depth === 0) resetSteps();
+  depth += 1;
   try {
     return parsed(variables as unknown as Record<string, unknown>);
   } catch (error) {
-    if (error instanceof UndecidableError) throw error;
+    if (error instanceof UndecidableError || error instanceof CelRuntimeError) throw error;
     throw new CelRuntimeError(runtimeMessage(error));
+  } finally {
+    depth -= 1;
   }
 }
 
