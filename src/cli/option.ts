@@ -18,6 +18,8 @@ export interface OptionSpec {
   readonly value?: string;
   readonly choices?: readonly string[];
   readonly default?: string | boolean;
+  /** A switch that also takes any `=value`, as `--dry-run=client`. */
+  readonly anyValue?: boolean;
   /** Heading under which help shows it. */
   readonly group?: string;
   /** Understood, but left out of help. */

@@ -75,7 +75,7 @@ function parseShort(arg: string, queue: string[], byName: ReadonlyMap<string, Op
 function setValue(spec: OptionSpec, as: string, inline: string | undefined, queue: string[], parsed: ParsedArgs): void {
   if (spec.refused) throw new UsageError(`${as} cannot be used here: ${spec.refused}`);
   if (spec.type === 'boolean') {
-    parsed.add(spec, booleanValue(as, inline ?? 'true'));
+    parsed.add(spec, spec.anyValue ? 'true' : booleanValue(as, inline ?? 'true'));
     return;
   }
   const value = inline ?? queue.shift();

@@ -5,6 +5,23 @@ const release = 'Release';
 const what = 'What to render';
 const needsNetwork = (instead: string) => `kt never opens a connection; ${instead}`;
 
+/** Flags of helm that change an installation and not what is rendered: scripts that pass them keep working. */
+const NO_EFFECT: readonly OptionSpec[] = [
+  ...[
+    'create-namespace',
+    'disable-openapi-validation',
+    'replace',
+    'take-ownership',
+    'wait-for-jobs',
+    'hide-notes',
+    'atomic',
+  ],
+  ...['force', 'force-conflicts', 'force-replace', 'rollback-on-failure', 'server-side', 'wait', 'dry-run'],
+].map((name): OptionSpec => ({ name, type: 'boolean', anyValue: true, describe: '', hidden: true }));
+
+const refusedOptions = (refused: string, type: 'boolean' | 'string', names: readonly string[]): OptionSpec[] =>
+  names.map((name) => ({ name, type, describe: '', hidden: true, refused }));
+
 /**
  * The flags that describe a render: `helm template`'s own names, read by every command that takes a chart.
  * What only makes sense for printing manifests stands in PRINT_OPTIONS.
@@ -145,6 +162,32 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
     hidden: true,
     refused: 'there is no cluster; `kt validate` checks manifests offline',
   },
+  ...refusedOptions(needsNetwork('pull the chart first'), 'boolean', [
+    'devel',
+    'verify',
+    'pass-credentials',
+    'insecure-skip-tls-verify',
+    'plain-http',
+    'enable-dns',
+  ]),
+  ...refusedOptions(needsNetwork('pull the chart first'), 'string', [
+    'ca-file',
+    'cert-file',
+    'key-file',
+    'keyring',
+    'username',
+    'password',
+  ]),
+  ...refusedOptions('there is no cluster to ask', 'string', [
+    'kubeconfig',
+    'kube-context',
+    'kube-apiserver',
+    'kube-token',
+  ]),
+  ...NO_EFFECT,
+  { name: 'description', type: 'string', describe: '', hidden: true },
+  { name: 'labels', short: 'l', type: 'string', describe: '', hidden: true },
+  { name: 'timeout', type: 'string', describe: '', hidden: true },
 ];
 
 /** What `kt render` adds: where and how the manifests are printed. */

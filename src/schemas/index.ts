@@ -1,7 +1,7 @@
 /** Objects against the types and rules of a Kubernetes API server. */
 export { type ApiLifecycle, apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
 export { type FieldAt, fieldAt } from './field-at.ts';
-
+export { findKind } from './find-kind.ts';
 export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
 export { type PredictCreateResult, predictCreate } from './predict-create.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';

@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
 import { completionCommand } from './completion.ts';
 import { renderCommand } from './render.ts';
+import { schemaCommand } from './schema.ts';
 import { validateCommand } from './validate.ts';
 
 /** Every subcommand, in the order in which help lists them. */
-export const commands = (): readonly Command[] => [renderCommand, validateCommand, completionCommand];
+export const commands = (): readonly Command[] => [renderCommand, validateCommand, schemaCommand, completionCommand];

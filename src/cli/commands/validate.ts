@@ -6,11 +6,12 @@ import { reportTap } from '../../report/tap.ts';
 import { reportText } from '../../report/text.ts';
 import type { SetOptions, SetValidation } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT, type ExitCode, UsageError } from '../exit.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
 import { findInputs } from '../find-inputs.ts';
 import { type Inputs, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
+import { minorOf } from '../kubernetes-version.ts';
 import { paletteFor } from '../palette.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { readText } from '../read-text.ts';
@@ -39,14 +40,15 @@ export const validateCommand: Command = {
     positionals: [1, Number.POSITIVE_INFINITY],
   },
   async run(args, io) {
-    const { SetValidation, bundledSchemas, parseKubernetesVersion } = await loadSchemas();
+    const schemas = await loadSchemas();
     const options = setOptions(args, io);
-    for (const version of options.kubernetesVersions) {
-      if (parseKubernetesVersion(version, bundledSchemas()) === undefined)
-        throw new UsageError(`not a version of Kubernetes: ${version}`, 'Versions look like 1.34, v1.34.1 or latest.');
-    }
+    for (const version of options.kubernetesVersions) minorOf(version, schemas);
     const inputs = readInputs(args, io, options.kubernetesVersions);
-    const report = checkAll(inputs, new SetValidation(inputs.texts, options), args.flag('verbose') ? io : undefined);
+    const report = checkAll(
+      inputs,
+      new schemas.SetValidation(inputs.texts, options),
+      args.flag('verbose') ? io : undefined,
+    );
     io.stdout(await format(report, args, io));
     return exitCodeOf(report, args);
   },
