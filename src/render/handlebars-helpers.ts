@@ -1,6 +1,7 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars';
 import { TemplateError } from '../template/error.ts';
 import { builtins } from '../template/funcs/builtins.ts';
+import { measure } from '../template/go/measure.ts';
 import { isSignedType, isUnsignedType, makeInteger } from '../template/go/reflect.ts';
 import { assignableTo } from '../template/go/types.ts';
 import { GoError, type GoFunc, GoMap, type GoTypeName, type GoValue, isTrue, typeOf } from '../template/value.ts';
@@ -25,11 +26,15 @@ export class HelperError extends Error {
 }
 
 /** Template functions as helpers: `{{quote Values.x}}`, `{{nindent 4 (toYaml Values.labels)}}`; as a block, for their truth. */
-export function helpersOf(functions: Iterable<GoFunc>, values: PlainValues): Map<string, HelperDelegate> {
+export function helpersOf(
+  functions: Iterable<GoFunc>,
+  values: PlainValues,
+  step: (count: number) => void,
+): Map<string, HelperDelegate> {
   const helpers = new Map<string, HelperDelegate>();
   for (const func of [...builtins().values(), ...functions]) {
     if (NOT_TAKEN.has(func.name)) continue;
-    helpers.set(RENAMED.get(func.name) ?? func.name, helperOf(func, values));
+    helpers.set(RENAMED.get(func.name) ?? func.name, helperOf(func, values, step));
   }
   helpers.set(
     'and',
@@ -39,12 +44,18 @@ export function helpersOf(functions: Iterable<GoFunc>, values: PlainValues): Map
   return helpers;
 }
 
-function helperOf(func: GoFunc, values: PlainValues): HelperDelegate {
+function helperOf(func: GoFunc, values: PlainValues, step: (count: number) => void): HelperDelegate {
   return function (this: unknown, ...args: unknown[]): unknown {
     const options = args.pop() as Located;
     // `{{include "name"}}` takes the data at hand.
     if (func.name === 'include' && args.length === 1) args.push(this);
-    const result = located(func.name, options, () => func.impl(...convertArgs(func, args, values)));
+    step(1);
+    const result = located(func.name, options, () => {
+      const converted = convertArgs(func, args, values);
+      if (func.walksArguments) for (const arg of converted) measure(arg, step, func.walksArguments);
+      return func.impl(...converted);
+    });
+    if (typeof result === 'string') step(result.length >> 8);
     return answer(result, options, this, values);
   };
 }

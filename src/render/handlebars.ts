@@ -49,7 +49,7 @@ export class HandlebarsRenderer {
     this.#Visitor = library.Visitor;
     this.#library.unregisterHelper('log');
     this.#strict = strict;
-    for (const [name, helper] of helpersOf(functions, this.#values)) this.#library.registerHelper(name, helper);
+    for (const [name, helper] of helpersOf(functions, this.#values, step)) this.#library.registerHelper(name, helper);
     this.#library.registerHelper('each', counting(library.helpers.each!, step));
     this.#library.registerHelper(PRINT, printed);
   }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { TemplateError } from '../template/error.ts';
 import { isValidUtf8, toBytes } from '../template/go/bytes.ts';
+import { isStackOverflow } from '../template/state.ts';
 import { GoError } from '../template/value.ts';
 import { diskFs } from './chart/disk.ts';
 import { UnreadableInput } from './chart/fs.ts';
@@ -40,11 +41,14 @@ function renderHere(source: ChartSource, options: RenderOptions): { result: Rend
   return { result, tooDeep: failed !== undefined && isTooDeep(failed.error) };
 }
 
-/** Whether it was the depth of template calls that ended the render. */
+/** Values or a chart nested so deep that the stack ended outside of templates. */
+class TooDeep extends GoError {}
+
+/** Whether it was the stack's end that ended the render. */
 function isTooDeep(error: Error): boolean {
   let innermost = error;
   while (innermost.cause instanceof Error) innermost = innermost.cause;
-  return innermost instanceof TemplateError && innermost.problem.detail.startsWith('exceeded maximum template depth');
+  return innermost instanceof TooDeep || (innermost instanceof TemplateError && !!innermost.problem.stackExhausted);
 }
 
 interface Failed {
@@ -54,6 +58,7 @@ interface Failed {
 
 /** What the input is to blame for; anything else is a bug of ours and thrown on. */
 function failureOf(stage: RenderStage, error: unknown): Failed {
+  if (isStackOverflow(error)) return { stage, error: new TooDeep('input is nested too deeply') };
   const isOfInput =
     error instanceof GoError ||
     error instanceof TemplateError ||

@@ -3,6 +3,7 @@ import { TemplateError } from './error.ts';
 import { AND, CALL, OR } from './funcs/builtins.ts';
 import { type Node, type Operand, printNode } from './node.ts';
 import { INTERFACE, isStackOverflow, REFLECT_VALUE, type State } from './state.ts';
+import { addSteps, countParts } from './steps.ts';
 import { GoError, type GoFunc, type GoValue, isTrue, typeOf } from './value.ts';
 
 /** exec.go: missingVal, no value comes from an earlier stage of the pipeline. */
@@ -28,12 +29,23 @@ export function evalCall(
   if (func === AND || func === OR) return evalAndOr(s, func === OR, args, final);
   const argv = evalArgs(s, func, args, final);
   try {
+    countArguments(s, func, argv);
     const result: GoValue | undefined = func.impl(...argv);
-    if (typeof result === 'string' && result.length > LONG_TEXT) s.execution.steps += result.length >> 1;
+    if (typeof result === 'string' && result.length > LONG_TEXT) addSteps(s, result.length);
     s.staticType = func.result === INTERFACE || func.result === REFLECT_VALUE ? INTERFACE : '';
     return result;
   } catch (e) {
     throw callError(s, node, name, e);
+  }
+}
+
+/** Long texts cost work whatever a function makes of them; composites only where it looks at all they hold. */
+function countArguments(s: State, { walksArguments }: GoFunc, argv: readonly (GoValue | undefined)[]): void {
+  for (let i = 0; i < argv.length; i += 1) {
+    const arg = argv[i];
+    if (typeof arg === 'string') {
+      if (arg.length > LONG_TEXT) addSteps(s, arg.length >> 6);
+    } else if (walksArguments !== undefined) countParts(s, arg, walksArguments);
   }
 }
 

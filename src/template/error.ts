@@ -22,6 +22,8 @@ export interface TemplateProblem {
   readonly offset?: number;
   /** The function that failed, where `detail` only says so and `cause` says why. */
   readonly functionName?: string;
+  /** It was our own stack that ended, before Go's limits did: on a larger one the render may succeed. */
+  readonly stackExhausted?: true;
   readonly cause?: Error;
 }
 

@@ -1,3 +1,4 @@
+import { TemplateError } from './error.ts';
 import { evalPipeline } from './eval.ts';
 import { quote } from './go/quote.ts';
 import { integerOf, keyValue, makeInteger, orderedKeys } from './go/reflect.ts';
@@ -12,13 +13,12 @@ import {
   type Sink,
   State,
 } from './state.ts';
+import { addSteps } from './steps.ts';
 import type { TemplateSet } from './template.ts';
 import { GoMap, GoNumber, GoObject, GoSlice, type GoTypeName, type GoValue, isTrue, kindOf } from './value.ts';
 
 /** exec.go: maxExecDepth. */
 const MAX_DEPTH = 100_000;
-/** So many nodes are walked before the host is told. */
-const STEP_BATCH = 256;
 
 /** How a list ended. */
 type Outcome = 'done' | 'break' | 'continue';
@@ -37,32 +37,33 @@ export function startExecution(
   return state;
 }
 
+/** Where so few template calls fill the stack, it was a value that did. */
+const FEW_CALLS = 100;
+
 /**
  * What an execution throws. Our stack ends before Go's limit is reached: told as Go tells its limit, at the call that
  * came last.
  */
 export function executionError({ execution }: State, e: unknown): unknown {
   if (!isStackOverflow(e)) return e;
-  const { caller, call, node } = execution.state!;
-  const detail = `exceeded maximum template depth (${MAX_DEPTH})`;
-  return caller === undefined ? execution.state!.error(detail, node) : caller.error(detail, call);
+  const last = execution.state!;
+  const { caller, call, node } = last;
+  const isDeepValue = callDepth(last) < FEW_CALLS;
+  const detail = isDeepValue ? 'value is nested too deeply' : `exceeded maximum template depth (${MAX_DEPTH})`;
+  const { problem } = isDeepValue || caller === undefined ? last.error(detail, node) : caller.error(detail, call);
+  return new TemplateError({ ...problem, stackExhausted: true });
+}
+
+/** Template calls that are open, those of outer executions included. */
+function callDepth(state: State): number {
+  let depth = 0;
+  for (let at: State | undefined = state; at !== undefined; at = at.execution.outer) depth += at.depth + 1;
+  return depth;
 }
 
 function enter(state: State): void {
   state.execution.state = state;
   if (state.execution.host !== undefined) state.execution.host.current = state;
-}
-
-/** Tells the host of the steps done. */
-export function flushSteps({ execution }: State): void {
-  const { steps } = execution;
-  execution.steps = 0;
-  execution.host?.step?.(steps);
-}
-
-function step(state: State): void {
-  state.execution.steps += 1;
-  if (state.execution.steps >= STEP_BATCH) flushSteps(state);
 }
 
 /**
@@ -74,7 +75,7 @@ export function walk(s: State, list: ListNode): Outcome {
   for (let i = 0; i < nodes.length; i += 1) {
     const node = nodes[i]!;
     s.node = node;
-    step(s);
+    addSteps(s, 1);
     switch (node.kind) {
       case 'text':
         s.execution.sink.write(node.text, node, s);
@@ -211,7 +212,7 @@ function iterate(
   type: GoTypeName,
   mark: number,
 ): boolean {
-  step(s);
+  addSteps(s, 1);
   bindVariables(s, node, index, elem, type);
   s.dot = elem;
   s.dotType = type;

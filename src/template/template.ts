@@ -1,9 +1,10 @@
-import { executionError, flushSteps, startExecution, walk } from './exec.ts';
+import { executionError, startExecution, walk } from './exec.ts';
 import { builtins } from './funcs/builtins.ts';
 import { quote } from './go/quote.ts';
 import { isEmptyTree, type Tree } from './node.ts';
 import { parseTemplate } from './parse.ts';
 import type { ExecHost, Sink } from './state.ts';
+import { flushSteps } from './steps.ts';
 import { GoError, type GoFunc, type GoValue } from './value.ts';
 
 export type FuncMap = ReadonlyMap<string, GoFunc>;

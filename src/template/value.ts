@@ -218,6 +218,11 @@ export interface GoFunc {
   /** Receives arguments already converted to `params`. Throws GoError for Go's error result and for panics. */
   // biome-ignore lint/suspicious/noExplicitAny: arguments are checked against `params` before the call
   readonly impl: (...args: any[]) => GoValue | undefined;
+  /**
+   * It prints or writes its arguments in full: their size counts as work before it is called, see `measure`. The word is about
+   * values that hold themselves: few walks would end on one.
+   */
+  readonly walksArguments?: 'refused' | 'allowed';
 }
 
 /**
@@ -229,6 +234,12 @@ export function fn(name: string, params: readonly GoTypeName[], result: GoTypeNa
   const variadic = last?.startsWith('...') ?? false;
   return { name, params: variadic ? [...params.slice(0, -1), last!.slice(3)] : params, variadic, result, impl };
 }
+
+/** A function that prints or writes its arguments in full. */
+export const walking = (func: GoFunc, rings: 'refused' | 'allowed' = 'refused'): GoFunc => ({
+  ...func,
+  walksArguments: rings,
+});
 
 /** An `error` returned by a Go function, or a panic recovered by text/template's safeCall: both end in the same sentence. */
 export class GoError extends Error {

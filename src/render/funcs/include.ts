@@ -38,8 +38,20 @@ export function includeFunctions(context: IncludeContext): GoFunc[] {
     }
   };
 
-  /** Definitions of the text are seen by it and what it calls, and by nobody else. */
+  /** Helm itself goes down where it has no end. */
+  let nestedTpl = 0;
   const tpl = (text: string, data: GoValue): string => {
+    if (nestedTpl > MAX_NESTED_INCLUDES) throw new GoError(`tpl calls itself more than ${MAX_NESTED_INCLUDES} times`);
+    nestedTpl += 1;
+    try {
+      return renderText(text, data);
+    } finally {
+      nestedTpl -= 1;
+    }
+  };
+
+  /** Definitions of the text are seen by it and what it calls, and by nobody else. */
+  const renderText = (text: string, data: GoValue): string => {
     const set = currentSet().clone();
     const tree = failingAs(`cannot parse template ${quote(text)}`, () => set.parse(set.name, text));
     const output = context.newOutput();

@@ -1,7 +1,7 @@
 import { decodeJson, marshalJson, toJsonTree, unmarshalJson } from '../../template/go/json.ts';
 import { decodeToml } from '../../template/go/toml-decode.ts';
 import { encodeToml, TomlEncodeError } from '../../template/go/toml-encode.ts';
-import { fn, GoError, type GoFunc, GoMap, GoSlice, type GoValue } from '../../template/value.ts';
+import { fn, GoError, type GoFunc, GoMap, GoSlice, type GoValue, walking } from '../../template/value.ts';
 import { marshalYaml, marshalYamlPretty } from '../../yaml/marshal.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { toYamlTree } from './yaml-tree.ts';
@@ -18,21 +18,30 @@ const MAP = 'map[string]interface {}';
 const LIST = '[]interface {}';
 
 const COMMON: readonly GoFunc[] = [
-  fn('toYaml', ANY, 'string', (v: GoValue) => orEmpty(() => toYaml(v))),
-  fn('toYamlPretty', ANY, 'string', (v: GoValue) => marshalYamlPretty(toYamlTree(v)).replace(/\n$/, '')),
+  walking(
+    fn('toYaml', ANY, 'string', (v: GoValue) => orEmpty(() => toYaml(v))),
+    'allowed',
+  ),
+  walking(fn('toYamlPretty', ANY, 'string', (v: GoValue) => marshalYamlPretty(toYamlTree(v)).replace(/\n$/, ''))),
   fn('fromYaml', TEXT, MAP, fromYaml),
   fn('fromYamlArray', TEXT, LIST, fromYamlArray),
-  fn('toJson', ANY, 'string', (v: GoValue) => orEmpty(() => marshalJson(v))),
+  walking(
+    fn('toJson', ANY, 'string', (v: GoValue) => orEmpty(() => marshalJson(v))),
+    'allowed',
+  ),
   fn('fromJson', TEXT, MAP, fromJson),
   fn('fromJsonArray', TEXT, LIST, fromJsonArray),
-  fn('toToml', ANY, 'string', toToml),
+  walking(fn('toToml', ANY, 'string', toToml)),
   fn('fromToml', TEXT, MAP, fromToml),
 ];
 
 const SINCE_4: readonly GoFunc[] = [
-  fn('mustToYaml', ANY, 'string', toYaml),
-  fn('mustToJson', ANY, 'string', (v: GoValue) => marshalJson(v)),
-  fn('mustToToml', ANY, 'string', encodeToml),
+  walking(fn('mustToYaml', ANY, 'string', toYaml), 'allowed'),
+  walking(
+    fn('mustToJson', ANY, 'string', (v: GoValue) => marshalJson(v)),
+    'allowed',
+  ),
+  walking(fn('mustToToml', ANY, 'string', encodeToml)),
 ];
 
 /** sigs.k8s.io/yaml's Marshal of a template's value, with the final line break. Throws GoError with its text. */

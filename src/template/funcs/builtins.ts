@@ -1,5 +1,5 @@
 import { sprint, sprintf, sprintln } from '../go/fmt.ts';
-import { fn, type GoFunc, type GoValue, isTrue } from '../value.ts';
+import { fn, type GoFunc, type GoValue, isTrue, walking } from '../value.ts';
 import { call, index, length, slice } from './access.ts';
 import { eq, ge, gt, le, lt } from './compare.ts';
 import { htmlEscape, jsEscape, queryEscape } from './escape.ts';
@@ -22,18 +22,19 @@ const BUILTINS: readonly GoFunc[] = [
   AND,
   OR,
   CALL,
-  fn('html', ['...interface {}'], 'string', (...args: GoValue[]) => htmlEscape(text(args))),
+  walking(fn('html', ['...interface {}'], 'string', (...args: GoValue[]) => htmlEscape(text(args)))),
   fn('index', ['reflect.Value', '...reflect.Value'], 'reflect.Value', index),
   fn('slice', ['reflect.Value', '...reflect.Value'], 'reflect.Value', slice),
-  fn('js', ['...interface {}'], 'string', (...args: GoValue[]) => jsEscape(text(args))),
+  walking(fn('js', ['...interface {}'], 'string', (...args: GoValue[]) => jsEscape(text(args)))),
   fn('len', ['reflect.Value'], 'int', length),
   fn('not', ['reflect.Value'], 'bool', (v: GoValue | undefined) => !isTrue(v)),
-  fn('print', ['...interface {}'], 'string', (...args: GoValue[]) => sprint(args)),
-  fn('printf', ['string', '...interface {}'], 'string', (f: string, ...args: GoValue[]) => sprintf(f, args)),
-  fn('println', ['...interface {}'], 'string', (...args: GoValue[]) => sprintln(args)),
-  fn('urlquery', ['...interface {}'], 'string', (...args: GoValue[]) => queryEscape(text(args))),
-  fn('eq', ['reflect.Value', '...reflect.Value'], 'bool', eq),
-  fn('ne', ['reflect.Value', 'reflect.Value'], 'bool', (a, b) => !eq(a, b)),
+  walking(fn('print', ['...interface {}'], 'string', (...args: GoValue[]) => sprint(args))),
+  walking(fn('printf', ['string', '...interface {}'], 'string', (f: string, ...args: GoValue[]) => sprintf(f, args))),
+  walking(fn('println', ['...interface {}'], 'string', (...args: GoValue[]) => sprintln(args))),
+  walking(fn('urlquery', ['...interface {}'], 'string', (...args: GoValue[]) => queryEscape(text(args)))),
+  // Values that cannot be compared are printed.
+  walking(fn('eq', ['reflect.Value', '...reflect.Value'], 'bool', eq)),
+  walking(fn('ne', ['reflect.Value', 'reflect.Value'], 'bool', (a, b) => !eq(a, b))),
   fn('lt', ['reflect.Value', 'reflect.Value'], 'bool', lt),
   fn('le', ['reflect.Value', 'reflect.Value'], 'bool', le),
   fn('gt', ['reflect.Value', 'reflect.Value'], 'bool', gt),

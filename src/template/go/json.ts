@@ -1,7 +1,9 @@
 import type { Json } from '../../core/json.ts';
 import { encodeJson, type JsonTextOptions, OrderedFields } from '../../core/json-text.ts';
+import { isStackOverflow } from '../state.ts';
 import { GoError, GoMap, GoNumber, GoObject, GoSlice, type GoValue, type StructField, typeOf } from '../value.ts';
 import { formatFloat } from './ftoa.ts';
+import { measure, RingError } from './measure.ts';
 import { isIntegerType } from './reflect.ts';
 
 export { decodeJson, type JsonDecoded, unmarshalJson } from './json-decode.ts';
@@ -15,6 +17,25 @@ export const marshalJson = (value: GoValue | undefined, options: JsonTextOptions
  * hold nothing to convert are given back as they are, so the result must not be changed.
  */
 export function toJsonTree(value: GoValue | undefined): Json {
+  try {
+    return tree(value);
+  } catch (error) {
+    if (isStackOverflow(error)) refuseRing(value);
+    throw error;
+  }
+}
+
+/** encode.go: ptrSeen; looked for only where the stack did not last. */
+function refuseRing(value: GoValue | undefined): void {
+  try {
+    measure(value, () => {}, 'refused');
+  } catch (error) {
+    if (!(error instanceof RingError)) throw error;
+    throw new GoError(`json: unsupported value: encountered a cycle via ${typeOf(error.value)}`);
+  }
+}
+
+function tree(value: GoValue | undefined): Json {
   switch (typeof value) {
     case 'undefined':
       return null;
@@ -59,9 +80,9 @@ function listTree(items: GoValue[]): Json[] {
   let copy: Json[] | undefined;
   for (let i = 0; i < items.length; i += 1) {
     const item = items[i]!;
-    const tree = toJsonTree(item);
-    if (copy === undefined && tree !== item) copy = items.slice(0, i) as Json[];
-    copy?.push(tree);
+    const json = tree(item);
+    if (copy === undefined && json !== item) copy = items.slice(0, i) as Json[];
+    copy?.push(json);
   }
   return copy ?? (items as Json[]);
 }
@@ -73,10 +94,10 @@ function mapTree(map: Map<string, GoValue>): Json {
   }
   let copy: Map<string, Json> | undefined;
   for (const [key, item] of map) {
-    const tree = toJsonTree(item);
-    if (tree === item) continue;
+    const json = tree(item);
+    if (json === item) continue;
     copy ??= new Map(map as Map<string, Json>);
-    copy.set(key, tree);
+    copy.set(key, json);
   }
   return copy ?? (map as Map<string, Json>);
 }
@@ -84,9 +105,9 @@ function mapTree(map: Map<string, GoValue>): Json {
 function objectTree(object: GoObject): Json {
   if (object.kind === 'ptr' && object.isNil()) return null;
   const json = marshaled(object);
-  if (json !== undefined) return toJsonTree(json);
+  if (json !== undefined) return tree(json);
   const underlying = object.underlying();
-  if (underlying !== undefined) return toJsonTree(underlying);
+  if (underlying !== undefined) return tree(underlying);
   if (object.kind !== 'struct' && object.kind !== 'ptr') throw unsupportedType(object);
   const fields = new OrderedFields();
   addFields(object, fields);
@@ -107,7 +128,7 @@ function addFields(object: GoObject, target: OrderedFields): void {
   for (const field of object.fields) {
     const value = object.field(field.name) ?? null;
     if (field.embedded && field.json === undefined && value instanceof GoObject) addFields(value, target);
-    else if (field.json !== '-' && !isOmitted(field, value)) target.set(field.json ?? field.name, toJsonTree(value));
+    else if (field.json !== '-' && !isOmitted(field, value)) target.set(field.json ?? field.name, tree(value));
   }
 }
 

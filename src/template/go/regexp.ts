@@ -18,6 +18,11 @@ export class Regexp {
     this.#engines = engines;
   }
 
+  /** An upper bound for the work of going through a text of that length, in steps of a render. */
+  cost(length: number): number {
+    return Math.ceil(this.#engines.work(length) / WORK_A_STEP);
+  }
+
   /** Regexp.MatchString. */
   test(s: string): boolean {
     return this.#find(s)(readable(s), 0, false) !== undefined;
@@ -112,10 +117,14 @@ const runeLength = (s: string, at: number): number => ((s.codePointAt(at) ?? 0) 
 /** The matchers of one pattern, each made when first needed. */
 interface Engines {
   finder(length: number): Finder;
+  /** How many states are looked at for a text of that length, at most. */
+  work(length: number): number;
   /** Names of the groups by their number; the whole match is number 0. */
   names(): readonly string[];
 }
 
+/** States of a matcher that take as long as a step of a template. */
+const WORK_A_STEP = 16;
 /** How many ways to try JavaScript's engine may have before the linear one takes over. */
 const MAX_WAYS = 1_000_000;
 
@@ -123,21 +132,29 @@ class PlainEngines implements Engines {
   readonly #expr: string;
   readonly #pattern: NativePattern;
   #native: Finder | undefined;
-  #linear: Finder | undefined;
+  #linear: LinearEngine | undefined;
   constructor(expr: string, pattern: NativePattern) {
     this.#expr = expr;
     this.#pattern = pattern;
   }
   finder(length: number): Finder {
-    if (this.#pattern.ways(length) > MAX_WAYS) {
-      this.#linear ??= new LinearEngine(this.#expr).finder();
-      return this.#linear;
-    }
+    if (this.#needsLinear(length)) return this.#linearEngine().finder();
     this.#native ??= nativeFinder(this.#pattern.source);
     return this.#native;
   }
+  work(length: number): number {
+    if (this.#needsLinear(length)) return this.#linearEngine().work(length);
+    return this.#pattern.ways(length);
+  }
   names(): readonly string[] {
     return new Array<string>(this.#pattern.groups + 1).fill('');
+  }
+  #linearEngine(): LinearEngine {
+    this.#linear ??= new LinearEngine(this.#expr);
+    return this.#linear;
+  }
+  #needsLinear(length: number): boolean {
+    return this.#pattern.ways(length) > MAX_WAYS;
   }
 }
 
@@ -165,6 +182,9 @@ class LinearEngine implements Engines {
     } catch (error) {
       throw new GoError(syntaxError(error as Error));
     }
+  }
+  work(length: number): number {
+    return length * this.#pattern.programSize();
   }
   finder(): Finder {
     const pattern = this.#pattern;

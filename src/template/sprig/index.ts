@@ -37,7 +37,7 @@ export const sprigFunctions = (env: Env): GoFunc[] => [
   ...(env.helm === 4 ? helm4DurationFunctions : []),
   ...jsonFunctions,
   ...semverFunctions,
-  ...regexFunctions,
+  ...regexFunctions(env),
   ...encodingFunctions,
   ...cryptoFunctions(env),
   ...randomFunctions(env),

@@ -1,13 +1,28 @@
 import { decodeJson, marshalJson } from '../go/json.ts';
-import { fn, GoError, type GoFunc, type GoValue } from '../value.ts';
+import { fn, GoError, type GoFunc, type GoValue, walking } from '../value.ts';
 
 /** Sprig's own JSON functions; Helm replaces toJson and fromJson, and from version 4 on mustToJson. */
 export const jsonFunctions: readonly GoFunc[] = [
-  fn('mustToJson', ['interface {}'], 'string', (v: GoValue) => marshalJson(v)),
-  fn('toPrettyJson', ['interface {}'], 'string', (v: GoValue) => orEmpty(() => pretty(v))),
-  fn('mustToPrettyJson', ['interface {}'], 'string', (v: GoValue) => pretty(v)),
-  fn('toRawJson', ['interface {}'], 'string', (v: GoValue) => raw(v)),
-  fn('mustToRawJson', ['interface {}'], 'string', (v: GoValue) => raw(v)),
+  walking(
+    fn('mustToJson', ['interface {}'], 'string', (v: GoValue) => marshalJson(v)),
+    'allowed',
+  ),
+  walking(
+    fn('toPrettyJson', ['interface {}'], 'string', (v: GoValue) => orEmpty(() => pretty(v))),
+    'allowed',
+  ),
+  walking(
+    fn('mustToPrettyJson', ['interface {}'], 'string', (v: GoValue) => pretty(v)),
+    'allowed',
+  ),
+  walking(
+    fn('toRawJson', ['interface {}'], 'string', (v: GoValue) => raw(v)),
+    'allowed',
+  ),
+  walking(
+    fn('mustToRawJson', ['interface {}'], 'string', (v: GoValue) => raw(v)),
+    'allowed',
+  ),
   fn('mustFromJson', ['string'], 'interface {}', (text: string) => {
     const { value, problem } = decodeJson(text);
     if (problem !== undefined) throw new GoError(problem);

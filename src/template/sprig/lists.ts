@@ -69,9 +69,12 @@ export const listFunctions = (env: Env): GoFunc[] => [
 const named = (names: readonly string[], params: readonly string[], result: string, impl: GoFunc['impl']): GoFunc[] =>
   names.map((name) => fn(name, params, result, impl));
 
+/** What room for an item costs: a list that doubles in every round of a loop would fill the memory. */
+const STEPS_AN_ITEM = 4;
+
 /** Counts the items that a new list takes over. */
 function copied(env: Env, items: GoValue[]): GoValue[] {
-  env.step(items.length);
+  env.step(items.length * STEPS_AN_ITEM);
   return items;
 }
 

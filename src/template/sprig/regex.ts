@@ -1,9 +1,20 @@
 /** sprig's regex.go. */
+import type { Env } from '../env.ts';
 import { compileRegexp, mustCompileRegexp, quoteMeta, type Regexp } from '../go/regexp.ts';
 import { fn, GoError, type GoFunc, GoSlice, type GoValue } from '../value.ts';
 
-/** The plain form panics on a bad pattern, the `must` form returns its error. */
+/** Texts whose search nobody needs to count. */
+const SHORT = 256;
+
+/** Counts the work of going through a text before it is done. */
+function counted(env: Env, regexp: Regexp, s: string): Regexp {
+  if (s.length > SHORT) env.step(regexp.cost(s.length));
+  return regexp;
+}
+
+/** The plain form panics on a bad pattern, the `must` form returns its error. The first argument is the text. */
 function both(
+  env: Env,
   name: string,
   params: readonly string[],
   result: string,
@@ -12,10 +23,12 @@ function both(
 ): GoFunc[] {
   const must = `must${name[0]!.toUpperCase()}${name.slice(1)}`;
   return [
-    fn(name, ['string', ...params], result, (regex: string, ...args: GoValue[]) =>
-      impl(mustCompileRegexp(regex), ...args),
+    fn(name, ['string', ...params], result, (regex: string, s: string, ...args: GoValue[]) =>
+      impl(counted(env, mustCompileRegexp(regex), s), s, ...args),
     ),
-    fn(must, ['string', ...params], result, (regex: string, ...args: GoValue[]) => impl(compileRegexp(regex), ...args)),
+    fn(must, ['string', ...params], result, (regex: string, s: string, ...args: GoValue[]) =>
+      impl(counted(env, compileRegexp(regex), s), s, ...args),
+    ),
   ];
 }
 
@@ -24,29 +37,31 @@ const strings = (items: string[] | undefined): GoSlice => new GoSlice('string', 
 /** A count as a number; what does not fit in one is more than any text has. */
 const count = (n: bigint): number => Number(n);
 
-export const regexFunctions: readonly GoFunc[] = [
-  fn('regexMatch', ['string', 'string'], 'bool', matchOrFalse),
-  fn('mustRegexMatch', ['string', 'string'], 'bool', (regex: string, s: string) => compileRegexp(regex).test(s)),
-  ...both('regexFind', ['string'], 'string', (regexp, s: string) => regexp.find(s)),
-  ...both('regexFindAll', ['string', 'int'], '[]string', (regexp, s: string, n: bigint) =>
+export const regexFunctions = (env: Env): GoFunc[] => [
+  fn('regexMatch', ['string', 'string'], 'bool', (regex: string, s: string) => matchOrFalse(env, regex, s)),
+  fn('mustRegexMatch', ['string', 'string'], 'bool', (regex: string, s: string) =>
+    counted(env, compileRegexp(regex), s).test(s),
+  ),
+  ...both(env, 'regexFind', ['string'], 'string', (regexp, s: string) => regexp.find(s)),
+  ...both(env, 'regexFindAll', ['string', 'int'], '[]string', (regexp, s: string, n: bigint) =>
     strings(regexp.findAll(s, count(n))),
   ),
-  ...both('regexReplaceAll', ['string', 'string'], 'string', (regexp, s: string, template: string) =>
+  ...both(env, 'regexReplaceAll', ['string', 'string'], 'string', (regexp, s: string, template: string) =>
     regexp.replaceAll(s, template),
   ),
-  ...both('regexReplaceAllLiteral', ['string', 'string'], 'string', (regexp, s: string, replacement: string) =>
+  ...both(env, 'regexReplaceAllLiteral', ['string', 'string'], 'string', (regexp, s: string, replacement: string) =>
     regexp.replaceAllLiteral(s, replacement),
   ),
-  ...both('regexSplit', ['string', 'int'], '[]string', (regexp, s: string, n: bigint) =>
+  ...both(env, 'regexSplit', ['string', 'int'], '[]string', (regexp, s: string, n: bigint) =>
     strings(regexp.split(s, count(n))),
   ),
   fn('regexQuoteMeta', ['string'], 'string', quoteMeta),
 ];
 
 /** regexMatch drops the error of a bad pattern. */
-function matchOrFalse(regex: string, s: string): boolean {
+function matchOrFalse(env: Env, regex: string, s: string): boolean {
   try {
-    return compileRegexp(regex).test(s);
+    return counted(env, compileRegexp(regex), s).test(s);
   } catch (error) {
     if (error instanceof GoError) return false;
     throw error;

@@ -27,7 +27,10 @@ export const growingStringFunctions = (env: Env): GoFunc[] => {
       env.step(Math.ceil(s.length / Math.max(Number(width), 1)) * newLine.length);
       return wrap(s, Number(width), newLine, true);
     }),
-    fn('shuffle', ['string'], 'string', (s: string) => shuffle(s, (limit) => Number(randomBelow(env, BigInt(limit))))),
+    fn('shuffle', ['string'], 'string', (s: string) => {
+      env.step(s.length * STEPS_A_LOT);
+      return shuffle(s, (limit) => Number(randomBelow(env, BigInt(limit))));
+    }),
   ];
 };
 
@@ -41,6 +44,8 @@ function repeatString(env: Env, s: string, count: bigint): string {
   return s.repeat(Number(count));
 }
 
+/** What drawing a random number costs. */
+const STEPS_A_LOT = 64;
 /** Growth that nobody needs to count. */
 const SMALL = 100_000;
 
