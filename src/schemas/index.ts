@@ -4,6 +4,12 @@ export { type FieldAt, fieldAt } from './field-at.ts';
 export { findKind } from './find-kind.ts';
 export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
 export { type PredictCreateResult, predictCreate } from './predict-create.ts';
+export {
+  type PredictUpdateResult,
+  predictStoredUpdate,
+  type StoredUpdate,
+  type UpdateClass,
+} from './predict-update.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';
 export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';

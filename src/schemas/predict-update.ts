@@ -1,0 +1,207 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import { resourceLabel } from '../k8s/manifest.ts';
+import { has, struct, text } from '../k8s/objects.ts';
+import { isNamespaced } from '../k8s/scope.ts';
+import { isServedByDefault } from './api-lifecycle.ts';
+import { countsGenerations } from './created.ts';
+import { type CustomKind, findCustomKind } from './custom-resources.ts';
+import { type FieldError, invalid, RawText } from './field-error.ts';
+import { FieldPath } from './field-path.ts';
+import { type DecodeError, decodeObject } from './interpreter.ts';
+import { groupKind } from './semantic/cluster.ts';
+import { customRules, decodeResource } from './semantic/custom/resource.ts';
+import { validateObjectMeta } from './semantic/object-meta.ts';
+import { rulesOf } from './semantic/registry.ts';
+import { comparable } from './semantic/update/comparable.ts';
+import { changed, type Update, valueAt } from './semantic/update/context.ts';
+import { updatedMetadata, validateMetadataUpdate } from './semantic/update/metadata.ts';
+import { updateRulesOf } from './semantic/update/registry.ts';
+import { storeForm } from './store-form.ts';
+import type { Definition } from './types.ts';
+import { contextOf, type ValidateOptions } from './validate.ts';
+import { FIELD_CODES, type ManifestContext } from './validate-manifest.ts';
+
+/**
+ * `accepted`; `immutable`: refused, and at least one cause compares with the live object; `invalid`: refused for what
+ * the new object is itself.
+ */
+export type UpdateClass = 'accepted' | 'immutable' | 'invalid';
+
+export interface PredictUpdateResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly class: UpdateClass;
+  /** The object the server would store, where it accepts the update. */
+  readonly result?: JsonObject;
+}
+
+export interface StoredUpdate {
+  readonly live: JsonObject;
+  /** The live object with the patch applied to it. */
+  readonly patched: JsonObject;
+}
+
+/** What an API server makes of a patch of an object, once the patch is applied: validation and the stored object. */
+export function predictStoredUpdate(update: StoredUpdate, options: ValidateOptions = {}): PredictUpdateResult {
+  const context = contextOf([], options);
+  if (!('store' in context)) return { diagnostics: [context], class: 'invalid' };
+  return new UpdatePrediction(update, context).run();
+}
+
+/** A kind as an update meets it: how its objects are read, compared and written. */
+interface UpdatedKind {
+  readonly definition?: Definition;
+  readonly custom?: CustomKind;
+  readonly namespaced: boolean;
+}
+
+class UpdatePrediction {
+  readonly #update: StoredUpdate;
+  readonly #context: ManifestContext;
+  readonly #kind: string;
+  readonly #diagnostics: Diagnostic[] = [];
+
+  constructor(update: StoredUpdate, context: ManifestContext) {
+    this.#update = update;
+    this.#context = context;
+    this.#kind = groupKind(text(update.patched, 'apiVersion'), text(update.patched, 'kind'));
+  }
+
+  run(): PredictUpdateResult {
+    const kind = this.#findKind();
+    if (kind === undefined) return this.#unknownKind();
+    const { object, errors } = this.#decode(this.#update.patched, kind);
+    if (errors.length > 0) return this.#undecodable(errors);
+    const old = this.#prepared(this.#decode(this.#update.live, kind).object, kind);
+    return this.#decide(object, old, kind);
+  }
+
+  #findKind(): UpdatedKind | undefined {
+    const { store, minor, cluster } = this.#context;
+    const apiVersion = text(this.#update.patched, 'apiVersion');
+    const kind = text(this.#update.patched, 'kind');
+    if (isServedByDefault(apiVersion, kind, minor, store)) {
+      const definition = store.definitionOf(apiVersion, kind, minor)!;
+      return { definition, namespaced: isNamespaced(apiVersion, kind) };
+    }
+    const custom = findCustomKind(cluster, apiVersion, kind);
+    return typeof custom === 'object' ? { custom, namespaced: custom.namespaced } : undefined;
+  }
+
+  /** Nothing is known of the kind's rules: what is patched is stored. */
+  #unknownKind(): PredictUpdateResult {
+    const { live, patched } = this.#update;
+    const result = { ...patched, metadata: updatedMetadata(patched, live) };
+    return { diagnostics: this.#diagnostics, class: 'accepted', result };
+  }
+
+  #decode(object: JsonObject, { definition, custom }: UpdatedKind): ReturnType<typeof decodeObject> {
+    const { store, minor } = this.#context;
+    if (custom === undefined) return decodeObject(object, definition!, store, minor);
+    const decoded = decodeResource(object, custom, store, minor);
+    return has(object, 'status') ? { ...decoded, object: { ...decoded.object, status: object.status! } } : decoded;
+  }
+
+  /** A private copy with the server's defaults, which an update sets as a create request does. */
+  #prepared(object: JsonObject, { definition }: UpdatedKind): JsonObject {
+    const copy = structuredClone(object);
+    if (definition === undefined) return copy;
+    const { status } = copy;
+    const finalizers = valueAt(copy, 'metadata', 'finalizers');
+    rulesOf(this.#kind).defaults?.(copy, this.#context);
+    // Defaults of a create request begin a status and set finalizers that an update may take away.
+    setOrDelete(copy, 'status', status);
+    const metadata = struct(copy, 'metadata');
+    if (metadata !== undefined) setOrDelete(metadata, 'finalizers', finalizers);
+    return copy;
+  }
+
+  #decide(decoded: JsonObject, old: JsonObject, kind: UpdatedKind): PredictUpdateResult {
+    const context = this.#context;
+    const rules = kind.custom === undefined ? rulesOf(this.#kind) : customRules(kind.custom);
+    const updateRules = updateRulesOf(this.#kind);
+    const object = this.#prepared(decoded, kind);
+    object.metadata = updatedMetadata(object, old);
+    if (kind.definition !== undefined) setOrDelete(object, 'status', old.status);
+    updateRules.prepare?.(object, old, context);
+    const update = this.#comparison(object, old, kind);
+    const compared: FieldError[] = [];
+    validateMetadataUpdate(object, old, compared);
+    updateRules.validate?.(update, compared);
+    const found: FieldError[] = [];
+    validateObjectMeta(object, { ...rules, name: anyName, keepsGeneration: false }, kind.namespaced, found, context);
+    if (updateRules.skipsObjectRules !== true) rules.validate?.(object, found, context);
+    const own = found.filter((error) => updateRules.counts?.(error, update) !== false);
+    if (own.length + compared.length === 0) updateRules.admission?.(object, old, own, context);
+    for (const error of [...own, ...compared]) this.#fieldError(error);
+    if (compared.length > 0) return { diagnostics: this.#diagnostics, class: 'immutable' };
+    if (own.length > 0) return { diagnostics: this.#diagnostics, class: 'invalid' };
+    this.#countGeneration(object, update, kind);
+    return { diagnostics: this.#diagnostics, class: 'accepted', result: this.#stored(object, old, kind) };
+  }
+
+  #comparison(object: JsonObject, old: JsonObject, { definition }: UpdatedKind): Update {
+    const context = this.#context;
+    if (definition === undefined) return { before: old, after: object, context };
+    const { store, minor } = context;
+    const form = (one: JsonObject): JsonObject => comparable(one, definition, store, minor);
+    return { before: form(old), after: form(object), context };
+  }
+
+  #countGeneration(object: JsonObject, update: Update, kind: UpdatedKind): void {
+    const metadata = struct(object, 'metadata')!;
+    if (!this.#isNewGeneration(update, kind)) return;
+    const generation = metadata.generation ?? 0;
+    metadata.generation = typeof generation === 'bigint' ? generation + 1n : Number(generation) + 1;
+  }
+
+  #isNewGeneration(update: Update, { custom }: UpdatedKind): boolean {
+    const { generationOf, alsoCounts } = updateRulesOf(this.#kind);
+    if (custom !== undefined) {
+      const fields = new Set([...Object.keys(update.before), ...Object.keys(update.after)]);
+      fields.delete('metadata');
+      return [...fields].some((name) => changed(update, name));
+    }
+    const fields = generationOf ?? (countsGenerations(this.#kind) ? ['spec'] : []);
+    return fields.some((name) => changed(update, name)) || alsoCounts?.(update) === true;
+  }
+
+  /** The object as it comes out of the store, where it gets defaults once more. */
+  #stored(object: JsonObject, old: JsonObject, kind: UpdatedKind): JsonObject {
+    const { definition } = kind;
+    if (definition === undefined) return object;
+    const { store, minor } = this.#context;
+    updateRulesOf(this.#kind).store?.(object, old, this.#context);
+    return storeForm(object, definition, store, minor);
+  }
+
+  /** What the server says of a patch after which the object cannot be read: one cause, whatever is wrong. */
+  #undecodable(errors: readonly DecodeError[]): PredictUpdateResult {
+    const unknown = errors.filter(({ code }) => code === 'unknown-field');
+    const first = errors.find(({ code }) => code !== 'unknown-field');
+    const prefix = 'strict decoding error: ';
+    const detail = first?.message ?? prefix + unknown.map(({ message }) => message.slice(prefix.length)).join(', ');
+    this.#fieldError(invalid(FieldPath.of('patch'), new RawText('"<object>"'), detail));
+    return { diagnostics: this.#diagnostics, class: 'invalid' };
+  }
+
+  #fieldError({ type, field, message }: FieldError): void {
+    const { patched } = this.#update;
+    const metadata = struct(patched, 'metadata');
+    const resource = resourceLabel({
+      apiVersion: text(patched, 'apiVersion'),
+      kind: text(patched, 'kind'),
+      name: text(metadata, 'name'),
+      ...(has(metadata, 'namespace') && { namespace: text(metadata, 'namespace') }),
+    });
+    this.#diagnostics.push({ code: FIELD_CODES[type], severity: 'error', message, field: field.toString(), resource });
+  }
+}
+
+/** An update does not look at the rules of names again. */
+const anyName = () => () => [];
+
+function setOrDelete(object: JsonObject, name: string, value: Json | undefined): void {
+  if (value === undefined || value === null) delete object[name];
+  else object[name] = value;
+}

@@ -1,0 +1,151 @@
+import { list, struct, structs, text, texts } from '../../../k8s/objects.ts';
+import { forbidden, invalid } from '../../field-error.ts';
+import { FieldPath } from '../../field-path.ts';
+import type { Errors } from '../context.ts';
+import {
+  changed,
+  checkImmutable,
+  IMMUTABLE,
+  immutable,
+  same,
+  type Update,
+  type UpdateRules,
+  valueAt,
+} from './context.ts';
+
+/** Kinds of which some fields stay as they were created, and no more. */
+
+export const selectorIsFixed: UpdateRules = { validate: immutable(['spec', 'selector']) };
+export const specIsFixed: UpdateRules = { validate: immutable(['spec']) };
+
+export const runtimeClassUpdate: UpdateRules = { validate: immutable(['handler']) };
+export const ingressClassUpdate: UpdateRules = { validate: immutable(['spec', 'controller']) };
+export const ipAddressUpdate: UpdateRules = { validate: immutable(['spec', 'parentRef']) };
+export const controllerRevisionUpdate: UpdateRules = { validate: immutable(['data']) };
+export const leaseCandidateUpdate: UpdateRules = { validate: immutable(['spec', 'leaseName']) };
+export const storageClassUpdate: UpdateRules = {
+  validate: immutable(['parameters'], ['provisioner'], ['reclaimPolicy'], ['volumeBindingMode']),
+};
+export const capacityUpdate: UpdateRules = { validate: immutable(['nodeTopology'], ['storageClassName']) };
+
+/** resource validation.ValidateResourceClaimUpdate looks at nothing but the change. */
+export const resourceClaimUpdate: UpdateRules = { skipsObjectRules: true, validate: immutable(['spec']) };
+
+/** resource validation.ValidateResourceSliceUpdate. */
+export const resourceSliceUpdate: UpdateRules = {
+  validate: immutable(['spec', 'driver'], ['spec', 'nodeName'], ['spec', 'pool', 'name']),
+};
+
+export const endpointSliceUpdate: UpdateRules = {
+  validate: immutable(['addressType']),
+  generationOf: ['addressType', 'endpoints', 'ports'],
+  alsoCounts: (update) => changed(update, 'metadata', 'labels'),
+};
+
+/** rbac validation.ValidateRoleBindingUpdate. */
+export const bindingUpdate: UpdateRules = {
+  validate: (update, errors) => checkImmutable(update, ['roleRef'], errors, 'cannot change roleRef'),
+};
+
+/** scheduling validation.ValidatePriorityClassUpdate: the class itself is not validated again. */
+export const priorityClassUpdate: UpdateRules = {
+  skipsObjectRules: true,
+  generationOf: [],
+  validate: (update, errors) => {
+    if (changed(update, 'value')) errors.push(forbidden(FieldPath.of('value'), 'may not be changed in an update.'));
+    checkImmutable(update, ['preemptionPolicy'], errors);
+  },
+};
+
+/** storage validation.ValidateVolumeAttributesClassUpdate. */
+export const attributesClassUpdate: UpdateRules = {
+  validate: (update, errors) => {
+    for (const name of ['driverName', 'parameters'])
+      if (changed(update, name)) errors.push(forbidden(FieldPath.of(name), `updates to ${name} are forbidden.`));
+  },
+};
+
+/** storage validation.ValidateCSIDriverUpdate; the server's name of the first field has a letter too many. */
+export const csiDriverUpdate: UpdateRules = {
+  generationOf: ['spec'],
+  validate: (update, errors) => {
+    if (changed(update, 'spec', 'attachRequired')) {
+      const value = valueAt(update.after, 'spec', 'attachRequired') ?? null;
+      errors.push(invalid(FieldPath.of('spec', 'attachedRequired'), value, IMMUTABLE));
+    }
+    checkImmutable(update, ['spec', 'volumeLifecycleModes'], errors);
+  },
+};
+
+/** storage validation.ValidateCSINodeUpdate: drivers come and go, but stay what they are. How much fits may change. */
+export const csiNodeUpdate: UpdateRules = {
+  validate: ({ before, after, context }, errors) => {
+    const field = FieldPath.of('spec', 'drivers');
+    for (const old of structs(struct(before, 'spec'), 'drivers'))
+      for (const driver of structs(struct(after, 'spec'), 'drivers')) {
+        if (text(old, 'name') !== text(driver, 'name')) continue;
+        const ofOld = context.minor >= 33 ? { ...old, allocatable: null } : old;
+        const ofNew = context.minor >= 33 ? { ...driver, allocatable: null } : driver;
+        if (!same(ofOld, ofNew)) errors.push(invalid(field, driver, IMMUTABLE));
+      }
+  },
+};
+
+/** networking validation.ValidateServiceCIDRUpdate: a second range may come, the first one stays. */
+export const serviceCidrUpdate: UpdateRules = {
+  skipsObjectRules: true,
+  validate: ({ before, after }, errors) => {
+    const field = FieldPath.of('spec', 'cidrs');
+    const old = texts(struct(before, 'spec'), 'cidrs');
+    const cidrs = texts(struct(after, 'spec'), 'cidrs');
+    const grows = old.length === 1 && cidrs.length === 2;
+    if (old.length !== cidrs.length && !grows) {
+      errors.push(invalid(field, cidrs.length === 0 ? null : [...cidrs], IMMUTABLE));
+      return;
+    }
+    for (const [i, cidr] of old.entries())
+      if (cidrs[i] !== cidr) errors.push(invalid(field.index(i), cidrs[i], IMMUTABLE));
+  },
+};
+
+/** core validation.ValidateResourceQuotaUpdate: scopes are a set. */
+export const resourceQuotaUpdate: UpdateRules = {
+  validate: ({ before, after }, errors) => {
+    const scopes = texts(struct(after, 'spec'), 'scopes');
+    const sorted = (values: readonly string[]) => [...new Set(values)].sort();
+    if (!same(sorted(scopes), sorted(texts(struct(before, 'spec'), 'scopes'))))
+      errors.push(invalid(FieldPath.of('spec', 'scopes'), scopes.length === 0 ? null : [...scopes], IMMUTABLE));
+  },
+};
+
+/** core validation.ValidateNodeUpdate: what is set once stays. */
+export const nodeUpdate: UpdateRules = {
+  prepare: (node, old) => keepTaints(node, old),
+  validate: (update, errors) => {
+    const spec = FieldPath.of('spec');
+    checkPodCidrs(update, spec.child('podCIDRs'), errors);
+    const once = 'except from "" to valid';
+    if (text(struct(update.before, 'spec'), 'providerID') !== '' && changed(update, 'spec', 'providerID'))
+      errors.push(forbidden(spec.child('providerID'), `node updates may not change providerID ${once}`));
+    if (changed(update, 'spec', 'externalID')) errors.push(forbidden(spec.child('externalID'), 'may not be updated'));
+  },
+};
+
+function checkPodCidrs({ before, after }: Update, field: FieldPath, errors: Errors): void {
+  const old = texts(struct(before, 'spec'), 'podCIDRs');
+  const cidrs = texts(struct(after, 'spec'), 'podCIDRs');
+  if (old.length === 0) return;
+  const fault = forbidden(field, 'node updates may not change podCIDR except from "" to valid');
+  if (old.length !== cidrs.length) errors.push(fault);
+  else for (const [i, cidr] of old.entries()) if (cidrs[i] !== cidr) errors.push(fault);
+}
+
+/** TaintNodesByCondition taints new nodes only. */
+function keepTaints(node: Parameters<NonNullable<UpdateRules['prepare']>>[0], _old: typeof node): void {
+  const spec = struct(node, 'spec');
+  if (spec !== undefined && list(spec, 'taints').length === 0) delete spec.taints;
+}
+
+/** Generations that count other fields than `spec`. */
+export const webhooksUpdate: UpdateRules = { generationOf: ['webhooks'] };
+export const podTemplateUpdate: UpdateRules = { generationOf: ['template'] };

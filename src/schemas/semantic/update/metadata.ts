@@ -1,0 +1,44 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { has, struct, text, texts } from '../../../k8s/objects.ts';
+import { forbidden, invalid } from '../../field-error.ts';
+import { FieldPath } from '../../field-path.ts';
+import type { Errors } from '../context.ts';
+import { IMMUTABLE } from './context.ts';
+
+const METADATA = FieldPath.of('metadata');
+
+/** apimachinery's ValidateObjectMetaAccessorUpdate: what compares with the old metadata. */
+export function validateMetadataUpdate(object: JsonObject, old: JsonObject, errors: Errors): void {
+  const before = struct(old, 'metadata');
+  const after = struct(object, 'metadata');
+  for (const name of ['name', 'namespace', 'uid'])
+    if (text(before, name) !== text(after, name))
+      errors.push(invalid(METADATA.child(name), text(after, name), IMMUTABLE));
+  if (!has(before, 'deletionTimestamp')) return;
+  const kept = texts(before, 'finalizers');
+  const added = texts(after, 'finalizers').filter((finalizer) => !kept.includes(finalizer));
+  if (added.length > 0)
+    errors.push(
+      forbidden(
+        METADATA.child('finalizers'),
+        `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((name) => JSON.stringify(name)).join(', ')}}`,
+      ),
+    );
+}
+
+/** What an update leaves alone (rest.BeforeUpdate), and what this toolkit does not model. */
+const KEPT = ['creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation', 'resourceVersion'];
+
+/** The metadata of an update as the server goes on with it: what it sets itself stays as it was. */
+export function updatedMetadata(object: JsonObject, old: JsonObject): JsonObject {
+  const before = struct(old, 'metadata') ?? {};
+  const metadata: JsonObject = { ...struct(object, 'metadata') };
+  for (const name of KEPT)
+    if (has(before, name)) metadata[name] = before[name]!;
+    else delete metadata[name];
+  if (text(metadata, 'uid') === '' && has(before, 'uid')) metadata.uid = before.uid!;
+  if (text(metadata, 'namespace') === '' && has(before, 'namespace')) metadata.namespace = before.namespace!;
+  delete metadata.managedFields;
+  delete metadata.selfLink;
+  return metadata;
+}

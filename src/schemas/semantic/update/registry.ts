@@ -1,0 +1,64 @@
+import { configMapUpdate, namespaceUpdate, secretUpdate, signingRequestUpdate, trustBundleUpdate } from './config.ts';
+import type { UpdateRules } from './context.ts';
+import {
+  attributesClassUpdate,
+  bindingUpdate,
+  capacityUpdate,
+  controllerRevisionUpdate,
+  csiDriverUpdate,
+  csiNodeUpdate,
+  endpointSliceUpdate,
+  ingressClassUpdate,
+  ipAddressUpdate,
+  leaseCandidateUpdate,
+  nodeUpdate,
+  podTemplateUpdate,
+  priorityClassUpdate,
+  resourceClaimUpdate,
+  resourceQuotaUpdate,
+  resourceSliceUpdate,
+  runtimeClassUpdate,
+  selectorIsFixed,
+  serviceCidrUpdate,
+  specIsFixed,
+  storageClassUpdate,
+  webhooksUpdate,
+} from './fixed-fields.ts';
+
+/** What happens to each kind on update beside what happens to all of them. */
+const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
+  ['ConfigMap', configMapUpdate],
+  ['Namespace', namespaceUpdate],
+  ['Node', nodeUpdate],
+  ['PodTemplate', podTemplateUpdate],
+  ['ResourceQuota', resourceQuotaUpdate],
+  ['Secret', secretUpdate],
+  ['admissionregistration.k8s.io/MutatingWebhookConfiguration', webhooksUpdate],
+  ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', webhooksUpdate],
+  ['apps/ControllerRevision', controllerRevisionUpdate],
+  ['apps/ReplicaSet', selectorIsFixed],
+  ['certificates.k8s.io/CertificateSigningRequest', signingRequestUpdate],
+  ['certificates.k8s.io/ClusterTrustBundle', trustBundleUpdate],
+  ['coordination.k8s.io/LeaseCandidate', leaseCandidateUpdate],
+  ['discovery.k8s.io/EndpointSlice', endpointSliceUpdate],
+  ['networking.k8s.io/IPAddress', ipAddressUpdate],
+  ['networking.k8s.io/IngressClass', ingressClassUpdate],
+  ['networking.k8s.io/ServiceCIDR', serviceCidrUpdate],
+  ['node.k8s.io/RuntimeClass', runtimeClassUpdate],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', bindingUpdate],
+  ['rbac.authorization.k8s.io/RoleBinding', bindingUpdate],
+  ['resource.k8s.io/ResourceClaim', resourceClaimUpdate],
+  ['resource.k8s.io/ResourceClaimTemplate', specIsFixed],
+  ['resource.k8s.io/ResourceSlice', resourceSliceUpdate],
+  ['scheduling.k8s.io/PriorityClass', priorityClassUpdate],
+  ['storage.k8s.io/CSIDriver', csiDriverUpdate],
+  ['storage.k8s.io/CSINode', csiNodeUpdate],
+  ['storage.k8s.io/CSIStorageCapacity', capacityUpdate],
+  ['storage.k8s.io/StorageClass', storageClassUpdate],
+  ['storage.k8s.io/VolumeAttachment', specIsFixed],
+  ['storage.k8s.io/VolumeAttributesClass', attributesClassUpdate],
+]);
+
+const NO_RULES: UpdateRules = {};
+
+export const updateRulesOf = (groupKind: string): UpdateRules => RULES.get(groupKind) ?? NO_RULES;
