@@ -1,0 +1,8 @@
+/** What an apply would change, computed offline: pure functions from documents to patches and results. */
+export type { ObjectInput } from './inputs.ts';
+export type { KindOptions } from './kind-schemas.ts';
+export { LAST_APPLIED } from './last-applied.ts';
+export { applyPatchDocument, type PatchDocumentInput, type PatchDocumentResult } from './patch-document.ts';
+export { type SerialiseInput, type SerialiseResult, serialiseForApply } from './serialise.ts';
+export { applyThreeWay, type PatchType, type ThreeWayInput, type ThreeWayResult } from './three-way.ts';
+export { diffTwoWay, type TwoWayInput, type TwoWayResult } from './two-way.ts';

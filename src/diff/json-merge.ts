@@ -1,0 +1,106 @@
+import type { Json } from '../core/json.ts';
+import { marshalYaml } from '../yaml/index.ts';
+import { formatV } from './go-format.ts';
+import { clone, deepEqual, type GoJson, type GoMap, isMap, reread } from './model.ts';
+import { ConflictError, PatchError } from './strategic/errors.ts';
+
+/** JSON merge patches (RFC 7386) as evanphx/json-patch makes and applies them: what custom resources get. */
+
+/** The patch that turns `a` into `b`; a key that `b` lacks is null (getDiff). */
+function diffObjects(a: GoMap, b: GoMap): GoMap {
+  const patch: GoMap = new Map();
+  for (const [key, after] of b) {
+    const before = a.get(key);
+    if (isMap(before) && isMap(after)) {
+      const inner = diffObjects(before, after);
+      if (inner.size > 0) patch.set(key, inner);
+    } else if (before === undefined || !deepEqual(before, after)) patch.set(key, after);
+  }
+  for (const key of a.keys()) if (!b.has(key)) patch.set(key, null);
+  return patch;
+}
+
+/** CreateMergePatch. It reads every number as float64, so integers beyond 2^53 lose digits in the patch. */
+export const createMergePatch = (original: GoMap, modified: GoMap): GoMap =>
+  mapNumbers(diffObjects(mapNumbers(original, Number), mapNumbers(modified, Number)), (n) => reread(Number(n)));
+
+function mapNumbers<T extends GoJson>(value: T, change: (number: number | bigint) => number | bigint): T;
+function mapNumbers(value: GoJson, change: (number: number | bigint) => number | bigint): GoJson {
+  if (typeof value === 'bigint' || typeof value === 'number') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapNumbers(item, change));
+  if (!isMap(value)) return value;
+  const copy: GoMap = new Map();
+  for (const [key, item] of value) copy.set(key, mapNumbers(item, change));
+  return copy;
+}
+
+/** keepOrDeleteNullInObj: the deletions of a patch alone, or all but them. */
+function filterNulls(patch: GoMap, keepNulls: boolean): GoMap {
+  const kept: GoMap = new Map();
+  for (const [key, value] of patch) {
+    if (value === null) {
+      if (keepNulls) kept.set(key, null);
+    } else if (isMap(value) && value.size > 0) {
+      const inner = filterNulls(value, keepNulls);
+      if (inner.size > 0) kept.set(key, inner);
+    } else if (!keepNulls) kept.set(key, value);
+  }
+  return kept;
+}
+
+/** Applies a JSON merge patch (MergePatch). The patch is used up. */
+export function applyMergePatch(document: GoMap, patch: GoMap): GoMap {
+  const result = clone(document);
+  mergeInto(result, patch);
+  return result;
+}
+
+/** mergeDocs */
+function mergeInto(document: GoMap, patch: GoMap): void {
+  for (const [key, value] of patch) {
+    const own = document.get(key);
+    if (value === null) document.delete(key);
+    else if (isMap(own) && isMap(value)) mergeInto(own, value);
+    else document.set(key, isMap(own) ? value : pruneNulls(value));
+  }
+}
+
+/** pruneNulls: of maps at any depth, but not of lists. */
+function pruneNulls(value: GoJson): GoJson {
+  if (Array.isArray(value)) value.forEach(pruneNulls);
+  else if (isMap(value)) {
+    for (const [key, item] of value) {
+      if (item === null) value.delete(key);
+      else pruneNulls(item);
+    }
+  }
+  return value;
+}
+
+/**
+ * CreateThreeWayJSONMergePatch with the preconditions of `kubectl apply`: additions and changes of live → manifest, deletions
+ * of last applied → manifest. Throws PatchError where apiVersion, kind or name would change.
+ */
+export function threeWayMergePatch(original: GoMap, modified: GoMap, current: GoMap): GoMap {
+  const changes = filterNulls(createMergePatch(current, modified), false);
+  const deletions = filterNulls(createMergePatch(original, modified), true);
+  if (mergePatchesConflict(changes, deletions)) throw new ConflictError(conflictText(changes, deletions));
+  const patch = applyMergePatch(deletions, clone(changes));
+  const metadata = patch.get('metadata');
+  if (patch.has('apiVersion') || patch.has('kind') || (isMap(metadata) && metadata.has('name'))) {
+    throw new PatchError(`precondition failed for: ${formatV(patch)}`);
+  }
+  return patch;
+}
+
+/** mergepatch.HasConflicts */
+function mergePatchesConflict(left: GoJson, right: GoJson): boolean {
+  if (isMap(left) && isMap(right)) {
+    return [...left].some(([key, item]) => right.has(key) && mergePatchesConflict(item, right.get(key)!));
+  }
+  return !deepEqual(left, right);
+}
+
+/** NewErrConflict */
+export const conflictText = (patch: GoMap, changed: GoMap): string =>
+  `patch:\n${marshalYaml(patch as Json)}\nconflicts with changes made from original to current:\n${marshalYaml(changed as Json)}\n`;

@@ -1,0 +1,163 @@
+import type { Json } from '../core/json.ts';
+import { type ObjectInput, readDocument, readObject } from './inputs.ts';
+import { applyMergePatch, threeWayMergePatch } from './json-merge.ts';
+import { type KindOptions, type KindSchemas, schemasOf } from './kind-schemas.ts';
+import { lastAppliedOf, modifiedConfiguration } from './last-applied.ts';
+import { type GoMap, marshal, toJson } from './model.ts';
+import { ConflictError, PatchError } from './strategic/errors.ts';
+import { type ApplyDocuments, applyStrategicPatch, threeWayPatch } from './strategic-patch.ts';
+
+export interface ThreeWayInput extends KindOptions {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** The manifest. */
+  readonly modified: ObjectInput;
+  /** The live object. */
+  readonly current: ObjectInput;
+  /** The text of the live object's last-applied annotation; read off `current` where it is left out. */
+  readonly original?: string;
+}
+
+export type PatchType = 'strategic' | 'merge';
+
+export interface ThreeWayResult {
+  /** The text of the annotation that this apply writes; null where the manifest cannot be read. */
+  readonly lastApplied: string | null;
+  readonly patchType: PatchType;
+  /** What `kubectl apply` sends, byte for byte; `{}`: nothing is sent. */
+  readonly patch: string | null;
+  readonly error: string | null;
+  /** The live object after the patch, before the server's defaults. */
+  readonly result: Json;
+  readonly applyError: string | null;
+  /** The patch of `kubectl diff`, which does not write the annotation. */
+  readonly diffPatch: string | null;
+  readonly diffError: string | null;
+  /** The manifest contradicts changes made to the live object since the last apply. */
+  readonly conflicts: boolean;
+  readonly conflictText: string | null;
+  /** `kubectl apply --overwrite=false` fails. */
+  readonly noOverwriteFails: boolean;
+}
+
+/** What `kubectl apply` and `kubectl diff` make of a manifest and a live object, client side (kubectl's apply/patcher.go). */
+export function applyThreeWay(input: ThreeWayInput): ThreeWayResult {
+  const schemas = schemasOf(input.apiVersion, input.kind, input);
+  let lastApplied: string | null = null;
+  try {
+    const manifest = modifiedConfiguration(readObject(input.modified));
+    ({ lastApplied } = manifest);
+    const current = readObject(input.current);
+    const original = input.original ?? lastAppliedOf(current);
+    return { lastApplied, ...threeWayOf(manifest.annotated, manifest.plain, current, original, schemas) };
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    const patchType = schemas.openApi || schemas.kubectl ? 'strategic' : 'merge';
+    return { lastApplied, patchType, ...FAILED, error: error.message };
+  }
+}
+
+const FAILED = {
+  patch: null,
+  result: null,
+  applyError: null,
+  diffPatch: null,
+  diffError: null,
+  conflicts: false,
+  conflictText: null,
+  noOverwriteFails: false,
+} as const;
+
+function threeWayOf(
+  annotated: GoMap,
+  plain: GoMap,
+  current: GoMap,
+  original: string | undefined,
+  schemas: KindSchemas,
+): Omit<ThreeWayResult, 'lastApplied'> {
+  const apply = (modified: GoMap, overwrite = true) =>
+    computePatch({ original, modified, current }, schemas, overwrite);
+  const sent = apply(annotated);
+  const shown = apply(plain);
+  const kept = apply(plain, false);
+  const refused = apply(annotated, false);
+  return {
+    patchType: sent.patchType,
+    patch: sent.patch ?? null,
+    error: sent.error?.message ?? null,
+    ...applied(current, sent, schemas),
+    diffPatch: shown.patch ?? null,
+    diffError: shown.error?.message ?? null,
+    conflicts: kept.error instanceof ConflictError,
+    conflictText: kept.error instanceof ConflictError ? kept.error.message : null,
+    noOverwriteFails: refused.error instanceof ConflictError,
+  };
+}
+
+/** The object after a patch, as the server computes it: with its own Go types, from the patch's text. */
+function applied(current: GoMap, sent: Computed, schemas: KindSchemas): Pick<ThreeWayResult, 'result' | 'applyError'> {
+  if (sent.patch === undefined) return { result: null, applyError: null };
+  try {
+    const patch = readDocument(sent.patch);
+    const strategic = sent.patchType === 'strategic' ? (schemas.server ?? schemas.openApi) : undefined;
+    const result = strategic ? applyStrategicPatch(current, patch, strategic) : applyMergePatch(current, patch);
+    return { result: toJson(result), applyError: null };
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    return { result: null, applyError: error.message };
+  }
+}
+
+export interface Computed {
+  readonly patchType: PatchType;
+  readonly patch?: string;
+  readonly error?: PatchError;
+}
+
+/** The documents of an apply, the last applied one as the annotation has it. */
+interface AnnotatedDocuments extends Omit<ApplyDocuments, 'original'> {
+  readonly original: string | undefined;
+}
+
+/**
+ * patchSimple: by the server's OpenAPI document; where that fails or does not know the kind, by kubectl's own types; kinds it
+ * has no type for get a JSON merge patch.
+ */
+function computePatch(documents: AnnotatedDocuments, schemas: KindSchemas, overwrite: boolean): Computed {
+  if (schemas.openApi) {
+    const published = schemas.openApi;
+    const first = attempt('strategic', () => threeWayPatch(readOriginal(documents), published, overwrite));
+    if (first.error === undefined || first.error instanceof ConflictError) return first;
+  }
+  const { kubectl } = schemas;
+  if (kubectl) return attempt('strategic', () => threeWayPatch(readOriginal(documents), kubectl, overwrite));
+  return attempt('merge', () => customPatch(documents));
+}
+
+const readOriginal = (documents: AnnotatedDocuments): ApplyDocuments => ({
+  ...documents,
+  original: readDocument(documents.original),
+});
+
+/** The annotation of a custom resource is read by another library, which words its faults differently. */
+function customPatch({ original, modified, current }: AnnotatedDocuments): GoMap {
+  const text = original?.trim() ?? '';
+  if (text.startsWith('[') && text.endsWith(']')) throw new PatchError('Mismatched JSON Documents');
+  let document: GoMap;
+  try {
+    document = readDocument(original);
+  } catch (error) {
+    if (error instanceof PatchError) throw new PatchError('Invalid JSON Document');
+    throw error;
+  }
+  return threeWayMergePatch(document, modified, current);
+}
+
+function attempt(patchType: PatchType, compute: () => GoMap): Computed {
+  try {
+    return { patchType, patch: marshal(compute()) };
+  } catch (error) {
+    if (error instanceof PatchError) return { patchType, error };
+    throw error;
+  }
+}
