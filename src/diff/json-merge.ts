@@ -1,8 +1,8 @@
 import type { Json } from '../core/json.ts';
 import { marshalYaml } from '../yaml/index.ts';
 import { formatV } from './go-format.ts';
-import { clone, deepEqual, type GoJson, type GoMap, isMap, reread } from './model.ts';
-import { ConflictError, PatchError } from './strategic/errors.ts';
+import { clone, deepEqual, type GoJson, type GoMap, isMap, mapNumbers, reread } from './model.ts';
+import { PatchError } from './strategic/errors.ts';
 
 /** JSON merge patches (RFC 7386) as evanphx/json-patch makes and applies them: what custom resources get. */
 
@@ -22,17 +22,7 @@ function diffObjects(a: GoMap, b: GoMap): GoMap {
 
 /** CreateMergePatch. It reads every number as float64, so integers beyond 2^53 lose digits in the patch. */
 export const createMergePatch = (original: GoMap, modified: GoMap): GoMap =>
-  mapNumbers(diffObjects(mapNumbers(original, Number), mapNumbers(modified, Number)), (n) => reread(Number(n)));
-
-function mapNumbers<T extends GoJson>(value: T, change: (number: number | bigint) => number | bigint): T;
-function mapNumbers(value: GoJson, change: (number: number | bigint) => number | bigint): GoJson {
-  if (typeof value === 'bigint' || typeof value === 'number') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapNumbers(item, change));
-  if (!isMap(value)) return value;
-  const copy: GoMap = new Map();
-  for (const [key, item] of value) copy.set(key, mapNumbers(item, change));
-  return copy;
-}
+  mapNumbers(diffObjects(mapNumbers(original, Number), mapNumbers(modified, Number)), reread);
 
 /** keepOrDeleteNullInObj: the deletions of a patch alone, or all but them. */
 function filterNulls(patch: GoMap, keepNulls: boolean): GoMap {
@@ -84,7 +74,7 @@ function pruneNulls(value: GoJson): GoJson {
 export function threeWayMergePatch(original: GoMap, modified: GoMap, current: GoMap): GoMap {
   const changes = filterNulls(createMergePatch(current, modified), false);
   const deletions = filterNulls(createMergePatch(original, modified), true);
-  if (mergePatchesConflict(changes, deletions)) throw new ConflictError(conflictText(changes, deletions));
+  if (mergePatchesConflict(changes, deletions)) throw new PatchError(conflictText(changes, deletions));
   const patch = applyMergePatch(deletions, clone(changes));
   const metadata = patch.get('metadata');
   if (patch.has('apiVersion') || patch.has('kind') || (isMap(metadata) && metadata.has('name'))) {

@@ -55,9 +55,21 @@ const INT64_MAX = 2n ** 63n - 1n;
 export const integerOf = (value: bigint): bigint | number =>
   value >= INT64_MIN && value <= INT64_MAX ? value : Number(value);
 
-/** A float once it has been written and read again: 1.0 is written `1`. */
-export function reread(value: number): bigint | number {
+/** A number once it has been written and read again: the float 1.0 is written `1`. */
+export function reread(value: number | bigint): bigint | number {
+  if (typeof value === 'bigint') return value;
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? integerOf(BigInt(value)) : value;
+}
+
+/** A copy with other numbers. */
+export function mapNumbers<T extends GoJson>(value: T, change: (number: number | bigint) => number | bigint): T;
+export function mapNumbers(value: GoJson, change: (number: number | bigint) => number | bigint): GoJson {
+  if (typeof value === 'bigint' || typeof value === 'number') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapNumbers(item, change));
+  if (!isMap(value)) return value;
+  const copy: GoMap = new Map();
+  for (const [key, item] of value) copy.set(key, mapNumbers(item, change));
+  return copy;
 }
 
 /** Deeper documents are refused: what works on them recurses. */

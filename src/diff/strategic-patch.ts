@@ -3,7 +3,7 @@ import { clone, type GoMap } from './model.ts';
 import type { PatchSchema } from './patch-schema.ts';
 import { patchesConflict } from './strategic/conflicts.ts';
 import { diffMaps } from './strategic/diff.ts';
-import { ConflictError } from './strategic/errors.ts';
+import { PatchError } from './strategic/errors.ts';
 import { mergeMap } from './strategic/merge.ts';
 
 /** Strategic merge patches: the public face of `strategic/`. No argument is changed; all throw PatchError. */
@@ -25,19 +25,24 @@ export interface ApplyDocuments {
   readonly current: GoMap;
 }
 
+/** CreateThreeWayMergePatch: changes and additions of current → modified, and deletions of original → modified. */
+export function threeWayPatch({ original, modified, current }: ApplyDocuments, schema: PatchSchema): GoMap {
+  const after = clone(modified);
+  const changes = diffMaps(clone(current), after, schema, { ignoreDeletions: true, elementOrder: true });
+  const deletions = diffMaps(clone(original), after, schema, { ignoreChangesAndAdditions: true, elementOrder: true });
+  return mergeMap(deletions, changes, schema, { apply: false });
+}
+
 /**
- * CreateThreeWayMergePatch: changes and additions of current → modified, and deletions of original → modified.
- * With `overwrite` off, changes that contradict those made since the last apply throw ConflictError.
+ * What the library says of a three-way patch with overwriting off: that the patch contradicts changes made to the live object
+ * since the last apply, or why it cannot tell. `undefined`: nothing stands against it.
  */
-export function threeWayPatch(documents: ApplyDocuments, schema: PatchSchema, overwrite = true): GoMap {
-  const original = clone(documents.original);
-  const modified = clone(documents.modified);
-  const current = clone(documents.current);
-  const changes = diffMaps(current, modified, schema, { ignoreDeletions: true, elementOrder: true });
-  const deletions = diffMaps(original, modified, schema, { ignoreChangesAndAdditions: true, elementOrder: true });
-  const patch = mergeMap(deletions, changes, schema, { apply: false });
-  if (overwrite) return patch;
-  const changed = diffMaps(original, current, schema, {});
-  if (patchesConflict(patch, changed, schema)) throw new ConflictError(conflictText(patch, changed));
-  return patch;
+export function patchConflict(documents: ApplyDocuments, patch: GoMap, schema: PatchSchema): string | undefined {
+  try {
+    const changed = diffMaps(clone(documents.original), clone(documents.current), schema, {});
+    return patchesConflict(patch, changed, schema) ? conflictText(patch, changed) : undefined;
+  } catch (error) {
+    if (error instanceof PatchError) return error.message;
+    throw error;
+  }
 }

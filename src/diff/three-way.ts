@@ -3,9 +3,10 @@ import { type ObjectInput, readDocument, readObject } from './inputs.ts';
 import { applyMergePatch, threeWayMergePatch } from './json-merge.ts';
 import { type KindOptions, type KindSchemas, schemasOf } from './kind-schemas.ts';
 import { lastAppliedOf, modifiedConfiguration } from './last-applied.ts';
-import { type GoMap, marshal, toJson } from './model.ts';
-import { ConflictError, PatchError } from './strategic/errors.ts';
-import { type ApplyDocuments, applyStrategicPatch, threeWayPatch } from './strategic-patch.ts';
+import { type GoMap, mapNumbers, marshal, reread, toJson } from './model.ts';
+import type { PatchSchema } from './patch-schema.ts';
+import { PatchError } from './strategic/errors.ts';
+import { type ApplyDocuments, applyStrategicPatch, patchConflict, threeWayPatch } from './strategic-patch.ts';
 
 export interface ThreeWayInput extends KindOptions {
   readonly apiVersion: string;
@@ -33,10 +34,10 @@ export interface ThreeWayResult {
   /** The patch of `kubectl diff`, which does not write the annotation. */
   readonly diffPatch: string | null;
   readonly diffError: string | null;
-  /** The manifest contradicts changes made to the live object since the last apply. */
+  /** The manifest contradicts changes made to the live object since the last apply, or the library cannot tell. */
   readonly conflicts: boolean;
   readonly conflictText: string | null;
-  /** `kubectl apply --overwrite=false` fails. */
+  /** `kubectl apply --overwrite=false` fails: the annotation alone makes a conflict. */
   readonly noOverwriteFails: boolean;
 }
 
@@ -45,7 +46,7 @@ export function applyThreeWay(input: ThreeWayInput): ThreeWayResult {
   const schemas = schemasOf(input.apiVersion, input.kind, input);
   let lastApplied: string | null = null;
   try {
-    const manifest = modifiedConfiguration(readObject(input.modified));
+    const manifest = modifiedConfiguration(mapNumbers(readObject(input.modified), reread));
     ({ lastApplied } = manifest);
     const current = readObject(input.current);
     const original = input.original ?? lastAppliedOf(current);
@@ -75,12 +76,8 @@ function threeWayOf(
   original: string | undefined,
   schemas: KindSchemas,
 ): Omit<ThreeWayResult, 'lastApplied'> {
-  const apply = (modified: GoMap, overwrite = true) =>
-    computePatch({ original, modified, current }, schemas, overwrite);
-  const sent = apply(annotated);
-  const shown = apply(plain);
-  const kept = apply(plain, false);
-  const refused = apply(annotated, false);
+  const sent = computePatch({ original, modified: annotated, current }, schemas);
+  const shown = computePatch({ original, modified: plain, current }, schemas);
   return {
     patchType: sent.patchType,
     patch: sent.patch ?? null,
@@ -88,9 +85,9 @@ function threeWayOf(
     ...applied(current, sent, schemas),
     diffPatch: shown.patch ?? null,
     diffError: shown.error?.message ?? null,
-    conflicts: kept.error instanceof ConflictError,
-    conflictText: kept.error instanceof ConflictError ? kept.error.message : null,
-    noOverwriteFails: refused.error instanceof ConflictError,
+    conflicts: shown.conflict !== undefined,
+    conflictText: shown.conflict ?? null,
+    noOverwriteFails: sent.conflict !== undefined,
   };
 }
 
@@ -112,6 +109,8 @@ export interface Computed {
   readonly patchType: PatchType;
   readonly patch?: string;
   readonly error?: PatchError;
+  /** Why the patch would not be made with overwriting off. */
+  readonly conflict?: string;
 }
 
 /** The documents of an apply, the last applied one as the annotation has it. */
@@ -121,23 +120,27 @@ interface AnnotatedDocuments extends Omit<ApplyDocuments, 'original'> {
 
 /**
  * patchSimple: by the server's OpenAPI document; where that fails or does not know the kind, by kubectl's own types; kinds it
- * has no type for get a JSON merge patch.
+ * has no type for get a JSON merge patch, which knows no conflicts.
  */
-function computePatch(documents: AnnotatedDocuments, schemas: KindSchemas, overwrite: boolean): Computed {
-  if (schemas.openApi) {
-    const published = schemas.openApi;
-    const first = attempt('strategic', () => threeWayPatch(readOriginal(documents), published, overwrite));
-    if (first.error === undefined || first.error instanceof ConflictError) return first;
+function computePatch(documents: AnnotatedDocuments, { openApi, kubectl }: KindSchemas): Computed {
+  if (openApi) {
+    const first = attempt('strategic', () => strategicPatch(documents, openApi));
+    if (first.error === undefined) return first;
   }
-  const { kubectl } = schemas;
-  if (kubectl) return attempt('strategic', () => threeWayPatch(readOriginal(documents), kubectl, overwrite));
-  return attempt('merge', () => customPatch(documents));
+  if (kubectl) return attempt('strategic', () => strategicPatch(documents, kubectl));
+  return attempt('merge', () => ({ patch: customPatch(documents) }));
 }
 
-const readOriginal = (documents: AnnotatedDocuments): ApplyDocuments => ({
-  ...documents,
-  original: readDocument(documents.original),
-});
+interface Made {
+  readonly patch: GoMap;
+  readonly conflict?: string | undefined;
+}
+
+function strategicPatch(documents: AnnotatedDocuments, schema: PatchSchema): Made {
+  const read = { ...documents, original: readDocument(documents.original) };
+  const patch = threeWayPatch(read, schema);
+  return { patch, conflict: patchConflict(read, patch, schema) };
+}
 
 /** The annotation of a custom resource is read by another library, which words its faults differently. */
 function customPatch({ original, modified, current }: AnnotatedDocuments): GoMap {
@@ -153,9 +156,10 @@ function customPatch({ original, modified, current }: AnnotatedDocuments): GoMap
   return threeWayMergePatch(document, modified, current);
 }
 
-function attempt(patchType: PatchType, compute: () => GoMap): Computed {
+function attempt(patchType: PatchType, make: () => Made): Computed {
   try {
-    return { patchType, patch: marshal(compute()) };
+    const { patch, conflict } = make();
+    return { patchType, patch: marshal(patch), ...(conflict !== undefined && { conflict }) };
   } catch (error) {
     if (error instanceof PatchError) return { patchType, error };
     throw error;

@@ -28,6 +28,3 @@ export const notComparable = (value: GoJson): PatchError =>
 
 /** Go panics here: the type of nil has no kind. */
 export const nullElement = (): PatchError => new PatchError('list elements must not be null');
-
-/** Changes of the manifest that contradict changes made to the live object (NewErrConflict). */
-export class ConflictError extends PatchError {}
