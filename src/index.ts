@@ -7,6 +7,20 @@ export type {
   Range,
   RelatedInformation,
 } from './core/diagnostic.ts';
+export type {
+  KindOptions,
+  ObjectInput,
+  PatchDocumentInput,
+  PatchDocumentResult,
+  PatchType,
+  PredictUpdateInput,
+  SerialiseInput,
+  SerialiseResult,
+  ThreeWayInput,
+  ThreeWayResult,
+  TwoWayInput,
+  TwoWayResult,
+} from './diff/index.ts';
 export { renderChart } from './render/render.ts';
 export type {
   ChartSource,
@@ -20,13 +34,22 @@ export type {
   TraceFrame,
   ValuesInput,
 } from './render/types.ts';
-export type { PredictCreateResult, ValidateOptions, ValidateResult } from './schemas/index.ts';
+export type {
+  PredictCreateResult,
+  PredictUpdateResult,
+  UpdateClass,
+  ValidateOptions,
+  ValidateResult,
+} from './schemas/index.ts';
 export { executeGoTemplates, type GoTemplatesInput, type GoTemplatesResult } from './template/go-templates.ts';
 
-import type { PredictCreateResult, ValidateOptions, ValidateResult } from './schemas/index.ts';
+import type { PredictUpdateInput } from './diff/index.ts';
+import type { PredictCreateResult, PredictUpdateResult, ValidateOptions, ValidateResult } from './schemas/index.ts';
 
 // Parts of the bundle that a render does not need are loaded when they are first called (docs/adr/0002).
 const schemas = () => import('./schemas/index.ts');
+const diff = () => import('./diff/index.ts');
+const diff = () => import('./diff/index.ts');
 
 /**
  * What an API server would say of some objects, offline: syntax, types, its own rules, admission.
@@ -42,4 +65,49 @@ export async function validate(text: string, options?: ValidateOptions): Promise
  */
 export async function predictCreate(text: string, options?: ValidateOptions): Promise<PredictCreateResult> {
   return (await schemas()).predictCreate(text, options);
+}
+
+/**
+ * What an API server would make of the patch that `kubectl apply` sends: accepted, and what it would store, or refused,
+ * and for what.
+ */
+export async function predictUpdate(
+  input: PredictUpdateInput,
+  options?: ValidateOptions,
+): Promise<PredictUpdateResult> {
+  return (await diff()).predictUpdate(input, options);
+}
+
+/**
+ * What `kubectl apply` and `kubectl diff` send for a manifest and a live object, and the object after it, before the server's defaults.
+ * Rule: kubectl's `apply/patcher.go` with strategicpatch and jsonmergepatch of k8s.io/apimachinery; errors are theirs, to the letter.
+ * @param input objects as JSON texts, in which no digit of a number is lost, or as plain data; they are not changed
+ * @returns patches as the bytes that are sent, `result` as plain data (integers beyond 2^53 are bigint); never throws for bad input
+ */
+export async function applyThreeWay(input: ThreeWayInput): Promise<ThreeWayResult> {
+  return (await diff()).applyThreeWay(input);
+}
+
+/**
+ * The patch that turns one object into another, and what comes of it: strategic for kinds with a Go type, else a JSON merge patch.
+ * Rule: `CreateTwoWayMergePatch` of strategicpatch, `CreateMergePatch` of evanphx/json-patch.
+ */
+export async function diffTwoWay(input: TwoWayInput): Promise<TwoWayResult> {
+  return (await diff()).diffTwoWay(input);
+}
+
+/**
+ * An object after a patch document (`kubectl patch`), read as a strategic and as a JSON merge patch.
+ * Rule: `StrategicMergePatch` by Go's struct tags, `MergePatch`. Where the Go library crashes, the error says why.
+ */
+export async function applyPatchDocument(input: PatchDocumentInput): Promise<PatchDocumentResult> {
+  return (await diff()).applyPatchDocument(input);
+}
+
+/**
+ * A manifest's text as `kubectl apply` serialises it: the bytes of the last-applied annotation and of the annotated manifest.
+ * Rule: sigs.k8s.io/yaml, `GetModifiedConfiguration` of kubectl's `util/apply.go`.
+ */
+export async function serialiseForApply(input: SerialiseInput): Promise<SerialiseResult> {
+  return (await diff()).serialiseForApply(input);
 }
