@@ -3,6 +3,7 @@ export type { ObjectInput } from './inputs.ts';
 export type { KindOptions } from './kind-schemas.ts';
 export { LAST_APPLIED } from './last-applied.ts';
 export { applyPatchDocument, type PatchDocumentInput, type PatchDocumentResult } from './patch-document.ts';
+export { type PredictUpdateInput, predictUpdate } from './predict-update.ts';
 export { type SerialiseInput, type SerialiseResult, serialiseForApply } from './serialise.ts';
 export { applyThreeWay, type PatchType, type ThreeWayInput, type ThreeWayResult } from './three-way.ts';
 export { diffTwoWay, type TwoWayInput, type TwoWayResult } from './two-way.ts';

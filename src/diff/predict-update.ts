@@ -16,7 +16,10 @@ export interface PredictUpdateInput {
  * What an API server makes of the PATCH that `kubectl apply` sends, were this manifest applied to that live object:
  * refused, and for what, or accepted, and the object it would store.
  */
-export function predictUpdate({ live, manifest }: PredictUpdateInput, options: ValidateOptions = {}): PredictUpdateResult {
+export function predictUpdate(
+  { live, manifest }: PredictUpdateInput,
+  options: ValidateOptions = {},
+): PredictUpdateResult {
   const apiVersion = text(manifest, 'apiVersion');
   const kind = text(manifest, 'kind');
   const { kubernetesVersion } = options;
@@ -38,7 +41,7 @@ function noPatch(manifest: JsonObject, message: string): Diagnostic {
   const metadata = struct(manifest, 'metadata');
   const namespace = text(metadata, 'namespace');
   return {
-    code: 'KT5001',
+    code: 'KT6010',
     severity: 'error',
     message,
     field: 'patch',

@@ -108,7 +108,8 @@ class UpdatePrediction {
     if (definition === undefined) return copy;
     const { status } = copy;
     const finalizers = valueAt(copy, 'metadata', 'finalizers');
-    rulesOf(this.#kind).defaults?.(copy, this.#context);
+    const defaults = updateRulesOf(this.#kind).defaults ?? rulesOf(this.#kind).defaults;
+    defaults?.(copy, this.#context);
     // Defaults of a create request begin a status and set finalizers that an update may take away.
     setOrDelete(copy, 'status', status);
     const metadata = struct(copy, 'metadata');
@@ -137,7 +138,7 @@ class UpdatePrediction {
     if (compared.length > 0) return { diagnostics: this.#diagnostics, class: 'immutable' };
     if (own.length > 0) return { diagnostics: this.#diagnostics, class: 'invalid' };
     this.#countGeneration(object, update, kind);
-    return { diagnostics: this.#diagnostics, class: 'accepted', result: this.#stored(object, old, kind) };
+    return { diagnostics: this.#diagnostics, class: 'accepted', result: this.#stored(object, old, update, kind) };
   }
 
   #comparison(object: JsonObject, old: JsonObject, { definition }: UpdatedKind): Update {
@@ -167,11 +168,10 @@ class UpdatePrediction {
   }
 
   /** The object as it comes out of the store, where it gets defaults once more. */
-  #stored(object: JsonObject, old: JsonObject, kind: UpdatedKind): JsonObject {
-    const { definition } = kind;
+  #stored(object: JsonObject, old: JsonObject, update: Update, { definition }: UpdatedKind): JsonObject {
     if (definition === undefined) return object;
     const { store, minor } = this.#context;
-    updateRulesOf(this.#kind).store?.(object, old, this.#context);
+    updateRulesOf(this.#kind).store?.(object, old, update);
     return storeForm(object, definition, store, minor);
   }
 

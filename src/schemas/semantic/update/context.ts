@@ -17,6 +17,8 @@ export interface Update {
 
 /** What an API server does with a kind's objects on update and not on create. Every part is optional. */
 export interface UpdateRules {
+  /** Defaults of an update, where those of a create request hold what only that does (admission, PrepareForCreate). */
+  readonly defaults?: (object: JsonObject, context: SemanticContext) => void;
   /** The strategy's PrepareForUpdate: changes the decoded, defaulted object in place. Its status is the old one by now. */
   readonly prepare?: (object: JsonObject, old: JsonObject, context: SemanticContext) => void;
   /** Adds what compares with the old object. */
@@ -32,7 +34,7 @@ export interface UpdateRules {
   /** More that counts a new generation. */
   readonly alsoCounts?: (update: Update) => boolean;
   /** What the server decides when it stores an accepted object. */
-  readonly store?: (object: JsonObject, old: JsonObject, context: SemanticContext) => void;
+  readonly store?: (object: JsonObject, old: JsonObject, update: Update) => void;
 }
 
 export const IMMUTABLE = 'field is immutable';

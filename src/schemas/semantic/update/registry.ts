@@ -24,6 +24,8 @@ import {
   storageClassUpdate,
   webhooksUpdate,
 } from './fixed-fields.ts';
+import { jobUpdate } from './job.ts';
+import { cronJobUpdate, daemonSetUpdate, deploymentUpdate, statefulSetUpdate } from './workloads.ts';
 
 /** What happens to each kind on update beside what happens to all of them. */
 const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
@@ -36,7 +38,12 @@ const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
   ['admissionregistration.k8s.io/MutatingWebhookConfiguration', webhooksUpdate],
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', webhooksUpdate],
   ['apps/ControllerRevision', controllerRevisionUpdate],
+  ['apps/DaemonSet', daemonSetUpdate],
+  ['apps/Deployment', deploymentUpdate],
   ['apps/ReplicaSet', selectorIsFixed],
+  ['apps/StatefulSet', statefulSetUpdate],
+  ['batch/CronJob', cronJobUpdate],
+  ['batch/Job', jobUpdate],
   ['certificates.k8s.io/CertificateSigningRequest', signingRequestUpdate],
   ['certificates.k8s.io/ClusterTrustBundle', trustBundleUpdate],
   ['coordination.k8s.io/LeaseCandidate', leaseCandidateUpdate],

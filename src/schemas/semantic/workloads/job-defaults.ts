@@ -9,6 +9,13 @@ const MAX_INT32 = 2147483647;
 
 /** batch/v1 SetDefaults_Job, and the selector that the strategy generates. */
 export function setJobDefaults(job: JsonObject, context: SemanticContext): void {
+  setJobFieldDefaults(job, context);
+  const spec = specOf(job);
+  if (bool(spec, 'manualSelector') !== true) generateSelector(job, spec, templateOf(spec));
+}
+
+/** What an update gets of it. */
+export function setJobFieldDefaults(job: JsonObject, context: SemanticContext): void {
   const spec = specOf(job);
   const template = templateOf(spec);
   defaultTemplateOfJob(spec, template, context);
@@ -22,7 +29,6 @@ export function setJobDefaults(job: JsonObject, context: SemanticContext): void 
   spec.suspend ??= false;
   spec.podReplacementPolicy ??= has(spec, 'podFailurePolicy') ? 'Failed' : 'TerminatingOrFailed';
   spec.manualSelector ??= false;
-  if (bool(spec, 'manualSelector') !== true) generateSelector(job, spec, template);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { bool, entries, has, struct } from '../../../k8s/objects.ts';
+import { bool, entries, has, struct, text } from '../../../k8s/objects.ts';
 import { invalid, required } from '../../field-error.ts';
 import type { Errors } from '../context.ts';
 import { nameOrGenerated } from '../object-meta.ts';
@@ -34,14 +34,19 @@ export function generateSelector(job: JsonObject, spec: JsonObject, template: Js
   matchLabels[UID_LABEL] ??= NEW_UID;
 }
 
+/** A new object gets another uid than it says; one that comes out of the store has a version. */
+const uidOf = (metadata: JsonObject | undefined): string =>
+  (has(metadata, 'resourceVersion') && text(metadata, 'uid')) || NEW_UID;
+
 /** batch validation.validateGeneratedSelector: labels that the user set must be those that would be generated. */
 export function validateGeneratedSelector(job: JsonObject, spec: JsonObject, errors: Errors): void {
   const selector = struct(spec, 'selector');
   if (bool(spec, 'manualSelector') === true || selector === undefined) return;
   const name = nameOrGenerated(struct(job, 'metadata'));
+  const uid = uidOf(struct(job, 'metadata'));
   const labels = struct(struct(struct(spec, 'template'), 'metadata'), 'labels');
   const actual = new Map(entries({ labels: labels ?? {} }, 'labels'));
-  const expected = new Map([...UID_LABELS.map((key) => [key, NEW_UID]), ...NAME_LABELS.map((key) => [key, name])] as [
+  const expected = new Map([...UID_LABELS.map((key) => [key, uid]), ...NAME_LABELS.map((key) => [key, name])] as [
     string,
     string,
   ][]);
