@@ -31,7 +31,8 @@ class StoreWriter {
 
   struct(value: JsonObject, definition: Definition): JsonObject {
     const result: JsonObject = {};
-    const hasGoFacts = isKnownInGo(definition);
+    // Of types that are gone the tables have OpenAPI's facts alone: what is optional there can be left out.
+    const hasGoFacts = definition.minors[1] === this.#store.latestMinor;
     for (const field of definition.fields.values()) {
       const given = Object.hasOwn(value, field.name) ? value[field.name] : undefined;
       if (given === undefined && !hasGoFacts && !field.required) continue;
@@ -118,13 +119,6 @@ class StoreWriter {
     return true;
   }
 }
-
-/** Types that were gone before the Go types of the tables have OpenAPI's facts alone: what is optional can be left out. */
-const isKnownInGo = ({ fields }: Definition): boolean => {
-  for (const { pointer, omitEmpty, omitZero } of fields.values()) if (pointer || omitEmpty || omitZero) return true;
-  for (const { required } of fields.values()) if (!required) return false;
-  return true;
-};
 
 /** A copy of a map of the user's keys, `__proto__` among them. */
 function mapValues(map: JsonObject, change: (value: Json) => Json): JsonObject {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { list, struct } from '../../../k8s/objects.ts';
+import type { SemanticContext } from '../context.ts';
 import { specOf } from '../workloads/template.ts';
 import { cpuUtilization } from './cpu-metric.ts';
 import {
@@ -14,7 +15,7 @@ import { metricToVersion1 } from './version-1-metric.ts';
 const PERIOD_SECONDS = 15;
 
 /** SetDefaults_HorizontalPodAutoscaler of both versions, and what v1's conversion adds. */
-export function setAutoscalerDefaults(autoscaler: JsonObject): void {
+export function setAutoscalerDefaults(autoscaler: JsonObject, { minor }: SemanticContext): void {
   const spec = specOf(autoscaler);
   spec.minReplicas ??= 1;
   if (isVersion1(autoscaler)) {
@@ -27,6 +28,9 @@ export function setAutoscalerDefaults(autoscaler: JsonObject): void {
     spec.metrics = [isVersion2Beta1(autoscaler) ? metricToVersion1(metric) : metric];
   }
   defaultBehavior(spec);
+  // HPAConfigurableTolerance is on from 1.35.
+  const behavior = struct(spec, 'behavior');
+  if (minor < 35) for (const name of ['scaleUp', 'scaleDown']) delete struct(behavior, name)?.tolerance;
 }
 
 /** The server stores v2: an object of v1 gets v2's defaults when it is read back, after it was validated. */

@@ -61,7 +61,8 @@ export function dropDisabledFields(spec: JsonObject, { minor }: SemanticContext)
   for (const container of allContainerLists(spec)) dropFromContainer(container, minor);
 }
 
-function dropBefore(
+/** Takes out fields of features that are off in releases before theirs. */
+export function dropBefore(
   object: JsonObject | undefined,
   fields: readonly (readonly [string, number])[],
   minor: number,

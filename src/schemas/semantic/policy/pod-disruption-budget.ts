@@ -3,13 +3,19 @@ import { has, struct } from '../../../k8s/objects.ts';
 import { invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { checkOneOf, optionalText } from '../checks.ts';
-import type { Errors, KindRules } from '../context.ts';
+import type { Errors, KindRules, SemanticContext } from '../context.ts';
 import { validateLabelSelector } from '../label-selector.ts';
 import { isPathSegmentName, isPathSegmentPrefix } from '../names.ts';
 import { shownSelector } from '../selector.ts';
 import { checkNotMoreThan100Percent, checkPositiveIntOrPercent, intOrPercent } from '../workloads/int-or-percent.ts';
 
 const SPEC = FieldPath.of('spec');
+
+/** PDBUnhealthyPodEvictionPolicy is on from 1.27. */
+function dropDisabledFields(budget: JsonObject, { minor }: SemanticContext): void {
+  const spec = struct(budget, 'spec');
+  if (minor < 27 && spec !== undefined) delete spec.unhealthyPodEvictionPolicy;
+}
 
 /** policy validation.ValidatePodDisruptionBudgetSpec. */
 function validateBudget(budget: JsonObject, errors: Errors): void {
@@ -40,5 +46,6 @@ const shownSpec = (spec: JsonObject): JsonObject => ({
 export const podDisruptionBudgetRules: KindRules = {
   name: () => (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
   plainFinalizers: true,
+  defaults: dropDisabledFields,
   validate: validateBudget,
 };

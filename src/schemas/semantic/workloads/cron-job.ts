@@ -28,12 +28,13 @@ function setDefaults(cronJob: JsonObject, context: SemanticContext): void {
   spec.suspend ??= false;
   spec.successfulJobsHistoryLimit ??= 3;
   spec.failedJobsHistoryLimit ??= 1;
+  if (context.minor < 25) delete spec.timeZone;
 }
 
 /** batch validation.ValidateCronJobCreate. */
 function validateCronJob(cronJob: JsonObject, errors: Errors, context: SemanticContext): void {
   const spec = struct(cronJob, 'spec') ?? {};
-  validateSchedule(text(spec, 'schedule'), SPEC.child('schedule'), errors);
+  validateSchedule(text(spec, 'schedule'), SPEC.child('schedule'), errors, context);
   for (const name of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'] as const)
     checkNonnegative(integer(spec, name) ?? 0, SPEC.child(name), errors);
   const timeZone = optionalText(spec, 'timeZone');
@@ -46,14 +47,14 @@ function validateCronJob(cronJob: JsonObject, errors: Errors, context: SemanticC
     errors.push(invalid(FieldPath.of('metadata', 'name'), name, `must be no more than ${MAX_NAME} characters`));
 }
 
-function validateSchedule(schedule: string, field: FieldPath, errors: Errors): void {
+function validateSchedule(schedule: string, field: FieldPath, errors: Errors, { minor }: SemanticContext): void {
   if (schedule === '') {
     errors.push(required(field));
     return;
   }
   const fault = cronScheduleFault(schedule);
   if (fault !== undefined) errors.push(invalid(field, schedule, fault));
-  if (schedule.includes('TZ'))
+  if (schedule.includes('TZ') && minor >= 29)
     errors.push(invalid(field, schedule, 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead'));
 }
 

@@ -2,16 +2,28 @@ import type { JsonObject } from '../../../core/json.ts';
 import { bool, has, struct, structs, text } from '../../../k8s/objects.ts';
 import type { SemanticContext } from '../context.ts';
 import { defaultPodTemplate } from '../pod/defaults.ts';
+import { dropBefore } from '../pod/disabled-fields.ts';
 import { generateSelector } from './job-labels.ts';
 import { specOf, templateOf } from './template.ts';
 
+/** Fields that a release knows, but ignores until the feature is on by default. */
+const FIELDS: readonly (readonly [string, number])[] = [
+  ['podFailurePolicy', 26],
+  ['backoffLimitPerIndex', 29],
+  ['maxFailedIndexes', 29],
+  ['podReplacementPolicy', 29],
+  ['successPolicy', 31],
+  ['managedBy', 32],
+];
 const MAX_INT32 = 2147483647;
 
 /** batch/v1 SetDefaults_Job, and the selector that the strategy generates. */
 export function setJobDefaults(job: JsonObject, context: SemanticContext): void {
   setJobFieldDefaults(job, context);
+  // A new object gets another uid than it says.
+  delete struct(job, 'metadata')?.uid;
   const spec = specOf(job);
-  if (bool(spec, 'manualSelector') !== true) generateSelector(job, spec, templateOf(spec));
+  if (bool(spec, 'manualSelector') !== true) generateSelector(job, spec, templateOf(spec), context);
 }
 
 /** What an update gets of it. */
@@ -27,8 +39,17 @@ export function setJobFieldDefaults(job: JsonObject, context: SemanticContext): 
   takeLabelsOfTemplate(job, template);
   spec.completionMode ??= 'NonIndexed';
   spec.suspend ??= false;
-  spec.podReplacementPolicy ??= has(spec, 'podFailurePolicy') ? 'Failed' : 'TerminatingOrFailed';
+  if (context.minor >= 29)
+    spec.podReplacementPolicy ??= has(spec, 'podFailurePolicy') ? 'Failed' : 'TerminatingOrFailed';
   spec.manualSelector ??= false;
+  dropBefore(spec, FIELDS, context.minor);
+  if (context.minor < 29) dropIndexRules(spec);
+}
+
+/** Rules about single indexes go with backoffLimitPerIndex. */
+function dropIndexRules(spec: JsonObject): void {
+  const policy = struct(spec, 'podFailurePolicy');
+  if (policy !== undefined) policy.rules = structs(policy, 'rules').filter((rule) => rule.action !== 'FailIndex');
 }
 
 /**

@@ -17,7 +17,7 @@ import { checkSelectorMatches, SPEC, TEMPLATE, warnAboutPodNames } from './templ
 function validateJob(job: JsonObject, errors: Errors, context: SemanticContext): void {
   const spec = struct(job, 'spec') ?? {};
   const selector = struct(spec, 'selector');
-  validateGeneratedSelector(job, spec, errors);
+  validateGeneratedSelector(job, spec, errors, context);
   validateJobSpec(spec, SPEC, errors, context);
   if (selector === undefined) errors.push(required(SPEC.child('selector')));
   else validateLabelSelector(selector, SPEC.child('selector'), errors);
