@@ -43,12 +43,21 @@ export type {
 } from './schemas/index.ts';
 export { executeGoTemplates, type GoTemplatesInput, type GoTemplatesResult } from './template/go-templates.ts';
 
-import type { PredictUpdateInput } from './diff/index.ts';
+import type {
+  PatchDocumentInput,
+  PatchDocumentResult,
+  PredictUpdateInput,
+  SerialiseInput,
+  SerialiseResult,
+  ThreeWayInput,
+  ThreeWayResult,
+  TwoWayInput,
+  TwoWayResult,
+} from './diff/index.ts';
 import type { PredictCreateResult, PredictUpdateResult, ValidateOptions, ValidateResult } from './schemas/index.ts';
 
 // Parts of the bundle that a render does not need are loaded when they are first called (docs/adr/0002).
 const schemas = () => import('./schemas/index.ts');
-const diff = () => import('./diff/index.ts');
 const diff = () => import('./diff/index.ts');
 
 /**
