@@ -2,6 +2,7 @@ import { limitSteps, resetSteps } from './budget.ts';
 import { ALIASES, issueAt, issueText, undeclared } from './errors.ts';
 import { UndecidableError } from './functions/authorizer.ts';
 import { type CelNode, type CelType, childNodes, type Environment } from './library.ts';
+import { literalIssue } from './literals.ts';
 import { withOwnFunctions } from './source.ts';
 
 /** An expression that fits its environment. */
@@ -30,6 +31,8 @@ export function compile(environment: Environment, source: string): Compiled {
   const ast = parsed.ast as unknown as CelNode;
   const foreign = findForeign(ast);
   if (foreign !== undefined) return { issue: issueAt(source, foreign.start, undeclared(String(foreign.args))) };
+  const literal = literalIssue(source, ast);
+  if (literal !== undefined) return { issue: literal };
   limitSteps(ast);
   return { program: { ast, type: ast.checkedType!, evaluate: (variables) => run(parsed, variables) } };
 }
@@ -60,6 +63,13 @@ function run(parsed: ReturnType<Environment['parse']>, variables: ReadonlyMap<st
   }
 }
 
+const NO_OVERLOAD = new Set([
+  'no_such_overload',
+  'no_matching_overload',
+  'invalid_condition_type',
+  'invalid_logical_operand',
+]);
+
 /** cel-go's sentences for what happens most. */
 function runtimeMessage(error: unknown): string {
   const { code, summary, message } = error as { code?: string; summary?: string; message?: string };
@@ -67,7 +77,9 @@ function runtimeMessage(error: unknown): string {
   if (code === 'no_such_key') return `no such key: ${/: (.*)$/s.exec(text)?.[1] ?? ''}`;
   if (code === 'index_out_of_bounds')
     return text.replace(/^.*index out of bounds, index (-?\d+).*$/s, 'index out of bounds: $1');
-  if (code === 'no_such_overload' || code === 'no_matching_overload') return 'no such overload';
+  if (NO_OVERLOAD.has(code ?? '')) return 'no such overload';
+  if (code === 'numeric_overflow') return 'integer overflow';
+  if (code === 'optional_value_missing') return 'optional.none() dereference';
   if (code === 'division_by_zero') return 'division by zero';
   if (code === 'modulo_by_zero') return 'modulus by zero';
   let shown = text;

@@ -24,7 +24,11 @@ export function kubernetesEnvironment(): Environment {
 
 function createBase(): Environment {
   const { Environment } = celLibrary();
-  const environment = new Environment({ enableOptionalTypes: true, limits: { maxDepth: 200, maxAstNodes: 50_000 } });
+  const environment = new Environment({
+    enableOptionalTypes: true,
+    homogeneousAggregateLiterals: false, // literals.ts checks it, with cel-go's exception
+    limits: { maxDepth: 200, maxAstNodes: 50_000 },
+  });
   for (const register of [
     registerHas,
     registerComprehensions,

@@ -30,6 +30,8 @@ export function issueAt(source: string, offset: number, message: string): string
   return `ERROR: <input>:${number}:${column + 1}: ${message}\n | ${line}\n | ${'.'.repeat(column)}^`;
 }
 
+const CLOSING: Readonly<Record<string, string>> = { RPAREN: ')', RBRACKET: ']', RBRACE: '}', COLON: ':' };
+
 interface Issue {
   readonly offset: number;
   readonly message: string;
@@ -42,6 +44,14 @@ function syntaxIssue(source: string, { code, range, summary }: EngineError): Iss
     return { offset, message: `Syntax error: mismatched input '<EOF>' expecting ${EXPECTED}` };
   if (code === 'unexpected_token')
     return { offset, message: `Syntax error: extraneous input '${token}' expecting ${EXPECTED}` };
+  if (code === 'unexpected_character' && summary.includes("'"))
+    return { offset, message: `Syntax error: extraneous input '${token}' expecting <EOF>` };
+  if (code === 'expected_token' && offset >= source.length)
+    return {
+      offset,
+      message: `Syntax error: missing '${CLOSING[/Expected (\w+)/.exec(summary)?.[1] ?? ''] ?? ')'}' at '<EOF>'`,
+    };
+  if (code === 'invalid_macro_argument') return { offset, message: 'argument must be a simple name' };
   if (code === 'unexpected_character')
     return { offset, message: `Syntax error: token recognition error at: '${token}'` };
   if (code === 'reserved_identifier') return { offset, message: `reserved identifier: ${token}` };
@@ -64,17 +74,13 @@ function typeIssue(source: string, error: EngineError): Issue {
     case 'no_matching_overload':
       return callIssue(offset, node, summary);
     case 'cannot_index_type':
-      return {
-        offset,
-        message: `type '${celTypeName(operands(node)[0]?.checkedType)}' does not support field selection`,
-      };
+    case 'invalid_index_type':
+      return { offset, message: selectionMessage(node) };
+    case 'invalid_comprehension_range':
+      return { offset, message: summary.replace('Expression', 'expression').replace(/\.$/, '') };
     case 'invalid_logical_operand':
     case 'invalid_condition_type':
       return notBool(source, node);
-    case 'heterogeneous_list_element':
-    case 'heterogeneous_map_key':
-    case 'heterogeneous_map_value':
-      return { offset, message: summary.replace(/^.*, expected type/, 'expected type') };
     default:
       return { offset, message: summary };
   }
@@ -84,6 +90,12 @@ export const undeclared = (name: string): string => `undeclared reference to '${
 
 const noOverload = (name: string, types: string): string =>
   `found no matching overload for '${name}' applied to '(${types})'`;
+
+function selectionMessage(node: CelNode): string {
+  const [owner] = operands(node);
+  if (node.op === '[]' || node.op === '[?]') return noOverload('_[_]', typesOf(operands(node)));
+  return `type '${celTypeName(owner?.checkedType)}' does not support field selection`;
+}
 
 function notBool(source: string, node: CelNode): Issue {
   const faulty = ['&&', '||'].includes(node.op)
@@ -109,8 +121,9 @@ function callIssue(offset: number, node: CelNode, summary: string): Issue {
 }
 
 const operands = ({ args }: CelNode): CelNode[] => (isNode(args) ? [args] : (args as unknown[]).filter(isNode));
+/** Types in a sentence: null is called by its value there. */
 const typesOf = (nodes: readonly CelNode[]): string =>
-  nodes.map(({ checkedType }) => celTypeName(checkedType)).join(', ');
+  nodes.map(({ checkedType }) => celTypeName(checkedType).replace('null_type', 'null')).join(', ');
 
 const operatorName = ({ op }: CelNode): string =>
   op === 'in' ? '@in' : op.endsWith('_') ? op : op === '[]' ? '_[_]' : `_${op}_`;

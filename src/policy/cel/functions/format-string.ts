@@ -15,15 +15,15 @@ export function formatString(pattern: string, args: readonly unknown[]): string 
 function formatOne(verb: string, value: unknown, precision: number): string {
   switch (verb) {
     case 's':
-      return shownValue(value);
+      return shownValue(value, false);
     case 'd':
       if (typeof value === 'bigint' || isUnsigned(value)) return String(value);
       break;
     case 'f':
-      if (isNumber(value)) return special(Number(value)) ?? Number(value).toFixed(Math.min(precision, 100));
+      if (typeof value === 'number') return special(value) ?? fixedPoint(value, precision);
       break;
     case 'e':
-      if (isNumber(value)) return special(Number(value)) ?? exponent(Number(value), precision);
+      if (typeof value === 'number') return special(value) ?? scientific(value);
       break;
     case 'b':
       if (typeof value === 'boolean') return value ? '1' : '0';
@@ -43,12 +43,28 @@ function formatOne(verb: string, value: unknown, precision: number): string {
 
 const isUnsigned = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && value.constructor.name === 'UnsignedInt';
-const isNumber = (value: unknown): boolean =>
-  typeof value === 'number' || typeof value === 'bigint' || isUnsigned(value);
 const special = (value: number): string | undefined =>
-  Number.isNaN(value) ? 'NaN' : Number.isFinite(value) ? undefined : value > 0 ? 'Infinity' : '-Infinity';
-const exponent = (value: number, precision: number): string =>
-  value.toExponential(Math.min(precision, 100)).replace(/e([-+])(\d)$/, 'e$10$2');
+  Number.isNaN(value) ? 'NaN' : Number.isFinite(value) ? undefined : value > 0 ? '∞' : '-∞';
+
+/** As people write numbers in the United States: `1,234.50`. */
+function fixedPoint(value: number, precision: number): string {
+  const [whole, fraction] = value.toFixed(Math.min(precision, 100)).split('.');
+  const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'0123456789-+'].map((c, i) => [c, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁻'][i] ?? '']),
+);
+
+/** `1.234500×10⁰³`: the precision is not looked at. */
+function scientific(value: number): string {
+  const [mantissa, power] = value
+    .toExponential(6)
+    .replace(/e([-+])(\d)$/, 'e$10$2')
+    .split('e');
+  return `${mantissa}×10${[...power!].map((c) => RAISED[c]).join('')}`;
+}
 
 function hexadecimal(value: unknown, upper: boolean): string {
   let text: string;
@@ -59,17 +75,19 @@ function hexadecimal(value: unknown, upper: boolean): string {
   return upper ? text.toUpperCase() : text;
 }
 
-/** %s: texts as they are, inside lists and maps too. */
-export function shownValue(value: unknown): string {
-  if (value === null) return 'null';
+/** %s: a text as it is, but quoted inside of lists and maps. */
+function shownValue(value: unknown, quoted: boolean): string {
+  if (typeof value === 'string') return quoted ? JSON.stringify(value) : value;
   if (typeof value === 'number') return special(value) ?? String(value);
-  if (Array.isArray(value)) return `[${value.map(shownValue).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => shownValue(item, true)).join(', ')}]`;
   if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
   if (value instanceof Uint8Array) return Buffer.from(value).toString();
-  if (value instanceof Map) {
-    const entries = [...value].map(([key, item]) => [shownValue(key), shownValue(item)] as const);
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return `{${entries.map(([key, item]) => `${key}: ${item}`).join(', ')}}`;
+  const isPlain = typeof value === 'object' && value !== null && value.constructor === Object;
+  if (value instanceof Map || isPlain) {
+    const pairs: [unknown, unknown][] = value instanceof Map ? [...value] : Object.entries(value as object);
+    const entries = pairs.map(([key, item]) => `${shownValue(key, true)}:${shownValue(item, true)}`);
+    return `{${entries.sort().join(', ')}}`;
   }
-  return String(value);
+  const { name } = (value ?? {}) as { name?: unknown };
+  return typeof name === 'string' ? name : String(value);
 }

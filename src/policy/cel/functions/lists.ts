@@ -1,5 +1,15 @@
 import { countStep } from '../budget.ts';
-import { CelFunctionError, celLibrary, definer, type Environment } from '../library.ts';
+import {
+  CelFunctionError,
+  type CelNode,
+  type Checker,
+  celLibrary,
+  definer,
+  type Environment,
+  type Evaluator,
+  type MacroCall,
+  type Scope,
+} from '../library.ts';
 import { equalValues } from '../values.ts';
 
 const TIME = 'google.protobuf.Timestamp';
@@ -47,6 +57,7 @@ function registerExtensions(environment: Environment): void {
   define('list<A>.reverse(): list<A>', (list: unknown[]) => [...list].reverse());
   define('list<A>.first(): optional<A>', (list: unknown[]) => optionalOf(list[0]));
   define('list<A>.last(): optional<A>', (list: unknown[]) => optionalOf(list.at(-1)));
+  define('list.sortBy(ast, ast): list<dyn>', sortBy);
   class ListsNamespace {}
   environment.registerType('ListsNamespace', ListsNamespace);
   environment.registerConstant('lists', 'ListsNamespace', new ListsNamespace());
@@ -81,3 +92,30 @@ const sorted = (list: readonly unknown[]): unknown[] =>
 
 /** Values of one comparable type; times and durations become numbers by themselves. */
 const less = (a: unknown, b: unknown): boolean => (a as number) < (b as number);
+
+/** ext.Lists: sortBy(variable, key). */
+function sortBy({ args, receiver }: MacroCall) {
+  const [variable, key] = args as [CelNode, CelNode];
+  let inner: Scope;
+  return {
+    typeCheck(checker: Checker, _macro: unknown, scope: Scope) {
+      if (variable.op !== 'id')
+        throw checker.createError('invalid_macro_argument', 'argument must be a simple name', variable);
+      const list = checker.check(receiver!, scope);
+      inner = scope.forkWithVariable(String(variable.args), list.valueType ?? checker.getType('dyn'));
+      checker.check(key, inner);
+      return list;
+    },
+    evaluate(evaluator: Evaluator, _macro: unknown, scope: Scope) {
+      const list = evaluator.run(receiver!, scope);
+      if (!Array.isArray(list)) throw new CelFunctionError('no such overload');
+      const keyed = list.map((item) => {
+        countStep();
+        inner = inner.reuse(scope).setIterValue(item, evaluator);
+        return { item, key: evaluator.run(key, inner) };
+      });
+      keyed.sort((a, b) => (less(a.key, b.key) ? -1 : less(b.key, a.key) ? 1 : 0));
+      return keyed.map(({ item }) => item);
+    },
+  };
+}

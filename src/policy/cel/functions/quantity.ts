@@ -41,7 +41,10 @@ export function registerQuantity(environment: Environment): void {
   const define = definer(environment);
   define(`quantity(string): ${QUANTITY}`, (text: string) => {
     const quantity = read(text);
-    if (quantity === undefined) throw new CelFunctionError('quantities must match the regular expression');
+    if (quantity === undefined)
+      throw new CelFunctionError(
+        "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+      );
     return quantity;
   });
   define('isQuantity(string): bool', (text: string) => read(text) !== undefined);
