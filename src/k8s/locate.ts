@@ -2,6 +2,7 @@ import type { Range } from '../core/diagnostic.ts';
 import { lineColumn } from '../core/source.ts';
 import { Composer } from '../yaml/compose.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { keyText, resolveNode } from '../yaml/resolve-node.ts';
 import type { DocumentText } from './documents.ts';
 
 export type Step = string | number;
@@ -109,10 +110,16 @@ function child(node: YamlNode, step: Step): Found | undefined {
   for (let i = node.children.length - 2; i >= 0; i -= 2) {
     const key = node.children[i]!;
     const value = node.children[i + 1]!;
-    if (key.value === String(step)) return { key, value };
     if (key.value === '<<' && key.implicit) merged ??= mergedChild(value, step);
+    else if (nameOf(key) === String(step)) return { key, value };
   }
   return merged;
+}
+
+/** The key as JSON has it: `0x10` is `16`. */
+function nameOf(key: YamlNode): string | undefined {
+  const node = key.kind === 'alias' ? key.target! : key;
+  return node.kind === 'scalar' ? keyText(resolveNode(node)) : undefined;
 }
 
 function mergedChild(value: YamlNode, step: Step): Found | undefined {

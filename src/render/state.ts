@@ -1,13 +1,13 @@
 import type { Json } from '../core/json.ts';
+import { splitDocuments } from '../k8s/documents.ts';
 import { GoError } from '../template/value.ts';
 import { readYaml } from '../yaml/index.ts';
 import type { StateObject } from './funcs/lookup.ts';
-import { splitDocuments } from './values/read-table.ts';
 
 /** The objects that `lookup` finds, from objects or YAML text; a List stands for its items. */
 export function readState(state: string | readonly object[] | undefined): StateObject[] {
   if (state === undefined) return [];
-  const objects = typeof state === 'string' ? splitDocuments(state).map(readObject) : state;
+  const objects = typeof state === 'string' ? splitDocuments(state).map(({ text }) => readObject(text)) : state;
   return objects.flatMap((object) => itemsOf(object));
 }
 

@@ -8,6 +8,8 @@ import { GoError, type GoFunc, type GoValue, isTrue, typeOf } from './value.ts';
 
 /** exec.go: missingVal, no value comes from an earlier stage of the pipeline. */
 export const MISSING = Symbol('missing');
+/** A call takes so much longer than a step of the evaluator. */
+const STEPS_A_CALL = 5;
 /** Longer results count as work: a text that doubles in every round of a loop would fill the memory. */
 const LONG_TEXT = 4096;
 
@@ -41,6 +43,7 @@ export function evalCall(
 
 /** Long texts cost work whatever a function makes of them; composites only where it looks at all they hold. */
 function countArguments(s: State, { walksArguments }: GoFunc, argv: readonly (GoValue | undefined)[]): void {
+  s.execution.steps += STEPS_A_CALL;
   for (let i = 0; i < argv.length; i += 1) {
     const arg = argv[i];
     if (typeof arg === 'string') {

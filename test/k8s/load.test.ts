@@ -78,11 +78,15 @@ metadata:
 data:
   <<: *base
   b: two
+  "c d": three
+  0x10: sixteen
 `;
     const { locate } = loadManifests(text).manifests[0]!;
     expect(locate(['data', 'b']).start).toMatchObject({ line: 9, column: 6 });
     expect(locate(['data', 'b'], 'key').start).toMatchObject({ line: 9, column: 3 });
     expect(locate(['data', 'a']).start).toMatchObject({ line: 2, column: 6 });
+    expect(locate(['data', 'c d']).start).toMatchObject({ line: 10, column: 10 });
+    expect(locate(['data', '16']).start).toMatchObject({ line: 11, column: 9 });
     expect(locate(['metadata']).start).toMatchObject({ line: 5, column: 1 });
     expect(locate(['metadata', 'labels', 'app']).start).toMatchObject({ line: 5, column: 1 });
   });

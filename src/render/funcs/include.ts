@@ -7,6 +7,8 @@ import type { Output } from '../output-buffer.ts';
 
 /** engine.go: recursionMaxNums. */
 const MAX_NESTED_INCLUDES = 1000;
+/** What an execution of its own costs, before it does anything. */
+const STEPS_A_RUN = 20;
 const NO_VALUE = '<no value>';
 
 export interface IncludeContext {
@@ -30,6 +32,7 @@ export function includeFunctions(context: IncludeContext): GoFunc[] {
     }
     nested.set(name, depth + 1);
     try {
+      context.host.step?.(STEPS_A_RUN);
       const output = context.newOutput();
       currentSet().execute(name, data, output, context.host);
       return output.text();
@@ -44,6 +47,7 @@ export function includeFunctions(context: IncludeContext): GoFunc[] {
     if (nestedTpl > MAX_NESTED_INCLUDES) throw new GoError(`tpl calls itself more than ${MAX_NESTED_INCLUDES} times`);
     nestedTpl += 1;
     try {
+      context.host.step?.(STEPS_A_RUN);
       return renderText(text, data);
     } finally {
       nestedTpl -= 1;

@@ -37,8 +37,11 @@ function unmarshalDocument(text: string): Table {
   }
 }
 
-/** Cuts at lines of `---`, before any YAML is read. Go: LoadValues of Helm 4, YAMLReader of apimachinery. */
-export function splitDocuments(text: string): string[] {
+/**
+ * Cuts at lines of `---`, before any YAML is read. Go: LoadValues of Helm 4, YAMLReader of apimachinery. Unlike kubectl's way
+ * (k8s/documents.ts), text behind a separator is refused and line breaks are changed.
+ */
+function splitDocuments(text: string): string[] {
   if (text === '') return [];
   const terminated = text.endsWith('\n') ? text : `${text}\n`;
   if (!/\r|^---/m.test(terminated)) return [terminated];

@@ -30,12 +30,14 @@ interface Scope {
   readonly steps: Steps;
 }
 
-/** Counts schemas applied: alternatives in alternatives can take for ever. */
+/** Counts schemas applied, and what takes as long: alternatives in alternatives can take for ever. */
 interface Steps {
   left: number;
 }
 
-const MAX_STEPS = 5_000_000;
+const MAX_STEPS = 2_000_000;
+/** Values of an enum that are compared in the time a schema is applied in; likewise for a matcher. */
+const COMPARISONS_A_STEP = 32;
 
 /** The failures of a value against a schema; none where it matches. Go: Schema.Validate. */
 export function validateInstance(schema: SchemaNode, value: Instance): readonly Failure[] {
@@ -78,8 +80,7 @@ class Validation {
 
   run(): Failure | undefined {
     const { schema } = this;
-    this.scope.steps.left -= 1;
-    if (this.scope.steps.left < 0) throw new GoError('validation against the schema takes too many steps');
+    this.spend(1);
     if (schema.bool !== undefined) return schema.bool ? undefined : this.failure(() => 'false schema');
     const early = this.checkCycle() ?? this.checkScalar();
     if (early !== undefined) return early;
@@ -98,6 +99,11 @@ class Validation {
     return this.quick
       ? FAILED
       : { kind: 'group', path: this.path, text: () => 'validation failed', causes: this.failures };
+  }
+
+  private spend(count: number): void {
+    this.scope.steps.left -= count;
+    if (this.scope.steps.left < 0) throw new GoError('validation against the schema takes too many steps');
   }
 
   private checkCycle(): Failure | undefined {
@@ -122,6 +128,7 @@ class Validation {
       const want = schema.const.value;
       return this.failure(() => (isCollection(want) ? "'const' failed" : `value must be ${display(want)}`));
     }
+    this.spend((schema.enum?.length ?? 0) / COMPARISONS_A_STEP);
     if (schema.enum !== undefined && !schema.enum.some((item) => equals(value, item))) {
       const wanted = schema.enum;
       return this.failure(() => enumText(wanted));
@@ -283,6 +290,7 @@ class Validation {
       this.checkMinimum('minLength', length, minLength);
       this.checkMaximum('maxLength', length, maxLength);
     }
+    if (pattern !== undefined) this.spend(pattern.regexp.cost(text.length) / COMPARISONS_A_STEP);
     if (pattern !== undefined && !pattern.regexp.test(text)) {
       this.fail(() => `${quote(text)} does not match pattern ${quote(pattern.text)}`);
     }
