@@ -127,3 +127,34 @@ describe('autoscaling/v1', () => {
     ]);
   });
 });
+
+describe('older releases', () => {
+  const job = JSON.stringify({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'a' },
+    spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a' }] } } },
+  });
+  const specOf = (text: string, kubernetesVersion: string) =>
+    (predictCreate(text, { kubernetesVersion }).stored as { spec: Record<string, unknown> }).spec;
+
+  it('name labels of Jobs without a prefix before 1.27', () => {
+    const selector = { matchLabels: { 'controller-uid': OUR_UID } };
+    expect(specOf(job, '1.26')).toMatchObject({ selector, template: { metadata: { labels: { 'job-name': 'a' } } } });
+    expect(specOf(job, '1.26')).not.toHaveProperty('podReplacementPolicy');
+    expect(specOf(job, '1.29')).toMatchObject({ podReplacementPolicy: 'TerminatingOrFailed' });
+  });
+
+  it('take a time zone in a schedule before 1.29', () => {
+    const cronJob = JSON.stringify({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'a' },
+      spec: { schedule: 'TZ=UTC * * * * *', jobTemplate: { spec: JSON.parse(job).spec } },
+    });
+    const errors = (kubernetesVersion: string) =>
+      validate(cronJob, { kubernetesVersion }).diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors('1.28')).toEqual([]);
+    expect(errors('1.29')).toHaveLength(1);
+  });
+});
