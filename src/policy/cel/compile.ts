@@ -1,5 +1,5 @@
 import { limitSteps, resetSteps } from './budget.ts';
-import { ALIASES, issueAt, issueText, undeclared } from './errors.ts';
+import { ALIASES, issueAt, issueText, sizeIssue, undeclared } from './errors.ts';
 import { UndecidableError } from './functions/authorizer.ts';
 import { type CelNode, type CelType, childNodes, type Environment } from './library.ts';
 import { literalIssue } from './literals.ts';
@@ -20,6 +20,8 @@ export class CelRuntimeError extends Error {}
 
 /** cel.Env.Compile; what is wrong is told in cel-go's form. */
 export function compile(environment: Environment, source: string): Compiled {
+  const tooLong = sizeIssue(source);
+  if (tooLong !== undefined) return { issue: tooLong };
   let parsed: ReturnType<Environment['parse']>;
   try {
     parsed = environment.parse(withOwnFunctions(source));

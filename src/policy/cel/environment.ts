@@ -1,3 +1,4 @@
+import { MAX_DEPTH } from './errors.ts';
 import { registerAuthorizer } from './functions/authorizer.ts';
 import { registerComprehensions } from './functions/comprehensions.ts';
 import { registerFormats } from './functions/formats.ts';
@@ -27,7 +28,7 @@ function createBase(): Environment {
   const environment = new Environment({
     enableOptionalTypes: true,
     homogeneousAggregateLiterals: false, // literals.ts checks it, with cel-go's exception
-    limits: { maxDepth: 200, maxAstNodes: 50_000 },
+    limits: { maxDepth: MAX_DEPTH, maxAstNodes: 50_000 },
   });
   for (const register of [
     registerHas,

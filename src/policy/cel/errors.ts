@@ -4,7 +4,7 @@ import { type CelNode, type CelType, isNode } from './library.ts';
 interface EngineError {
   readonly name: string;
   readonly code: string;
-  readonly summary: string;
+  readonly summary: string | undefined;
   readonly range?: { readonly start: number; readonly end: number };
   readonly node?: CelNode;
 }
@@ -16,8 +16,25 @@ const EXPECTED =
 /** An engine's error in cel-go's form: place, sentence, the line and a pointer below it. */
 export function issueText(source: string, thrown: unknown): string {
   const error = thrown as EngineError;
+  // The engine's limits, and the stack's where it has none.
+  if (error.code === 'limit_exceeded' || error.summary === undefined)
+    return wholeIssue(`expression recursion limit exceeded: ${MAX_DEPTH}`);
   const { offset, message } = error.name === 'ParseError' ? syntaxIssue(source, error) : typeIssue(source, error);
   return issueAt(source, offset, message);
+}
+
+/** How deep expressions may be nested. */
+export const MAX_DEPTH = 250;
+const MAX_CODE_POINTS = 100_000;
+
+const wholeIssue = (message: string): string => `ERROR: <input>:-1:0: ${message}`;
+
+/** An expression that is too long to be read at all. */
+export function sizeIssue(source: string): string | undefined {
+  if (source.length <= MAX_CODE_POINTS) return undefined;
+  const size = [...source].length;
+  if (size <= MAX_CODE_POINTS) return undefined;
+  return wholeIssue(`expression code point size exceeds limit: size: ${size}, limit ${MAX_CODE_POINTS}`);
 }
 
 /** cel-go: common.Error.ToDisplayString. */
@@ -37,7 +54,7 @@ interface Issue {
   readonly message: string;
 }
 
-function syntaxIssue(source: string, { code, range, summary }: EngineError): Issue {
+function syntaxIssue(source: string, { code, range, summary = '' }: EngineError): Issue {
   const offset = range?.start ?? 0;
   const token = source.slice(offset, Math.max(offset + 1, range?.end ?? 0));
   if (code === 'unexpected_token' && offset >= source.length)
@@ -59,7 +76,7 @@ function syntaxIssue(source: string, { code, range, summary }: EngineError): Iss
 }
 
 function typeIssue(source: string, error: EngineError): Issue {
-  const { node, code, summary, range } = error;
+  const { node, code, summary = '', range } = error;
   if (!isNode(node)) return { offset: range?.start ?? 0, message: summary };
   const offset = nodeOffset(source, node);
   switch (code) {
