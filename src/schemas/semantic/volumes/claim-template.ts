@@ -14,7 +14,7 @@ export function validateClaimTemplate(template: JsonObject, field: FieldPath, er
   validateLabels(metadata, 'labels', at.child('labels'), errors);
   for (const name of Object.keys(metadata ?? {}))
     if (name !== 'labels' && name !== 'annotations' && isSet(metadata, name))
-      errors.push(forbidden(at.child(name), 'cannot be set'));
+      errors.push(forbidden(at.child(name === 'uid' ? 'uID' : name), 'cannot be set')); // Go's name, its first letter small
   validatePersistentVolumeClaimSpec(struct(template, 'spec') ?? {}, field.child('spec'), errors);
 }
 

@@ -7,7 +7,7 @@ import { checkRequiredText } from '../checks.ts';
 import type { Errors } from '../context.ts';
 import { isDns1123Label, isDns1123Subdomain } from '../names.ts';
 import { validateIscsiVolumeName } from './iscsi.ts';
-import { validateVolumeSource } from './volume-source.ts';
+import { SOURCE_NAMES, validateVolumeSource } from './volume-source.ts';
 
 /**
  * validation.ValidateVolumes; gives the volumes that are fine, by name, which mounts may refer to. `podName` is known
@@ -50,7 +50,9 @@ function validateVolumeName(volume: JsonObject, podName: string, field: FieldPat
   const name = text(volume, 'name');
   const iscsi = struct(volume, 'iscsi');
   if (iscsi !== undefined) validateIscsiVolumeName(iscsi, name, field, errors);
-  if (has(volume, 'ephemeral') && podName !== '' && name !== '') {
+  const before = SOURCE_NAMES.slice(0, SOURCE_NAMES.indexOf('ephemeral'));
+  const isEphemeral = has(volume, 'ephemeral') && !before.some((source) => has(volume, source));
+  if (isEphemeral && podName !== '' && name !== '') {
     const claim = `${podName}-${name}`;
     for (const message of isDns1123Subdomain(claim))
       errors.push(invalid(field, name, `PVC name ${goQuote(claim)}: ${message}`));
