@@ -50,7 +50,7 @@ const librariesApart = {
 };
 const fileOf = (library) => `${library.replaceAll(/[@/]/g, '-').replace(/^-/, '')}.cjs`;
 
-/** Sends `import('./part/index.ts')` of our sources to dist/part.cjs: what a render does not need is not read for one. */
+/** Sends `import('./part/index.ts')` of our sources to dist/part.cjs (and its bundle): what a render does not need is not read for one. */
 const parts = new Set();
 const partsApart = {
   name: 'parts-apart',
@@ -76,7 +76,7 @@ for (const part of parts) {
   await build({
     ...common,
     entryPoints: [`src/${part}/index.ts`],
-    outfile: `dist/${part}.cjs`,
+    outfile: `dist/${part}.bundle`,
     plugins: [librariesApart],
   });
 }
@@ -90,16 +90,28 @@ for (const library of libraries) {
   });
   inputs.push(...Object.keys(metafile.inputs));
 }
-const bundle = wrapBundle('dist/kt.bundle');
-const { cache, names } = await compileBundle(bundle);
-writeFileSync(join(root, 'dist/kt.v8-cache'), cache);
-await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs' });
-await build({
-  ...common,
-  stdin: { contents: `module.exports = require('./src/cli/load-bundle.ts').loadBundle();`, resolveDir: root },
-  outfile: 'dist/kt.cjs',
-  footer: { js: `0 && (module.exports = { ${names.join(', ')} });` }, // for `import { … }`: Node reads the names of exports off the text
-});
+const program = evaluateBundle('kt');
+const partBundles = [...parts].map(evaluateBundle);
+// Some runs come first, so that the compiled code holds the functions that runs need and not only the outermost ones.
+await run('render', 'charts-examples/web');
+await run('render', 'charts-examples/shop');
+writeCompiled(program);
+await run('validate', 'charts-examples');
+for (const part of partBundles) writeCompiled(part);
+const external = partBundles.map(({ name }) => `./${name}.cjs`);
+await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs', external });
+for (const { name, exports } of [program, ...partBundles]) {
+  await build({
+    ...common,
+    stdin: {
+      contents: `module.exports = require('./src/cli/load-bundle.ts').loadBundle('${name}');`,
+      resolveDir: root,
+    },
+    outfile: `dist/${name}.cjs`,
+    // For `import { … }`: Node reads the names of exports off the text.
+    footer: { js: `0 && (module.exports = { ${Object.keys(exports).join(', ')} });` },
+  });
+}
 writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(inputs));
 if (withTypes) {
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {
@@ -110,40 +122,40 @@ if (withTypes) {
 
 /** Wraps the bundle as Node wraps a module, behind a first line that changes with its content; returns the text. */
 function wrapBundle(file) {
-  const text = readFileSync(join(root, file), 'latin1');
-  if (/[^\x00-\x7f]/.test(text)) throw new Error(`${file} is not ASCII`);
+  // What esbuild leaves beyond ASCII stands in regular expressions, where the escape means the same.
+  const text = readFileSync(join(root, file), 'utf8').replace(
+    /[^\x00-\x7f]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   const build = `/* kt ${version} ${createHash('sha256').update(text).digest('hex').slice(0, 16)} */`;
   const wrapped = `${build}\n(function(exports,require,module,__filename,__dirname){${text}\n})`;
   writeFileSync(join(root, file), wrapped, 'latin1');
   return wrapped;
 }
 
-/**
- * The bundle as V8 compiled it, after the line that names the build (src/cli/load-bundle.ts reads it), and the names of its exports.
- * A few renders run first, so that it holds the functions that runs need and not only the outermost ones.
- */
-async function compileBundle(text) {
-  const filename = join(root, 'dist/kt.bundle');
+/** A bundle evaluated as src/cli/load-bundle.ts does it, here with the script at hand; others can require it from now on. */
+function evaluateBundle(name) {
+  const text = wrapBundle(`dist/${name}.bundle`);
+  const filename = join(root, `dist/${name}.bundle`);
   const script = new Script(text, { filename });
+  const id = join(root, `dist/${name}.cjs`);
   const module = { exports: {} };
-  script.runInThisContext()(
-    module.exports,
-    createRequire(filename),
-    module,
-    join(root, 'dist/kt.cjs'),
-    dirname(filename),
-  );
+  const require = createRequire(filename);
+  script.runInThisContext()(module.exports, require, module, id, dirname(filename));
+  require.cache[id] = { id, filename: id, loaded: true, exports: module.exports };
+  return { name, script, text, exports: module.exports };
+}
+
+/** The command line, in silence. */
+async function run(...argv) {
   const quiet = () => true;
-  for (const chart of ['web', 'shop']) {
-    await module.exports.runCli(['render', `charts-examples/${chart}`], {
-      cwd: root,
-      env: {},
-      stdout: quiet,
-      stderr: quiet,
-    });
-  }
+  await program.exports.runCli(argv, { cwd: root, env: {}, stdout: quiet, stderr: quiet });
+}
+
+/** What V8 compiled of a bundle, after the line that names the build. */
+function writeCompiled({ name, script, text }) {
   const build = Buffer.from(text.slice(0, text.indexOf('\n')), 'latin1');
-  return { cache: Buffer.concat([build, script.createCachedData()]), names: Object.keys(module.exports) };
+  writeFileSync(join(root, `dist/${name}.v8-cache`), Buffer.concat([build, script.createCachedData()]));
 }
 
 /** The licence texts of the bundled libraries, which their licences ask to be passed on. */

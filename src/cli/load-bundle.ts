@@ -1,5 +1,5 @@
 /**
- * Loads `dist/kt.bundle`, the whole program, with the code that V8 compiled when the package was built (docs/adr/0002):
+ * Loads `dist/kt.bundle`, the program, and the bundles of its parts (`dist/schemas.bundle`) with the code that V8 compiled when the package was built (docs/adr/0002):
  * reading that is a quarter of the work of compiling. It is used only where build and engine are the same; otherwise the
  * bundle is compiled as ever.
  */
@@ -7,27 +7,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
-type Exports = typeof import('../main.ts');
 type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
 
 /** What V8 made of this very build, or nothing. The first line names the build: V8 itself compares no more than the length of the text. */
-function compiledCode(build: string): Buffer | undefined {
+function compiledCode(name: string, build: string): Buffer | undefined {
   try {
-    const bytes = readFileSync(join(__dirname, 'kt.v8-cache'));
+    const bytes = readFileSync(join(__dirname, `${name}.v8-cache`));
     return bytes.toString('latin1', 0, build.length) === build ? bytes.subarray(build.length) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The exports of the bundle. Its text is the module wrapper already: a copy of half a megabyte less. */
-export function loadBundle(): Exports {
-  const filename = join(__dirname, 'kt.bundle');
+/** The exports of a bundle. Its text is the module wrapper already: a copy of half a megabyte less. */
+export function loadBundle(name: string): object {
+  const filename = join(__dirname, `${name}.bundle`);
   const text = readFileSync(filename, 'latin1'); // the build writes ASCII only
-  const cachedData = compiledCode(text.slice(0, text.indexOf('\n')));
+  const cachedData = compiledCode(name, text.slice(0, text.indexOf('\n')));
   const script = new Script(text, { filename, ...(cachedData ? { cachedData } : {}) });
   const bundle = { exports: {} };
   // For the bundle, its own file is the one that others can require.
-  (script.runInThisContext() as Wrapper)(bundle.exports, require, bundle, join(__dirname, 'kt.cjs'), __dirname);
-  return bundle.exports as Exports;
+  (script.runInThisContext() as Wrapper)(bundle.exports, require, bundle, join(__dirname, `${name}.cjs`), __dirname);
+  return bundle.exports;
 }

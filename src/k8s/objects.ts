@@ -8,8 +8,10 @@ import type { Json, JsonObject } from '../core/json.ts';
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
 
+/** An own property. JSON holds no functions: one that is found is Object.prototype's, as is what `__proto__` gives. */
 function own(object: JsonObject | undefined, name: string): Json | undefined {
-  return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+  const value = object?.[name];
+  return typeof value === 'function' || value === Object.prototype ? undefined : value;
 }
 
 /** A string; '' where there is none. */

@@ -1,3 +1,4 @@
+import { cloneJson } from '../core/clone.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { JsonObject } from '../core/json.ts';
 import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
@@ -8,6 +9,7 @@ import { type CustomKind, findCustomKind } from './custom-resources.ts';
 import type { FieldError, FieldErrorType } from './field-error.ts';
 import type { FieldPath } from './field-path.ts';
 import { type DecodeError, decodeObject } from './interpreter.ts';
+import { checkJsonSchema } from './json-schema-check.ts';
 import { helpForUnservedKind, isKubernetesGroup } from './kind-check.ts';
 import { admitByPolicies, hasPolicies } from './semantic/admission/policy-admission.ts';
 import { resourceOf } from './semantic/admission/resource-name.ts';
@@ -24,6 +26,8 @@ import type { Definition } from './types.ts';
 export interface ManifestContext extends SemanticContext {
   readonly store: SchemaStore;
   readonly missingSchemas: 'ignore' | 'warn' | 'error';
+  /** The text of the JSON Schema of a kind that no definition defines. */
+  readonly schemaOf?: (apiVersion: string, kind: string) => string | undefined;
 }
 
 /** Everything an API server has to say of one object. */
@@ -83,7 +87,7 @@ function withDefaults({ object, definition }: Accepted, rules: KindRules, contex
   if (definition === undefined) return object;
   const resetsStatus = has(object, 'status') && !KEEPS_STATUS.has(text(object, 'kind'));
   if (!rules.defaults && !resetsStatus) return object;
-  const copy = structuredClone(object);
+  const copy = cloneJson(object);
   if (resetsStatus) delete copy.status;
   rules.defaults?.(copy, context);
   return copy;
@@ -220,7 +224,16 @@ class ManifestCheck {
   }
 
   #unknownKind(apiVersion: string, kind: string): void {
-    const { missingSchemas } = this.#context;
+    const { missingSchemas, schemaOf } = this.#context;
+    const schema = schemaOf?.(apiVersion, kind);
+    if (schema !== undefined) {
+      for (const { field, message } of checkJsonSchema(this.#manifest.object, schema))
+        this.#report(
+          { code: 'KT3013', severity: 'error', message, ...(field !== undefined && { field: field.toString() }) },
+          field?.steps() ?? [],
+        );
+      return;
+    }
     if (missingSchemas === 'ignore') return;
     this.#report({
       code: 'KT3011',
