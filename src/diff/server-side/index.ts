@@ -1,0 +1,1 @@
+export { applyServerSide, type ServerSideApplyResult, type ServerSideApplyRow } from './apply-server-side.ts';
