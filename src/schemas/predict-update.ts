@@ -45,8 +45,12 @@ export interface StoredUpdate {
 export function predictStoredUpdate(update: StoredUpdate, options: ValidateOptions = {}): PredictUpdateResult {
   const context = contextOf([], options);
   if (!('store' in context)) return { diagnostics: [context], class: 'invalid' };
-  return new UpdatePrediction(update, context).run();
+  return updateIn(update, context);
 }
+
+/** The same for one of many updates of a set. */
+export const updateIn = (update: StoredUpdate, context: ManifestContext): PredictUpdateResult =>
+  new UpdatePrediction(update, context).run();
 
 /** A kind as an update meets it: how its objects are read, compared and written. */
 interface UpdatedKind {
@@ -131,7 +135,7 @@ class UpdatePrediction {
     updateRules.validate?.(update, compared);
     const found: FieldError[] = [];
     validateObjectMeta(object, { ...rules, name: anyName, keepsGeneration: false }, kind.namespaced, found, context);
-    if (updateRules.skipsObjectRules !== true) rules.validate?.(object, found, context);
+    (updateRules.own ?? rules.validate)?.(object, found, context);
     const own = found.filter((error) => updateRules.counts?.(error, update) !== false);
     if (own.length + compared.length === 0) updateRules.admission?.(object, old, own, context);
     for (const error of [...own, ...compared]) this.#fieldError(error);
@@ -143,10 +147,10 @@ class UpdatePrediction {
 
   #comparison(object: JsonObject, old: JsonObject, { definition }: UpdatedKind): Update {
     const context = this.#context;
-    if (definition === undefined) return { before: old, after: object, context };
+    if (definition === undefined) return { before: old, after: object, object, context };
     const { store, minor } = context;
     const form = (one: JsonObject): JsonObject => comparable(one, definition, store, minor);
-    return { before: form(old), after: form(object), context };
+    return { before: form(old), after: form(object), object, context };
   }
 
   #countGeneration(object: JsonObject, update: Update, kind: UpdatedKind): void {

@@ -58,7 +58,7 @@ function defaultPriority(classes: readonly JsonObject[]): PodPriority {
 const TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];
 
 /** DefaultTolerationSeconds: five minutes on a node that is gone, where the pod says nothing of it. */
-function addDefaultTolerations(spec: JsonObject): void {
+export function addDefaultTolerations(spec: JsonObject): void {
   const tolerations = [...structs(spec, 'tolerations')];
   const added = TAINTS.filter(
     (taint) =>

@@ -25,6 +25,17 @@ const NAME = FieldPath.of('metadata', 'name');
 
 /** v1 SetDefaults_Pod and the conversion, admission's mutations, and what the strategy prepares. */
 function setDefaults(pod: JsonObject, context: SemanticContext): void {
+  setPodFieldDefaults(pod, context);
+  const spec = struct(pod, 'spec') ?? {};
+  applyLimitRanges(pod, context);
+  mutatePod(spec, context);
+  pod.status = { phase: 'Pending', qosClass: qosClass(spec, context.minor) };
+  if (list(spec, 'schedulingGates').length > 0) pod.status.conditions = [GATED];
+  applyLabelKeys(pod, context.minor);
+}
+
+/** What an update gets of it: the part of the type's own defaults and conversion. */
+export function setPodFieldDefaults(pod: JsonObject, context: SemanticContext): void {
   const spec = struct(pod, 'spec') ?? {};
   pod.spec = spec;
   dropInitContainerAnnotations(struct(pod, 'metadata'));
@@ -37,11 +48,6 @@ function setDefaults(pod: JsonObject, context: SemanticContext): void {
   if (context.minor >= 34) defaultPodLevelResources(spec);
   if (!has(spec, 'enableServiceLinks')) spec.enableServiceLinks = true;
   if ((integer(spec, 'terminationGracePeriodSeconds') ?? 0) < 0) spec.terminationGracePeriodSeconds = 1;
-  applyLimitRanges(pod, context);
-  mutatePod(spec, context);
-  pod.status = { phase: 'Pending', qosClass: qosClass(spec, context.minor) };
-  if (list(spec, 'schedulingGates').length > 0) pod.status.conditions = [GATED];
-  applyLabelKeys(pod, context.minor);
 }
 
 const GATED = {
@@ -63,6 +69,18 @@ function defaultHostPorts(container: JsonObject): void {
 function validatePod(pod: JsonObject, errors: Errors, context: SemanticContext): void {
   const metadata = struct(pod, 'metadata') ?? {};
   const spec = struct(pod, 'spec') ?? {};
+  validatePodObject(pod, errors, context);
+  if (list(spec, 'ephemeralContainers').length > 0)
+    errors.push(forbidden(SPEC.child('ephemeralContainers'), 'cannot be set on create'));
+  if (text(spec, 'nodeName') !== '' && list(spec, 'schedulingGates').length > 0)
+    errors.push(forbidden(SPEC.child('nodeName'), 'cannot be set until all schedulingGates have been cleared'));
+  validateAnnotationsMatchFields(metadata, spec, SPEC, errors);
+}
+
+/** validation.validatePodMetadataAndSpec: what holds for new pods and changed ones. */
+export function validatePodObject(pod: JsonObject, errors: Errors, context: SemanticContext): void {
+  const metadata = struct(pod, 'metadata') ?? {};
+  const spec = struct(pod, 'spec') ?? {};
   validatePodAnnotations(metadata, spec, FieldPath.of('metadata', 'annotations'), errors);
   validatePodSpec(spec, metadata, SPEC, errors, context);
   refuseTokensOfNobody(spec, errors);
@@ -70,11 +88,6 @@ function validatePod(pod: JsonObject, errors: Errors, context: SemanticContext):
   for (const name of ['containers', 'initContainers'])
     for (const [i, container] of structs(spec, name).entries())
       validateImageSpace(container, SPEC.child(name).index(i), scope);
-  if (list(spec, 'ephemeralContainers').length > 0)
-    errors.push(forbidden(SPEC.child('ephemeralContainers'), 'cannot be set on create'));
-  if (text(spec, 'nodeName') !== '' && list(spec, 'schedulingGates').length > 0)
-    errors.push(forbidden(SPEC.child('nodeName'), 'cannot be set until all schedulingGates have been cleared'));
-  validateAnnotationsMatchFields(metadata, spec, SPEC, errors);
 }
 
 /** A token needs an account. Clusters fill in `default` where their ServiceAccount admission is on. */

@@ -17,14 +17,19 @@ const SPEC = FieldPath.of('spec');
 const BETA_CLASS = 'volume.beta.kubernetes.io/storage-class';
 
 function setDefaults(claim: JsonObject, context: SemanticContext): void {
+  setClaimFieldDefaults(claim, context);
+  setDefaultStorageClass(claim, struct(claim, 'spec') ?? {}, context);
+  addFinalizer(claim, 'kubernetes.io/pvc-protection');
+  claim.status = { phase: 'Pending' };
+}
+
+/** What an update gets of it. */
+export function setClaimFieldDefaults(claim: JsonObject, context: SemanticContext): void {
   const spec = struct(claim, 'spec') ?? {};
   claim.spec = spec;
   defaultPersistentVolumeClaimSpec(spec);
-  setDefaultStorageClass(claim, spec, context);
-  addFinalizer(claim, 'kubernetes.io/pvc-protection');
   dropAttributesClass(spec, context);
   preparePersistentVolumeClaimSpec(spec);
-  claim.status = { phase: 'Pending' };
 }
 
 /** persistentvolumeclaim.GetWarningsForPersistentVolumeClaim. */

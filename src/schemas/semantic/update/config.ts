@@ -3,7 +3,7 @@ import { bool, text } from '../../../k8s/objects.ts';
 import { forbidden } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
-import { changed, checkImmutable, type Update, type UpdateRules } from './context.ts';
+import { changed, checkImmutable, notAgain, type Update, type UpdateRules } from './context.ts';
 
 /** What `immutable: true` forbids until the object is deleted; `data` may lose nothing, the flag included. */
 function checkImmutableData(update: Update, names: readonly string[], errors: Errors): void {
@@ -43,7 +43,7 @@ export const namespaceUpdate: UpdateRules = {
 
 /** certificates: a request's spec is what was asked for; nobody changes it. */
 export const signingRequestUpdate: UpdateRules = {
-  skipsObjectRules: true,
+  own: notAgain,
   prepare: (request, old) => {
     if (old.spec !== undefined) request.spec = old.spec;
   },

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../../core/json.ts';
 import { isObject } from '../../../k8s/objects.ts';
 import { type FieldError, invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
-import type { Errors, SemanticContext } from '../context.ts';
+import type { Errors, KindRules, SemanticContext } from '../context.ts';
 
 /**
  * An object before and after an update, both in a form in which what the server takes for equal is equal
@@ -12,6 +12,8 @@ import type { Errors, SemanticContext } from '../context.ts';
 export interface Update {
   readonly before: JsonObject;
   readonly after: JsonObject;
+  /** The new object as it was decoded, where an empty map is not the same as none. */
+  readonly object: JsonObject;
   readonly context: SemanticContext;
 }
 
@@ -23,8 +25,8 @@ export interface UpdateRules {
   readonly prepare?: (object: JsonObject, old: JsonObject, context: SemanticContext) => void;
   /** Adds what compares with the old object. */
   readonly validate?: (update: Update, errors: Errors) => void;
-  /** The update is held against the old object only: what it was when it was created counts. */
-  readonly skipsObjectRules?: boolean;
+  /** The rules of the new object alone, where an update is held against others than a create request. */
+  readonly own?: NonNullable<KindRules['validate']>;
   /** Whether an error of the object's own rules counts: false for what was wrong before and may stay so (ratcheting). */
   readonly counts?: (error: FieldError, update: Update) => boolean;
   /** Admission plugins that look at updates, once validation has passed. */
@@ -67,6 +69,9 @@ export function checkImmutable(
   if (changed(update, ...names))
     errors.push(invalid(FieldPath.of(...names), valueAt(update.after, ...names) ?? null, detail));
 }
+
+/** Of kinds whose objects are not looked at again but for what changed. */
+export const notAgain = (): void => {};
 
 /** The rule of kinds that have nothing but fixed fields. */
 export const immutable =

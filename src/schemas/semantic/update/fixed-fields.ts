@@ -7,6 +7,7 @@ import {
   checkImmutable,
   IMMUTABLE,
   immutable,
+  notAgain,
   same,
   type Update,
   type UpdateRules,
@@ -29,7 +30,7 @@ export const storageClassUpdate: UpdateRules = {
 export const capacityUpdate: UpdateRules = { validate: immutable(['nodeTopology'], ['storageClassName']) };
 
 /** resource validation.ValidateResourceClaimUpdate looks at nothing but the change. */
-export const resourceClaimUpdate: UpdateRules = { skipsObjectRules: true, validate: immutable(['spec']) };
+export const resourceClaimUpdate: UpdateRules = { own: notAgain, validate: immutable(['spec']) };
 
 /** resource validation.ValidateResourceSliceUpdate. */
 export const resourceSliceUpdate: UpdateRules = {
@@ -49,7 +50,7 @@ export const bindingUpdate: UpdateRules = {
 
 /** scheduling validation.ValidatePriorityClassUpdate: the class itself is not validated again. */
 export const priorityClassUpdate: UpdateRules = {
-  skipsObjectRules: true,
+  own: notAgain,
   generationOf: [],
   validate: (update, errors) => {
     if (changed(update, 'value')) errors.push(forbidden(FieldPath.of('value'), 'may not be changed in an update.'));
@@ -93,7 +94,7 @@ export const csiNodeUpdate: UpdateRules = {
 
 /** networking validation.ValidateServiceCIDRUpdate: a second range may come, the first one stays. */
 export const serviceCidrUpdate: UpdateRules = {
-  skipsObjectRules: true,
+  own: notAgain,
   validate: ({ before, after }, errors) => {
     const field = FieldPath.of('spec', 'cidrs');
     const old = texts(struct(before, 'spec'), 'cidrs');

@@ -4,7 +4,7 @@ import { type FieldError, invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
 import { setJobFieldDefaults } from '../workloads/job-defaults.ts';
-import { changed, checkImmutable, IMMUTABLE, same, type Update, type UpdateRules, valueAt } from './context.ts';
+import { changed, checkImmutable, IMMUTABLE, same, type Update, type UpdateRules } from './context.ts';
 
 const SPEC = FieldPath.of('spec');
 const TEMPLATE = SPEC.child('template');

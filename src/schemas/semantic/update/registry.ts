@@ -25,6 +25,8 @@ import {
   webhooksUpdate,
 } from './fixed-fields.ts';
 import { jobUpdate } from './job.ts';
+import { podUpdate } from './pod.ts';
+import { claimUpdate, volumeUpdate } from './volumes.ts';
 import { cronJobUpdate, daemonSetUpdate, deploymentUpdate, statefulSetUpdate } from './workloads.ts';
 
 /** What happens to each kind on update beside what happens to all of them. */
@@ -32,6 +34,9 @@ const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
   ['ConfigMap', configMapUpdate],
   ['Namespace', namespaceUpdate],
   ['Node', nodeUpdate],
+  ['PersistentVolume', volumeUpdate],
+  ['PersistentVolumeClaim', claimUpdate],
+  ['Pod', podUpdate],
   ['PodTemplate', podTemplateUpdate],
   ['ResourceQuota', resourceQuotaUpdate],
   ['Secret', secretUpdate],
