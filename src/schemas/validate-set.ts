@@ -67,6 +67,7 @@ export class SetValidation {
             cluster,
             missingSchemas: options.missingSchemas ?? 'warn',
             ...(options.podSecurity !== undefined && { podSecurity: options.podSecurity }),
+            ...(options.schemaOf !== undefined && { schemaOf: options.schemaOf }),
           },
         ]);
     }

@@ -19,6 +19,8 @@ export interface ValidateOptions {
   readonly podSecurity?: PodSecurityLevel;
   /** What to make of a kind of a foreign group that nobody defines. */
   readonly missingSchemas?: 'ignore' | 'warn' | 'error';
+  /** The text of the JSON Schema of a kind that no definition defines, such as lies where `schemaPath` says. */
+  readonly schemaOf?: (apiVersion: string, kind: string) => string | undefined;
   /** The name that diagnostics carry. */
   readonly file?: string;
 }
@@ -85,6 +87,7 @@ function manifestContext(
     cluster: new ObjectSet(objects),
     missingSchemas: options.missingSchemas ?? 'warn',
     ...(options.podSecurity !== undefined && { podSecurity: options.podSecurity }),
+    ...(options.schemaOf !== undefined && { schemaOf: options.schemaOf }),
   };
 }
 
