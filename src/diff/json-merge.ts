@@ -1,7 +1,7 @@
 import type { Json } from '../core/json.ts';
 import { marshalYaml } from '../yaml/index.ts';
 import { formatV } from './go-format.ts';
-import { clone, deepEqual, type GoJson, type GoMap, isMap, mapNumbers, reread } from './model.ts';
+import { deepEqual, type GoJson, type GoMap, isMap, mapNumbers, reread } from './model.ts';
 import { PatchError } from './strategic/errors.ts';
 
 /** JSON merge patches (RFC 7386) as evanphx/json-patch makes and applies them: what custom resources get. */
@@ -14,7 +14,7 @@ function diffObjects(a: GoMap, b: GoMap): GoMap {
     if (isMap(before) && isMap(after)) {
       const inner = diffObjects(before, after);
       if (inner.size > 0) patch.set(key, inner);
-    } else if (before === undefined || !deepEqual(before, after)) patch.set(key, after);
+    } else if (before === undefined || !sameAsFloat64(before, after)) patch.set(key, after);
   }
   for (const key of a.keys()) if (!b.has(key)) patch.set(key, null);
   return patch;
@@ -22,7 +22,17 @@ function diffObjects(a: GoMap, b: GoMap): GoMap {
 
 /** CreateMergePatch. It reads every number as float64, so integers beyond 2^53 lose digits in the patch. */
 export const createMergePatch = (original: GoMap, modified: GoMap): GoMap =>
-  mapNumbers(diffObjects(mapNumbers(original, Number), mapNumbers(modified, Number)), reread);
+  mapNumbers(diffObjects(original, modified), (number) => reread(Number(number)));
+
+/** matchesValue */
+function sameAsFloat64(a: GoJson, b: GoJson): boolean {
+  if (isNumber(a) && isNumber(b)) return Number(a) === Number(b);
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((v, i) => sameAsFloat64(v, b[i]!));
+  if (!isMap(a) || !isMap(b)) return a === b;
+  return a.size === b.size && [...a].every(([key, item]) => b.has(key) && sameAsFloat64(item, b.get(key)!));
+}
+
+const isNumber = (value: GoJson): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';
 
 /** keepOrDeleteNullInObj: the deletions of a patch alone, or all but them. */
 function filterNulls(patch: GoMap, keepNulls: boolean): GoMap {
@@ -38,33 +48,25 @@ function filterNulls(patch: GoMap, keepNulls: boolean): GoMap {
   return kept;
 }
 
-/** Applies a JSON merge patch (MergePatch). The patch is used up. */
+/** Applies a JSON merge patch (MergePatch, mergeDocs). Neither is changed; the result shares parts with both. */
 export function applyMergePatch(document: GoMap, patch: GoMap): GoMap {
-  const result = clone(document);
-  mergeInto(result, patch);
-  return result;
-}
-
-/** mergeDocs */
-function mergeInto(document: GoMap, patch: GoMap): void {
+  const merged: GoMap = new Map(document);
   for (const [key, value] of patch) {
     const own = document.get(key);
-    if (value === null) document.delete(key);
-    else if (isMap(own) && isMap(value)) mergeInto(own, value);
-    else document.set(key, isMap(own) ? value : pruneNulls(value));
+    if (value === null) merged.delete(key);
+    else if (isMap(own)) merged.set(key, isMap(value) ? applyMergePatch(own, value) : value);
+    else merged.set(key, withoutNulls(value));
   }
+  return merged;
 }
 
 /** pruneNulls: of maps at any depth, but not of lists. */
-function pruneNulls(value: GoJson): GoJson {
-  if (Array.isArray(value)) value.forEach(pruneNulls);
-  else if (isMap(value)) {
-    for (const [key, item] of value) {
-      if (item === null) value.delete(key);
-      else pruneNulls(item);
-    }
-  }
-  return value;
+function withoutNulls(value: GoJson): GoJson {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isMap(value)) return value;
+  const kept: GoMap = new Map();
+  for (const [key, item] of value) if (item !== null) kept.set(key, withoutNulls(item));
+  return kept;
 }
 
 /**
@@ -75,7 +77,7 @@ export function threeWayMergePatch(original: GoMap, modified: GoMap, current: Go
   const changes = filterNulls(createMergePatch(current, modified), false);
   const deletions = filterNulls(createMergePatch(original, modified), true);
   if (mergePatchesConflict(changes, deletions)) throw new PatchError(conflictText(changes, deletions));
-  const patch = applyMergePatch(deletions, clone(changes));
+  const patch = applyMergePatch(deletions, changes);
   const metadata = patch.get('metadata');
   if (patch.has('apiVersion') || patch.has('kind') || (isMap(metadata) && metadata.has('name'))) {
     throw new PatchError(`precondition failed for: ${formatV(patch)}`);

@@ -38,11 +38,17 @@ export interface Modified {
   readonly annotated: GoMap;
 }
 
-/** GetModifiedConfiguration. The manifest is not changed. */
-export function modifiedConfiguration(manifest: GoMap): Modified {
+/** GetModifiedConfiguration without the annotation. The manifest is not changed. */
+export function plainConfiguration(manifest: GoMap): GoMap {
   const annotations = annotationsOf(manifest);
   annotations.delete(LAST_APPLIED);
-  const plain = withAnnotations(manifest, annotations);
+  return withAnnotations(manifest, annotations);
+}
+
+/** GetModifiedConfiguration. The manifest is not changed. */
+export function modifiedConfiguration(manifest: GoMap): Modified {
+  const plain = plainConfiguration(manifest);
   const lastApplied = `${marshal(plain)}\n`;
-  return { plain, lastApplied, annotated: withAnnotations(plain, annotations.set(LAST_APPLIED, lastApplied)) };
+  const annotations = annotationsOf(plain).set(LAST_APPLIED, lastApplied);
+  return { plain, lastApplied, annotated: withAnnotations(plain, annotations) };
 }

@@ -39,15 +39,6 @@ export function deepEqual(a: GoJson | undefined, b: GoJson | undefined): boolean
   return true;
 }
 
-export function clone<T extends GoJson>(value: T): T;
-export function clone(value: GoJson): GoJson {
-  if (Array.isArray(value)) return value.map((item) => clone(item));
-  if (!isMap(value)) return value;
-  const copy: GoMap = new Map();
-  for (const [key, item] of value) copy.set(key, clone(item));
-  return copy;
-}
-
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
 

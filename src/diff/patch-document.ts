@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import { type ObjectInput, readObject } from './inputs.ts';
 import { applyMergePatch } from './json-merge.ts';
 import { type KindOptions, schemasOf } from './kind-schemas.ts';
-import { clone, type GoMap, toJson } from './model.ts';
+import { type GoMap, toJson } from './model.ts';
 import { PatchError } from './strategic/errors.ts';
 import { applyStrategicPatch } from './strategic-patch.ts';
 
@@ -30,7 +30,7 @@ export function applyPatchDocument(input: PatchDocumentInput): PatchDocumentResu
     if (server === undefined) throw new PatchError('kind has no strategic merge patch support');
     return applyStrategicPatch(current, patch, server);
   });
-  const [merge, mergeError] = outcome(input, (current, patch) => applyMergePatch(current, clone(patch)));
+  const [merge, mergeError] = outcome(input, (current, patch) => applyMergePatch(current, patch));
   return { strategic, strategicError, merge, mergeError };
 }
 

@@ -18,7 +18,8 @@ export interface PatchSchema {
 
 /** extractRetainKeysPatchStrategy: `merge,retainKeys` is two strategies. */
 export function patchField(schema: PatchSchema, mergeKey = '', strategies = ''): PatchField {
+  if (strategies === '') return { schema, mergeKey, strategy: '', retainKeys: false };
   const words = strategies.split(',');
-  const strategy = words.find((word) => word === 'merge' || word === 'replace') ?? '';
-  return { schema, mergeKey, strategy: strategy as PatchField['strategy'], retainKeys: words.includes('retainKeys') };
+  const strategy = words.includes('merge') ? 'merge' : words.includes('replace') ? 'replace' : '';
+  return { schema, mergeKey, strategy, retainKeys: words.includes('retainKeys') };
 }

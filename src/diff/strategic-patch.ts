@@ -1,5 +1,5 @@
 import { conflictText } from './json-merge.ts';
-import { clone, type GoMap } from './model.ts';
+import type { GoMap } from './model.ts';
 import type { PatchSchema } from './patch-schema.ts';
 import { patchesConflict } from './strategic/conflicts.ts';
 import { diffMaps } from './strategic/diff.ts';
@@ -10,11 +10,11 @@ import { mergeMap } from './strategic/merge.ts';
 
 /** CreateTwoWayMergePatch */
 export const twoWayPatch = (original: GoMap, modified: GoMap, schema: PatchSchema): GoMap =>
-  diffMaps(clone(original), clone(modified), schema, { elementOrder: true });
+  diffMaps(original, modified, schema, { elementOrder: true });
 
 /** StrategicMergePatch */
 export const applyStrategicPatch = (original: GoMap, patch: GoMap, schema: PatchSchema): GoMap =>
-  mergeMap(clone(original), clone(patch), schema, { apply: true });
+  mergeMap(original, patch, schema, { apply: true });
 
 /** The three documents of an apply. */
 export interface ApplyDocuments {
@@ -27,22 +27,23 @@ export interface ApplyDocuments {
 
 /** CreateThreeWayMergePatch: changes and additions of current → modified, and deletions of original → modified. */
 export function threeWayPatch({ original, modified, current }: ApplyDocuments, schema: PatchSchema): GoMap {
-  const after = clone(modified);
-  const changes = diffMaps(clone(current), after, schema, { ignoreDeletions: true, elementOrder: true });
-  const deletions = diffMaps(clone(original), after, schema, { ignoreChangesAndAdditions: true, elementOrder: true });
+  const changes = diffMaps(current, modified, schema, { ignoreDeletions: true, elementOrder: true });
+  const deletions = diffMaps(original, modified, schema, { ignoreChangesAndAdditions: true, elementOrder: true });
   return mergeMap(deletions, changes, schema, { apply: false });
 }
 
-/**
- * What the library says of a three-way patch with overwriting off: that the patch contradicts changes made to the live object
- * since the last apply, or why it cannot tell. `undefined`: nothing stands against it.
- */
-export function patchConflict(documents: ApplyDocuments, patch: GoMap, schema: PatchSchema): string | undefined {
+/** Why a three-way patch is not made with overwriting off: `undefined` where nothing stands against it. */
+export function patchConflict(documents: ApplyDocuments, patch: GoMap, schema: PatchSchema): Conflict | undefined {
   try {
-    const changed = diffMaps(clone(documents.original), clone(documents.current), schema, {});
-    return patchesConflict(patch, changed, schema) ? conflictText(patch, changed) : undefined;
+    const changed = diffMaps(documents.original, documents.current, schema, {});
+    return patchesConflict(patch, changed, schema) ? { text: () => conflictText(patch, changed) } : undefined;
   } catch (error) {
-    if (error instanceof PatchError) return error.message;
+    if (error instanceof PatchError) return { text: () => error.message };
     throw error;
   }
+}
+
+/** The patch contradicts changes made to the live object since the last apply, or the library cannot tell. */
+export interface Conflict {
+  text(): string;
 }

@@ -2,11 +2,17 @@ import type { Json } from '../core/json.ts';
 import { type ObjectInput, readDocument, readObject } from './inputs.ts';
 import { applyMergePatch, threeWayMergePatch } from './json-merge.ts';
 import { type KindOptions, type KindSchemas, schemasOf } from './kind-schemas.ts';
-import { lastAppliedOf, modifiedConfiguration } from './last-applied.ts';
+import { lastAppliedOf, modifiedConfiguration, plainConfiguration } from './last-applied.ts';
 import { type GoMap, mapNumbers, marshal, reread, toJson } from './model.ts';
 import type { PatchSchema } from './patch-schema.ts';
 import { PatchError } from './strategic/errors.ts';
-import { type ApplyDocuments, applyStrategicPatch, patchConflict, threeWayPatch } from './strategic-patch.ts';
+import {
+  type ApplyDocuments,
+  applyStrategicPatch,
+  type Conflict,
+  patchConflict,
+  threeWayPatch,
+} from './strategic-patch.ts';
 
 export interface ThreeWayInput extends KindOptions {
   readonly apiVersion: string;
@@ -69,6 +75,41 @@ const FAILED = {
   noOverwriteFails: false,
 } as const;
 
+/** What `kubectl diff` computes of one object, without the parts that only `kubectl apply` needs. */
+export interface ApplyPreview {
+  readonly patchType: PatchType;
+  /** The bytes of the patch, `{}` where nothing changes; null on error. */
+  readonly patch: string | null;
+  /** The live object after the patch, or null. */
+  readonly result: Json;
+  /** Of making or of applying the patch. */
+  readonly error: string | null;
+  readonly conflictText: string | null;
+}
+
+/** The patch of `kubectl diff` for one object and the object after it: the part of `applyThreeWay` that a diff of many objects runs. */
+export function previewApply(input: ThreeWayInput): ApplyPreview {
+  const schemas = schemasOf(input.apiVersion, input.kind, input);
+  try {
+    const current = readObject(input.current);
+    const original = input.original ?? lastAppliedOf(current);
+    const modified = plainConfiguration(mapNumbers(readObject(input.modified), reread));
+    const made = computePatch({ original, modified, current }, schemas);
+    const { result, applyError } = applied(current, made, schemas);
+    return {
+      patchType: made.patchType,
+      patch: made.patch ?? null,
+      result,
+      error: made.error?.message ?? applyError,
+      conflictText: made.conflict?.text() ?? null,
+    };
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    const patchType = schemas.openApi || schemas.kubectl ? 'strategic' : 'merge';
+    return { patchType, patch: null, result: null, error: error.message, conflictText: null };
+  }
+}
+
 function threeWayOf(
   annotated: GoMap,
   plain: GoMap,
@@ -86,7 +127,7 @@ function threeWayOf(
     diffPatch: shown.patch ?? null,
     diffError: shown.error?.message ?? null,
     conflicts: shown.conflict !== undefined,
-    conflictText: shown.conflict ?? null,
+    conflictText: shown.conflict?.text() ?? null,
     noOverwriteFails: sent.conflict !== undefined,
   };
 }
@@ -110,7 +151,7 @@ export interface Computed {
   readonly patch?: string;
   readonly error?: PatchError;
   /** Why the patch would not be made with overwriting off. */
-  readonly conflict?: string;
+  readonly conflict?: Conflict;
 }
 
 /** The documents of an apply, the last applied one as the annotation has it. */
@@ -133,7 +174,7 @@ function computePatch(documents: AnnotatedDocuments, { openApi, kubectl }: KindS
 
 interface Made {
   readonly patch: GoMap;
-  readonly conflict?: string | undefined;
+  readonly conflict?: Conflict | undefined;
 }
 
 function strategicPatch(documents: AnnotatedDocuments, schema: PatchSchema): Made {

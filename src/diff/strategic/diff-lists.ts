@@ -77,15 +77,16 @@ const deletionOf = (mergeKey: string, value: GoJson): GoMap =>
     [DIRECTIVE, DELETE],
   ]);
 
-/** The original is left sorted and only then compared, so an unsorted list that did not change tells its order, as in Go. */
+/** Go sorts the original in place and compares it only then, so an unsorted list that did not change tells its order. */
 function diffScalarLists(original: GoJson[], modified: GoJson[], options: DiffOptions): ListDiff {
-  const { added, removed } = diffScalars(sortScalars(original), sortScalars([...modified]));
+  const before = sortScalars([...original]);
+  const { added, removed } = diffScalars(before, sortScalars([...modified]));
   const deletions = options.ignoreDeletions ? [] : deduplicate(removed);
   const changes = options.ignoreChangesAndAdditions ? [] : sortByOrder(added, modified, '', 'scalar');
   const told =
     options.elementOrder &&
     ((!options.ignoreDeletions && deletions.length > 0) ||
-      (!options.ignoreChangesAndAdditions && !deepEqual(original, modified)));
+      (!options.ignoreChangesAndAdditions && !deepEqual(before, modified)));
   return { changes, deletions, order: told ? modified : [] };
 }
 

@@ -15,7 +15,7 @@ export interface DiffOptions {
   readonly retainKeys?: boolean;
 }
 
-/** The patch that turns `original` into `modified` (diffMaps). Scalars of merging lists in `original` are left sorted. */
+/** The patch that turns `original` into `modified` (diffMaps). It shares parts with `modified`. */
 export function diffMaps(original: GoMap, modified: GoMap, schema: PatchSchema, options: DiffOptions): GoMap {
   const patch: GoMap = new Map();
   const retained: GoJson[] = [];

@@ -3,12 +3,12 @@ import { deepEqual, type GoJson, type GoMap, isMap } from '../model.ts';
 import type { PatchField, PatchSchema } from '../patch-schema.ts';
 import { DIRECTIVE, ELEMENT_ORDER } from './directives.ts';
 import { badElementOrder, notAList, PatchError } from './errors.ts';
-import { type MergeOptions, removeDirectives } from './merge.ts';
+import { type MergeOptions, newValue } from './merge.ts';
 import { mergeListField, partition } from './merge-lists.ts';
 import { elementKind, mergeOrders, sameElement, splitDeletions } from './order.ts';
 
 /**
- * Merges the lists whose order the patch tells and takes them, and the orders, out of the patch (mergePatchIntoOriginal).
+ * Changes both maps: merges the lists whose order the patch tells and takes them, and the orders, out of the patch (mergePatchIntoOriginal).
  * The order told goes before that of the patch's list, and that before the live one.
  */
 export function mergeOrderedLists(original: GoMap, patch: GoMap, schema: PatchSchema, options: MergeOptions): void {
@@ -34,7 +34,7 @@ function mergeOrderedList(
   schema: PatchSchema,
   options: MergeOptions,
 ): void {
-  const own = listOf(original.get(key));
+  const own = listOf(original.get(key))?.slice();
   const changes = listOf(patch.get(key));
   const field = schema.listField(key);
   checkOrder(changes ?? [], order, field.mergeKey);
@@ -58,7 +58,7 @@ function mergedList(
   options: MergeOptions,
 ): GoJson[] {
   if (changes === undefined) return own ?? [];
-  if (own === undefined) return removeDirectives(changes) as GoJson[];
+  if (own === undefined) return newValue(changes, false) as GoJson[];
   return mergeListField({ own, patch: changes, isDeletion: false }, field, options);
 }
 

@@ -5,6 +5,7 @@ import { badDirective, noMergeKey, PatchError } from './errors.ts';
 import { type MergeOptions, mergeMap } from './merge.ts';
 import { deduplicate, elementKind, findElement, keyedElement, mergeOrders, scalarSet } from './order.ts';
 
+/** What is to be merged; elements of the first list move. */
 export interface TwoLists {
   readonly own: GoJson[];
   readonly patch: GoJson[];

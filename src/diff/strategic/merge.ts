@@ -14,28 +14,32 @@ export interface MergeOptions {
   readonly apply: boolean;
 }
 
-/** Merges a patch into `original` (mergeMap). Both are used up. */
+/**
+ * Merges a patch into `original` (mergeMap, which changes both; here neither is). What the patch does not touch is shared
+ * with `original`, and what is new with the patch.
+ */
 export function mergeMap(original: GoMap, patch: GoMap, schema: PatchSchema, options: MergeOptions): GoMap {
   const directive = patch.get(DIRECTIVE);
   if (directive !== undefined) return mergeDirective(directive, patch);
-  applyRetainKeys(original, patch, options);
-  mergeOrderedLists(original, patch, schema, options);
-  for (const [key, value] of patch) {
-    if (!key.startsWith(DELETE_FROM_LIST)) mergeField(original, key, value, false, schema, options);
-    else if (!options.apply) original.set(key, value);
-    else mergeField(original, listOfDeletions(key), value, true, schema, options);
+  const merged: GoMap = new Map(original);
+  const rest: GoMap = new Map(patch);
+  applyRetainKeys(merged, rest, options);
+  mergeOrderedLists(merged, rest, schema, options);
+  for (const [key, value] of rest) {
+    if (!key.startsWith(DELETE_FROM_LIST)) mergeField(merged, key, value, false, schema, options);
+    else if (!options.apply) merged.set(key, value);
+    else mergeField(merged, listOfDeletions(key), value, true, schema, options);
   }
-  return original;
+  return merged;
 }
 
 /** handleDirectiveInMergeMap */
 function mergeDirective(directive: GoJson, patch: GoMap): GoMap {
-  if (directive === REPLACE) {
-    patch.delete(DIRECTIVE);
-    return patch;
-  }
   if (directive === DELETE) return new Map();
-  throw badDirective(directive, patch);
+  if (directive !== REPLACE) throw badDirective(directive, patch);
+  const replacement = new Map(patch);
+  replacement.delete(DIRECTIVE);
+  return replacement;
 }
 
 /** `$deleteFromPrimitiveList/finalizers` → `finalizers` (extractKey). */
@@ -59,9 +63,7 @@ function mergeField(
   }
   const own = original.get(key);
   if (own === undefined || goTypeOf(own) !== goTypeOf(value)) {
-    if (isDeletion) return;
-    if (options.apply) discardNulls(value);
-    setWithoutDirectives(original, key, value);
+    if (!isDeletion) setNew(original, key, value, options);
   } else if (isMap(own)) {
     const field = schema.mapField(key);
     const merged =
@@ -69,36 +71,31 @@ function mergeField(
     original.set(key, merged);
   } else if (Array.isArray(own)) {
     const field = schema.listField(key);
-    original.set(key, mergeListField({ own, patch: value as GoJson[], isDeletion }, field, options));
-  } else setWithoutDirectives(original, key, value);
+    original.set(key, mergeListField({ own: [...own], patch: value as GoJson[], isDeletion }, field, options));
+  } else setNew(original, key, value, options);
 }
 
-function setWithoutDirectives(original: GoMap, key: string, value: GoJson): void {
-  const kept = removeDirectives(value);
+function setNew(original: GoMap, key: string, value: GoJson, options: MergeOptions): void {
+  const kept = newValue(value, options.apply);
   if (kept === undefined) original.delete(key);
   else original.set(key, kept);
 }
 
-/** A value that is new, without the maps that are directives (removeDirectives); `undefined` where it is one itself. */
-export function removeDirectives(value: GoJson): GoJson | undefined {
-  if (Array.isArray(value)) return value.map(removeDirectives).filter((item) => item !== undefined);
+/**
+ * A value that the object did not have, without the maps that are directives and, in objects, without the nulls of maps
+ * (discardNullValuesFromPatch, removeDirectives); `undefined` where it is a directive itself.
+ */
+export function newValue(value: GoJson, withoutNulls: boolean): GoJson | undefined {
+  if (Array.isArray(value)) {
+    return value.map((item) => newValue(item, withoutNulls)).filter((item) => item !== undefined);
+  }
   if (!isMap(value)) return value;
-  if (value.has(DIRECTIVE)) return undefined;
+  if (value.has(DIRECTIVE) && !(withoutNulls && value.get(DIRECTIVE) === null)) return undefined;
+  const kept: GoMap = new Map();
   for (const [key, item] of value) {
-    const kept = removeDirectives(item);
-    if (kept === undefined) value.delete(key);
-    else value.set(key, kept);
+    if (withoutNulls && item === null) continue;
+    const inner = newValue(item, withoutNulls);
+    if (inner !== undefined) kept.set(key, inner);
   }
-  return value;
-}
-
-/** discardNullValuesFromPatch */
-function discardNulls(value: GoJson): void {
-  if (Array.isArray(value)) value.forEach(discardNulls);
-  else if (isMap(value)) {
-    for (const [key, item] of value) {
-      if (item === null) value.delete(key);
-      else discardNulls(item);
-    }
-  }
+  return kept;
 }
