@@ -1,0 +1,107 @@
+import type { Plan } from '../../core/plan.ts';
+import { reportKubectl } from '../../report/diff-kubectl.ts';
+import type { Command } from '../command.ts';
+import { type DiffOutput, diffOptions } from '../diff-options.ts';
+import { loadDiff } from '../diff-part.ts';
+import { readLiveSide, readNewSide, textsBelow } from '../diff-sides.ts';
+import { EXIT, type ExitCode, UsageError } from '../exit.ts';
+import type { CliIo } from '../io.ts';
+import type { ParsedArgs } from '../parse-args.ts';
+
+type Diff = typeof import('../../diff/index.ts');
+
+export const diffCommand: Command = {
+  spec: {
+    name: 'diff',
+    summary: 'show what an apply would change, without a cluster',
+    usage: 'PATH…',
+    description:
+      'Computes what `kubectl apply` would make of live objects: from the manifests, a dump of what stands in the cluster and the\n' +
+      'last-applied annotation in it. PATH is a file, a folder, a Helm chart (rendered first), a glob or - for standard input.\n' +
+      'Exit code 0: no difference, 1: differences or a refused change, 2: an error.',
+    options: diffOptions(),
+    examples: [
+      {
+        command: 'kubectl get -f deploy/ -o yaml | kt diff deploy/ --live -',
+        does: 'what an apply of deploy/ would change',
+      },
+      { command: 'kt diff ./web -f prod.yaml --live dump.yaml', does: 'what a chart renders, against a dump' },
+      { command: 'kt diff -f web.yaml --live dump.yaml -o kubectl', does: 'as `kubectl diff -f web.yaml` prints it' },
+      {
+        command: 'kt diff deploy/ --live dump.yaml --prune -o plan',
+        does: 'what happens to each object, and what follows',
+      },
+    ],
+    positionals: [0, Number.POSITIVE_INFINITY],
+  },
+  async run(args, io) {
+    const diff = await loadDiff();
+    if (!args.has('live'))
+      throw new UsageError('no live objects: name a dump with --live', 'kt diff --help tells more.');
+    const side = readNewSide(args, io, diff);
+    const live = readLiveSide(args, io, diff);
+    const plan = diff.planApply(side.manifests, live, planOptions(args, io));
+    const [problem] = plan.diagnostics;
+    if (problem?.code === 'KT3000') throw new UsageError(problem.message, problem.help);
+    const whole = { ...plan, diagnostics: [...side.diagnostics, ...plan.diagnostics] };
+    print(whole, args, io, diff);
+    return exitCodeOf(whole);
+  },
+};
+
+function planOptions(args: ParsedArgs, io: CliIo): Parameters<Diff['planApply']>[2] {
+  const namespace = args.string('namespace');
+  const version = args.string('kubernetes-version');
+  const isKubectl = args.string('output') === 'kubectl';
+  return {
+    ...(version !== undefined && { kubernetesVersion: version }),
+    state: textsBelow(args.list('state'), io),
+    crds: textsBelow(args.list('crds'), io),
+    ...(namespace !== undefined && { namespace, onlyNamespace: isKubectl }),
+    dropUnknownFields: isKubectl,
+    mask: args.flag('show-secrets') ? 'none' : isKubectl ? 'kubectl' : 'stable',
+    ...(args.flag('prune') && { prune: { labels: labelsOf(args.string('selector')) } }),
+  };
+}
+
+function labelsOf(selector: string | undefined): Map<string, string> {
+  const labels = new Map<string, string>();
+  for (const part of selector?.split(',') ?? []) {
+    const [, name, value] = /^\s*([^=!\s]+)\s*==?\s*(\S*)\s*$/.exec(part) ?? [];
+    if (name === undefined) throw new UsageError(`--selector: cannot read ${part}: labels are given as name=value`);
+    labels.set(name, value!);
+  }
+  return labels;
+}
+
+function print(plan: Plan, args: ParsedArgs, io: CliIo, diff: Diff): void {
+  switch ((args.string('output') ?? 'text') as DiffOutput) {
+    default:
+      printKubectl(plan, io, diff);
+  }
+}
+
+/** As kubectl: warnings and what is refused on standard error, but what is refused stops nothing. */
+function printKubectl({ objects, diagnostics }: Plan, io: CliIo, diff: Diff): void {
+  const files = objects.map((object) => ({ id: object.id, hunks: diff.kubectlHunks(object) }));
+  io.stdout(reportKubectl(files.filter(({ hunks }) => hunks.length > 0)));
+  for (const { severity, message, resource, file } of diagnostics) {
+    const place = [file, resource].filter(Boolean).join(': ');
+    io.stderr(`${severity === 'error' ? 'Error' : 'Warning'}: ${place && `${place}: `}${message}\n`);
+  }
+  for (const { id, action, diagnostics: own } of objects) {
+    for (const { message, severity, rule } of own) {
+      if (severity === 'warning' && rule === undefined) io.stderr(`Warning: ${message}\n`);
+    }
+    const causes = own.filter(({ severity, rule }) => severity === 'error' && rule === undefined);
+    if (action !== 'refused' && action !== 'recreate') continue;
+    const told = causes.map(({ field, message }) => (field && field !== 'patch' ? `${field}: ${message}` : message));
+    const list = told.length === 1 ? told[0] : `[${told.join(', ')}]`;
+    io.stderr(`The ${id.kind} ${JSON.stringify(id.name)} is invalid: ${list}\n`);
+  }
+}
+
+function exitCodeOf({ objects, diagnostics }: Plan): ExitCode {
+  if (diagnostics.some(({ severity }) => severity === 'error')) return EXIT.usage;
+  return objects.some(({ action }) => action !== 'unchanged') ? EXIT.findings : EXIT.clean;
+}

@@ -1,0 +1,104 @@
+import type { OptionSpec } from './option.ts';
+import { RENDER_OPTIONS } from './render-options.ts';
+
+const sides = 'What to compare';
+const how = 'How it is applied';
+const output = 'Output';
+
+export const DIFF_OUTPUTS = ['text', 'unified', 'kubectl', 'json', 'markdown', 'patch', 'plan'] as const;
+export type DiffOutput = (typeof DIFF_OUTPUTS)[number];
+
+const OWN: readonly OptionSpec[] = [
+  {
+    name: 'live',
+    type: 'csv',
+    value: 'PATH',
+    describe: 'the live objects: a file, a folder or - (kubectl get -o yaml or json, Lists, any order)',
+    group: sides,
+  },
+  {
+    name: 'context',
+    type: 'string',
+    value: 'NAME',
+    describe: 'read the live objects with kubectl get, by this context of the kubeconfig',
+    group: sides,
+  },
+  {
+    name: 'context-timeout',
+    type: 'string',
+    value: 'SECONDS',
+    default: '30',
+    describe: 'how long kubectl may take',
+    group: sides,
+  },
+  {
+    name: 'kubernetes-version',
+    synonyms: ['kube-version'],
+    type: 'string',
+    value: 'VERSION',
+    describe: 'the version of Kubernetes that applies them (default latest)',
+    group: how,
+  },
+  { name: 'crds', type: 'csv', value: 'PATH', describe: 'CustomResourceDefinitions of the cluster', group: how },
+  {
+    name: 'state',
+    type: 'csv',
+    value: 'PATH',
+    describe: 'more objects of the cluster: namespaces, classes, quotas, CRDs',
+    group: how,
+  },
+  {
+    name: 'prune',
+    type: 'boolean',
+    describe: 'live objects that were applied once and are in no manifest would be deleted',
+    group: how,
+  },
+  {
+    name: 'selector',
+    short: 'l',
+    type: 'string',
+    value: 'LABELS',
+    describe: 'prune only objects with these labels (app=web,tier=front)',
+    group: how,
+  },
+  {
+    name: 'output',
+    short: 'o',
+    type: 'string',
+    value: 'FORMAT',
+    choices: [...DIFF_OUTPUTS],
+    default: 'text',
+    describe:
+      'changed fields (text), a unified diff, kubectl diff to the line, data, a comment, what is sent, or a plan',
+    group: output,
+  },
+  {
+    name: 'show-secrets',
+    type: 'boolean',
+    describe: 'show the values of Secrets, which are masked otherwise',
+    group: output,
+  },
+  {
+    name: 'max-length',
+    type: 'string',
+    value: 'N',
+    default: '60000',
+    describe: 'the most characters that markdown may have',
+    group: output,
+  },
+];
+
+const taken = new Set(
+  OWN.flatMap(({ name, short, synonyms }) => [name, ...(short ? [short] : []), ...(synonyms ?? [])]),
+);
+/** What makes no sense of a chart that is compared. */
+const LEFT_OUT = new Set(['validate', 'include-crds', 'labels']);
+
+/** Options of charts are those of `kt render`. */
+export const diffOptions = (): readonly OptionSpec[] => [
+  ...OWN,
+  ...RENDER_OPTIONS.filter(({ name }) => !taken.has(name) && !LEFT_OUT.has(name)).map((option) => ({
+    ...option,
+    group: `Charts: ${option.group?.toLowerCase() ?? 'other'}`,
+  })),
+];

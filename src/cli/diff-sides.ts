@@ -1,0 +1,74 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Manifest } from '../k8s/manifest.ts';
+import { UsageError } from './exit.ts';
+import { findInputs } from './find-inputs.ts';
+import { readInputs } from './inputs.ts';
+import { type CliIo, readStdin } from './io.ts';
+import type { ParsedArgs } from './parse-args.ts';
+import { decodeText, readText } from './read-text.ts';
+
+type Diff = typeof import('../diff/index.ts');
+
+export interface Side {
+  readonly manifests: readonly Manifest[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The manifests: paths and, as in kubectl, `-f` where no chart is named (with a chart `-f` is its values). */
+export function readNewSide(args: ParsedArgs, io: CliIo, diff: Diff): Side {
+  const inputs = readInputs(withFiles(args, io), io, [args.string('kubernetes-version') ?? 'latest']);
+  const manifests: Manifest[] = [];
+  const diagnostics: Diagnostic[] = [...inputs.diagnostics];
+  for (const { text, file } of inputs.texts) {
+    const loaded = diff.loadManifests(text, file);
+    manifests.push(...loaded.manifests);
+    diagnostics.push(...loaded.diagnostics);
+  }
+  return { manifests, diagnostics };
+}
+
+function withFiles(args: ParsedArgs, io: CliIo): ParsedArgs {
+  const files = args.list('values');
+  const namesChart = findInputs(args.positionals, io.cwd, () => false).some(({ kind }) => kind === 'chart');
+  if (!namesChart) args.positionals.push(...files);
+  if (args.positionals.length > 0) return args;
+  throw new UsageError('no manifests: name a PATH', 'kt diff --help tells more.');
+}
+
+/** The objects of a dump. One that cannot be read whole is an error: what is missing would look like new. */
+export function readLiveSide(args: ParsedArgs, io: CliIo, diff: Diff): Manifest[] {
+  const manifests: Manifest[] = [];
+  for (const { file, text } of liveTexts(args, io)) {
+    const loaded = diff.loadManifests(text, file);
+    const [problem] = loaded.diagnostics.filter(({ severity, code }) => severity === 'error' && code !== REPEATED_KEYS);
+    if (problem !== undefined) {
+      const line = problem.range ? `:${problem.range.start.line}` : '';
+      throw new UsageError(`cannot read the live objects in ${file}${line}: ${problem.message}`);
+    }
+    manifests.push(...loaded.manifests.filter(({ object }) => !isEmptyList(object)));
+  }
+  return manifests;
+}
+
+const REPEATED_KEYS = 'KT1005';
+
+const isEmptyList = (object: Manifest['object']): boolean =>
+  String(object.kind).endsWith('List') && (object.items === null || object.items === undefined) && !object.spec;
+
+function* liveTexts(args: ParsedArgs, io: CliIo): Generator<{ file: string; text: string }> {
+  const paths = args.list('live');
+  if (paths.includes('-') && args.positionals.includes('-')) {
+    throw new UsageError('standard input cannot be both the manifests and the live objects');
+  }
+  for (const { kind, path } of findInputs(paths, io.cwd, () => false)) {
+    if (kind === 'stdin') yield { file: 'stdin', text: decodeText(readStdin(io)) };
+    else if (kind === 'file') yield { file: path, text: readText(path, io.cwd) };
+    else throw new UsageError(`--live ${path} is a chart: name a dump of live objects`);
+  }
+}
+
+/** Files and folders of objects that are known and not compared. */
+export const textsBelow = (paths: readonly string[], io: CliIo): string[] =>
+  findInputs(paths, io.cwd, () => false)
+    .filter(({ kind }) => kind === 'file')
+    .map(({ path }) => readText(path, io.cwd));

@@ -1,0 +1,53 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Json, JsonObject } from './json.ts';
+
+/** What an apply would do to an object. */
+export type PlanAction = 'create' | 'configure' | 'unchanged' | 'recreate' | 'refused' | 'prune';
+
+export const PLAN_ACTIONS: readonly PlanAction[] = ['create', 'configure', 'unchanged', 'recreate', 'refused', 'prune'];
+
+/** A field that differs; a side that lacks it is absent. */
+export interface FieldChange {
+  /** In the server's notation, list items by their keys: `spec.template.spec.containers[name=web].image`. */
+  readonly path: string;
+  readonly before?: Json;
+  readonly after?: Json;
+}
+
+export interface PlannedId {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Absent for objects outside of namespaces. */
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** One object of a plan. Values of Secrets are masked already. */
+export interface PlannedObject {
+  readonly id: PlannedId;
+  readonly action: PlanAction;
+  /** The live object without managedFields. */
+  readonly live?: JsonObject;
+  /** What the server would store; of a refused change, what it was asked to store. */
+  readonly merged?: JsonObject;
+  readonly changes: readonly FieldChange[];
+  /** What apply would send. */
+  readonly patch?: { readonly type: 'strategic' | 'merge'; readonly document: Json };
+  /** Why it is refused, warnings, and consequences (which have a `rule`). */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What to do about a refused change. */
+  readonly remedy?: string;
+  readonly file?: string;
+}
+
+export interface Plan {
+  readonly objects: readonly PlannedObject[];
+  /** What is wrong with the inputs. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lines of a unified diff: ` kept`, `-removed`, `+added`. */
+export interface Hunk {
+  readonly header: string;
+  readonly lines: readonly string[];
+}

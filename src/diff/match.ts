@@ -1,0 +1,82 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { PlannedId } from '../core/plan.ts';
+import { groupOf } from '../k8s/gvk.ts';
+import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
+import { integer, struct, text } from '../k8s/objects.ts';
+import { isNamespaced } from '../k8s/scope.ts';
+import { findCustomKind } from '../schemas/custom-resources.ts';
+import type { ManifestContext } from '../schemas/validate-manifest.ts';
+
+/** Whether objects of a kind live in a namespace; what nobody defines tells by its own. */
+export function livesInNamespace({ apiVersion, kind }: PlannedId, own: string, context: ManifestContext): boolean {
+  if (context.store.kind(apiVersion, kind) !== undefined) return isNamespaced(apiVersion, kind);
+  const custom = findCustomKind(context.cluster, apiVersion, kind);
+  return typeof custom === 'object' ? custom.namespaced : own !== '';
+}
+
+export function idOf(object: JsonObject, namespace: string): PlannedId {
+  return {
+    apiVersion: text(object, 'apiVersion'),
+    kind: text(object, 'kind'),
+    ...(namespace !== '' && { namespace }),
+    name: text(struct(object, 'metadata'), 'name'),
+  };
+}
+
+/** What an object is, whatever version it is written in. */
+export const keyOf = ({ apiVersion, kind, namespace, name }: PlannedId): string =>
+  JSON.stringify([groupOf(apiVersion), kind, namespace ?? '', name]);
+
+export interface LiveObject {
+  readonly id: PlannedId;
+  readonly object: JsonObject;
+}
+
+/** The live objects of a run, found by what they are. */
+export class LiveObjects {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #byKey = new Map<string, LiveObject>();
+
+  constructor(manifests: readonly Manifest[], context: ManifestContext, namespace: string) {
+    for (const { object } of manifests) {
+      const own = text(struct(object, 'metadata'), 'namespace');
+      const bare = idOf(object, own);
+      const namespaced = livesInNamespace(bare, own, context);
+      const id = idOf(object, namespaced ? own || namespace : '');
+      if (id.name !== '') this.#add({ id, object });
+    }
+  }
+
+  #add(live: LiveObject): void {
+    const key = keyOf(live.id);
+    const known = this.#byKey.get(key);
+    if (known === undefined || isNewer(live.object, known.object)) this.#byKey.set(key, live);
+    if (known === undefined || versionOf(known.object) === versionOf(live.object)) return;
+    this.diagnostics.push({
+      code: 'KT6002',
+      severity: 'warning',
+      message: 'the live objects hold it in two states; the newer one counts',
+      resource: resourceLabel(live.id),
+    });
+  }
+
+  find(id: PlannedId): JsonObject | undefined {
+    return this.#byKey.get(keyOf(id))?.object;
+  }
+
+  all(): Iterable<LiveObject> {
+    return this.#byKey.values();
+  }
+}
+
+const versionOf = (object: JsonObject): string => text(struct(object, 'metadata'), 'resourceVersion');
+
+/** Of two states of an object the one with the higher version, else the later one. */
+function isNewer(object: JsonObject, known: JsonObject): boolean {
+  const [mine, theirs] = [Number(versionOf(object)), Number(versionOf(known))];
+  if (mine !== theirs && mine > 0 && theirs > 0) return mine > theirs;
+  return (
+    (integer(struct(object, 'metadata'), 'generation') ?? 0) >= (integer(struct(known, 'metadata'), 'generation') ?? 0)
+  );
+}

@@ -1,0 +1,136 @@
+import { cloneJson } from '../core/clone.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import type { PlanAction, PlannedId } from '../core/plan.ts';
+import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
+import { isObject } from '../k8s/objects.ts';
+import { decodeObject } from '../schemas/interpreter.ts';
+import { createdObject } from '../schemas/predict-create.ts';
+import { type UpdateClass, updateIn } from '../schemas/predict-update.ts';
+import { checkManifest, type ManifestContext } from '../schemas/validate-manifest.ts';
+import { applyPatchDocument } from './patch-document.ts';
+import { applyThreeWay } from './three-way.ts';
+
+/** What applying one manifest comes to, or leaving one live object without a manifest. */
+export interface Outcome {
+  readonly id: PlannedId;
+  readonly action: PlanAction;
+  readonly manifest?: JsonObject;
+  readonly live?: JsonObject;
+  /** What is stored, or would have been. */
+  readonly merged?: JsonObject;
+  readonly patch?: { readonly type: 'strategic' | 'merge'; readonly document: Json };
+  /** The text of the annotation that apply writes. */
+  readonly lastApplied?: string;
+  readonly class?: UpdateClass;
+  readonly diagnostics?: readonly Diagnostic[];
+  readonly file?: string;
+}
+
+type Predicted = Omit<Outcome, 'id'>;
+
+export interface FieldOptions {
+  readonly dropUnknownFields: boolean;
+}
+
+const UNKNOWN_FIELD = 'KT3001';
+
+export function predictedCreate(manifest: Manifest, context: ManifestContext, options: FieldOptions): Predicted {
+  const { diagnostics, accepted } = checkManifest(manifest, context);
+  if (accepted !== undefined)
+    return { action: 'create', merged: createdObject(accepted, context), diagnostics: warningsOf(diagnostics) };
+  const errors = errorsOf(diagnostics);
+  if (errors.length === 0) return { action: 'create', merged: manifest.object, diagnostics: warningsOf(diagnostics) };
+  if (options.dropUnknownFields && errors.every(({ code }) => code === UNKNOWN_FIELD)) {
+    const { object } = withoutUnknownFields(manifest.object, context);
+    if (object !== manifest.object) {
+      const again = predictedCreate({ ...manifest, object }, context, { dropUnknownFields: false });
+      return { ...again, diagnostics: [...errors.map(asWarning), ...(again.diagnostics ?? [])] };
+    }
+  }
+  return { action: 'refused', class: 'invalid', merged: manifest.object, diagnostics: errors };
+}
+
+export function predictedUpdate(
+  manifest: Manifest,
+  live: JsonObject,
+  context: ManifestContext,
+  options: FieldOptions,
+): Predicted {
+  const { apiVersion, kind } = manifest.id;
+  const kubernetesVersion = `1.${context.minor}`;
+  const three = applyThreeWay({ apiVersion, kind, modified: manifest.object, current: live, kubernetesVersion });
+  const { diffPatch, patchType } = three;
+  const error = three.diffError ?? three.error;
+  if (diffPatch === null) return noPatch(manifest, live, error ?? 'no patch can be computed');
+  const applied = applyPatchDocument({ apiVersion, kind, current: live, patch: diffPatch, kubernetesVersion });
+  const patched = patchType === 'strategic' ? applied.strategic : applied.merge;
+  const failure = patchType === 'strategic' ? applied.strategicError : applied.mergeError;
+  if (!isObject(patched)) return noPatch(manifest, live, failure ?? 'the patch makes no object');
+  const known = options.dropUnknownFields ? withoutUnknownFields(patched, context) : { object: patched, fields: [] };
+  const { class: verdict, diagnostics, result } = updateIn({ live, patched: known.object }, context);
+  const warnings = known.fields.map((field) => unknownField(field, manifest));
+  const document: Json = JSON.parse(diffPatch);
+  return {
+    action: verdict === 'accepted' ? 'configure' : 'refused',
+    class: verdict,
+    live,
+    merged: result ?? known.object,
+    patch: { type: patchType, document },
+    ...(three.lastApplied !== null && { lastApplied: three.lastApplied }),
+    diagnostics: [...warnings, ...diagnostics],
+  };
+}
+
+function noPatch(manifest: Manifest, live: JsonObject, message: string): Predicted {
+  const problem: Diagnostic = {
+    code: 'KT6005',
+    severity: 'error',
+    message,
+    field: 'patch',
+    resource: resourceLabel(manifest.id),
+    ...(manifest.file !== undefined && { file: manifest.file }),
+  };
+  return { action: 'refused', class: 'invalid', live, diagnostics: [problem] };
+}
+
+/** A server that is not asked to be strict drops what it does not know. */
+function withoutUnknownFields(
+  object: JsonObject,
+  { store, minor }: ManifestContext,
+): { object: JsonObject; fields: string[] } {
+  const definition = store.definitionOf(String(object.apiVersion), String(object.kind), minor);
+  if (definition === undefined) return { object, fields: [] };
+  const { errors } = decodeObject(object, definition, store, minor);
+  const unknown = errors.filter(({ code }) => code === 'unknown-field');
+  if (unknown.length === 0) return { object, fields: [] };
+  const known = cloneJson(object);
+  for (const { field } of unknown) removeField(known, field.steps());
+  return { object: known, fields: unknown.map(({ field }) => field.toString()) };
+}
+
+function removeField(object: JsonObject, path: readonly (string | number)[]): void {
+  let at: Json | undefined = object;
+  for (const step of path.slice(0, -1)) {
+    if (Array.isArray(at)) at = at[Number(step)];
+    else at = isObject(at) && Object.hasOwn(at, step) ? at[step] : undefined;
+  }
+  if (isObject(at)) delete at[path.at(-1)!];
+}
+
+const unknownField = (field: string, { id, file }: Manifest): Diagnostic => ({
+  code: UNKNOWN_FIELD,
+  severity: 'warning',
+  message: `unknown field ${JSON.stringify(field)}`,
+  field,
+  resource: resourceLabel(id),
+  ...(file !== undefined && { file }),
+});
+
+const asWarning = (diagnostic: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  severity: 'warning',
+  message: diagnostic.message.replace(/^strict decoding error: /, ''),
+});
+const errorsOf = (diagnostics: readonly Diagnostic[]) => diagnostics.filter(({ severity }) => severity === 'error');
+const warningsOf = (diagnostics: readonly Diagnostic[]) => diagnostics.filter(({ severity }) => severity !== 'error');

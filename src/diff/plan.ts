@@ -1,0 +1,173 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import type { Plan, PlanAction, PlannedId, PlannedObject } from '../core/plan.ts';
+import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
+import { isObject, struct, text } from '../k8s/objects.ts';
+import { contextOf, type ValidateOptions } from '../schemas/validate.ts';
+import type { ManifestContext } from '../schemas/validate-manifest.ts';
+import { changesOf } from './changes.ts';
+import { consequencesOf } from './consequences.ts';
+import { type MaskStyle, SecretMask } from './mask.ts';
+import { idOf, keyOf, LiveObjects, livesInNamespace } from './match.ts';
+import { type Outcome, predictedCreate, predictedUpdate } from './outcome.ts';
+import { isPruned, type PruneOptions } from './prune.ts';
+import { remedyFor } from './remedy.ts';
+
+export interface PlanOptions extends ValidateOptions {
+  /** The namespace of objects that name none (`default`). */
+  readonly namespace?: string;
+  /** Objects of another namespace are an error, as with kubectl's --namespace. */
+  readonly onlyNamespace?: boolean;
+  /** Unknown fields are dropped with a warning, as `kubectl diff` does, not refused, as `kubectl apply` is. */
+  readonly dropUnknownFields?: boolean;
+  readonly mask?: MaskStyle;
+  readonly prune?: PruneOptions;
+}
+
+/** What applying the manifests would do to the live objects. In the order of the manifests; what is pruned comes last. */
+export function planApply(manifests: readonly Manifest[], live: readonly Manifest[], options: PlanOptions = {}): Plan {
+  const context = contextOf(manifests, options);
+  if (!('store' in context)) return { objects: [], diagnostics: [context] };
+  return new Planner(context, live, options).run(manifests);
+}
+
+class Planner {
+  readonly #context: ManifestContext;
+  readonly #options: PlanOptions;
+  readonly #namespace: string;
+  readonly #live: LiveObjects;
+  readonly #mask: SecretMask;
+  readonly #diagnostics: Diagnostic[] = [];
+
+  constructor(context: ManifestContext, live: readonly Manifest[], options: PlanOptions) {
+    this.#context = context;
+    this.#options = options;
+    this.#namespace = options.namespace ?? 'default';
+    this.#live = new LiveObjects(live, context, this.#namespace);
+    this.#mask = new SecretMask(options.mask ?? 'stable');
+  }
+
+  run(manifests: readonly Manifest[]): Plan {
+    this.#diagnostics.push(...this.#live.diagnostics);
+    const wanted = new Map<string, Manifest>();
+    for (const manifest of manifests) this.#admit(manifest, wanted);
+    const outcomes = [...wanted.values()].map((manifest) => this.#outcome(manifest));
+    const { prune } = this.#options;
+    if (prune !== undefined) {
+      const visited = new Set([...wanted.values()].map(({ id }) => id.namespace ?? ''));
+      for (const { id, object } of this.#live.all()) {
+        if (!wanted.has(keyOf(id)) && isPruned(object, id, visited, prune))
+          outcomes.push({ id, action: 'prune', live: object });
+      }
+    }
+    const set = { outcomes, live: this.#live, context: this.#context };
+    const told = outcomes.map((outcome) => ({
+      ...outcome,
+      diagnostics: [...(outcome.diagnostics ?? []), ...consequencesOf(outcome, set)],
+    }));
+    const shown = told.map((outcome) => ({ outcome, ...this.#mask.sides(shownSides(outcome)) })); // all values are known before a text is masked
+    return {
+      objects: shown.map(({ outcome, ...sides }) => this.#planned(outcome, sides)),
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  /** Gives the manifest its namespace and takes it in, if it can be applied at all. */
+  #admit(manifest: Manifest, wanted: Map<string, Manifest>): void {
+    const own = text(struct(manifest.object, 'metadata'), 'namespace');
+    const namespaced = livesInNamespace(idOf(manifest.object, own), own, this.#context);
+    const id = idOf(manifest.object, namespaced ? own || this.#namespace : '');
+    if (id.name === '') {
+      this.#complain(
+        'KT6003',
+        'error',
+        manifest,
+        'resource name may not be empty',
+        'an object with generateName can be created, but not applied',
+      );
+      return;
+    }
+    if (namespaced && this.#options.onlyNamespace && id.namespace !== this.#namespace) {
+      const message = `the namespace from the provided object "${id.namespace}" does not match the namespace "${this.#namespace}". You must pass '--namespace=${id.namespace}' to perform this operation.`;
+      this.#complain('KT6004', 'error', manifest, message);
+      return;
+    }
+    if (wanted.has(keyOf(id)))
+      this.#complain(
+        'KT6001',
+        'warning',
+        manifest,
+        'the manifests hold this object more than once; the last one counts',
+      );
+    const object =
+      namespaced && own === ''
+        ? { ...manifest.object, metadata: { ...struct(manifest.object, 'metadata'), namespace: this.#namespace } }
+        : manifest.object;
+    wanted.set(keyOf(id), { ...manifest, id, object });
+  }
+
+  #complain(
+    code: string,
+    severity: 'error' | 'warning',
+    { id, file, locate }: Manifest,
+    message: string,
+    help?: string,
+  ): void {
+    this.#diagnostics.push({
+      code,
+      severity,
+      message,
+      resource: resourceLabel(id),
+      range: locate(['metadata']),
+      ...(file !== undefined && { file }),
+      ...(help !== undefined && { help }),
+    });
+  }
+
+  #outcome(manifest: Manifest): Outcome {
+    const { id, file } = manifest;
+    const live = this.#live.find(id);
+    const options = { dropUnknownFields: this.#options.dropUnknownFields === true };
+    const outcome =
+      live === undefined
+        ? predictedCreate(manifest, this.#context, options)
+        : predictedUpdate(manifest, live, this.#context, options);
+    return { ...outcome, id, manifest: manifest.object, ...(file !== undefined && { file }) };
+  }
+
+  #planned(outcome: Outcome, { live, merged }: { live?: JsonObject; merged?: JsonObject }): PlannedObject {
+    const { id, file, patch } = outcome;
+    const changes = live && merged ? changesOf(live, merged) : [];
+    const action: PlanAction = outcome.action === 'configure' && changes.length === 0 ? 'unchanged' : outcome.action;
+    const remedy = remedyFor(outcome);
+    const diagnostics = (outcome.diagnostics ?? []).map((diagnostic) => ({
+      ...diagnostic,
+      message: this.#mask.text(diagnostic.message),
+    }));
+    return {
+      id,
+      action: action === 'refused' && remedy?.recreates ? 'recreate' : action,
+      ...(live && { live }),
+      ...(merged && { merged }),
+      changes,
+      ...(patch && { patch: { ...patch, document: this.#mask.patch(patch.document, shownSides(outcome)) } }),
+      diagnostics,
+      ...(remedy && { remedy: remedy.text }),
+      ...(file !== undefined && { file }),
+    };
+  }
+}
+
+/** Both sides without managedFields. */
+function shownSides({ live, merged }: Outcome): { live?: JsonObject; merged?: JsonObject } {
+  return { ...(live && { live: withoutManagedFields(live) }), ...(merged && { merged: withoutManagedFields(merged) }) };
+}
+
+function withoutManagedFields(object: JsonObject): JsonObject {
+  const metadata: Json | undefined = object.metadata;
+  if (!isObject(metadata) || !Object.hasOwn(metadata, 'managedFields')) return object;
+  const { managedFields: _, ...kept } = metadata;
+  return { ...object, metadata: kept };
+}
+
+export type { PlannedId };

@@ -1,0 +1,46 @@
+import { cloneJson } from '../core/clone.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { Hunk, PlannedObject } from '../core/plan.ts';
+import { struct, structs, text, texts } from '../k8s/objects.ts';
+import { marshalYaml } from '../yaml/index.ts';
+import { hunksOf } from './hunks.ts';
+import { isSecret } from './mask.ts';
+
+/** The hunks between both sides of an object as YAML. */
+export function objectHunks({ live, merged }: Pick<PlannedObject, 'live' | 'merged'>): Hunk[] {
+  return hunksOf(live ? marshalYaml(live) : '', merged ? marshalYaml(merged) : '');
+}
+
+/**
+ * The hunks as `kubectl diff` shows them: a new object has what the server picks (here: nothing real), and a new Secret
+ * stands against `null`.
+ */
+export function kubectlHunks({ live, merged }: Pick<PlannedObject, 'live' | 'merged'>): Hunk[] {
+  if (merged === undefined) return objectHunks({ ...(live && { live }) });
+  const before = live ? marshalYaml(live) : isSecret(merged) ? 'null\n' : '';
+  return hunksOf(before, marshalYaml(withPicked(merged, live === undefined)));
+}
+
+const NO_TIME = '1970-01-01T00:00:00Z';
+const NO_UID = '00000000-0000-0000-0000-000000000000';
+
+function withPicked(object: JsonObject, isNew: boolean): JsonObject {
+  const picked: JsonObject = isNew
+    ? { ...object, metadata: { creationTimestamp: NO_TIME, uid: NO_UID, ...struct(object, 'metadata') } }
+    : object;
+  return object.kind === 'Service' && object.apiVersion === 'v1' ? withAddresses(picked) : picked;
+}
+
+/** Addresses and node ports that the server would hand out. */
+function withAddresses(object: JsonObject): JsonObject {
+  const service = cloneJson(object);
+  const spec = struct(service, 'spec');
+  if (spec === undefined) return service;
+  const ips = texts(spec, 'clusterIPs');
+  if (ips.includes('')) spec.clusterIPs = ips.map((ip) => ip || '0.0.0.0');
+  if (ips.length > 0 && text(spec, 'clusterIP') === '') spec.clusterIP = texts(spec, 'clusterIPs')[0]!;
+  const type = text(spec, 'type');
+  if (type !== 'NodePort' && !(type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false)) return service;
+  for (const port of structs(spec, 'ports')) port.nodePort ??= 0;
+  return service;
+}
