@@ -10,6 +10,7 @@ export {
   type StoredUpdate,
   type UpdateClass,
 } from './predict-update.ts';
+export { schemaPath } from './schema-location.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';
 export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';

@@ -31,13 +31,17 @@ export interface CompiledRules {
 
 /** schema/cel: Compile, the rules of one schema. `undefined` where expressions cannot see values of the schema. */
 export function compileRules(schema: JsonObject, isRoot: boolean): CompiledRules | undefined {
+  const expressions = structs(schema, 'x-kubernetes-validations').flatMap((rule) => [
+    text(rule, 'rule'),
+    text(rule, 'messageExpression'),
+  ]);
   const environments = new Map<boolean, Environment>();
   let type: DeclType | undefined;
   const environmentFor = (optional: boolean): Environment | undefined => {
     const known = environments.get(optional);
     if (known !== undefined) return known;
     const environment = kubernetesEnvironment();
-    const declared = new SchemaTypes(environment).declare({ ...schema, nullable: false }, isRoot);
+    const declared = new SchemaTypes(environment, expressions).declare({ ...schema, nullable: false }, isRoot);
     if (declared === undefined) return undefined;
     type ??= declared;
     environment.registerVariable('self', declared.name);

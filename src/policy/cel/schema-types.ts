@@ -44,10 +44,13 @@ const INT = scalar('int', 1, 0, (value) => (typeof value === 'number' ? BigInt(M
 /** Declares the types of a schema in an environment. */
 export class SchemaTypes {
   readonly #environment: Environment;
+  readonly #compared: boolean;
   #objects = 0;
 
-  constructor(environment: Environment) {
+  /** Objects can be compared where some expression does: the engine has to be told for each type. */
+  constructor(environment: Environment, expressions: readonly string[]) {
     this.#environment = environment;
+    this.#compared = expressions.some((expression) => /[=!]=|\bin\b|sets|indexOf|IndexOf/.test(expression));
   }
 
   /**
@@ -136,8 +139,10 @@ export class SchemaTypes {
     const name = `selfType.object${this.#objects}`;
     const types = [...fields].map(([field, type]) => [field, type.name] as const);
     this.#environment.registerType(name, { ctor: ObjectValue, fields: Object.fromEntries(types) });
-    this.#environment.registerOperator(`${name} == ${name}`, equalValues);
-    this.#environment.registerOperator(`${name} == null`, (value: unknown) => value === null);
+    if (this.#compared) {
+      this.#environment.registerOperator(`${name} == ${name}`, equalValues);
+      this.#environment.registerOperator(`${name} == null`, (value: unknown) => value === null);
+    }
     const convert = (value: Json): unknown => {
       if (!isObject(value)) return value;
       const object = new ObjectValue();
