@@ -7,6 +7,7 @@ export { applyPatchDocument, type PatchDocumentInput, type PatchDocumentResult }
 export { type PlanOptions, planApply } from './plan.ts';
 export { type PredictUpdateInput, predictUpdate } from './predict-update.ts';
 export { type SerialiseInput, type SerialiseResult, serialiseForApply } from './serialise.ts';
+export { applyServerSide, type ServerSideApplyInput, type ServerSideApplyResult } from './server-side/index.ts';
 export { kubectlHunks, objectHunks } from './texts.ts';
 export {
   type ApplyPreview,

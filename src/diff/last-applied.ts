@@ -45,10 +45,13 @@ export function plainConfiguration(manifest: GoMap): GoMap {
   return withAnnotations(manifest, annotations);
 }
 
+/** The annotation's text for a manifest that went through `plainConfiguration`. */
+export const lastAppliedText = (plain: GoMap): string => `${marshal(plain)}\n`;
+
 /** GetModifiedConfiguration. The manifest is not changed. */
 export function modifiedConfiguration(manifest: GoMap): Modified {
   const plain = plainConfiguration(manifest);
-  const lastApplied = `${marshal(plain)}\n`;
+  const lastApplied = lastAppliedText(plain);
   const annotations = annotationsOf(plain).set(LAST_APPLIED, lastApplied);
   return { plain, lastApplied, annotated: withAnnotations(plain, annotations) };
 }

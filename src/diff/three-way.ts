@@ -2,7 +2,7 @@ import type { Json } from '../core/json.ts';
 import { type ObjectInput, readDocument, readObject } from './inputs.ts';
 import { applyMergePatch, threeWayMergePatch } from './json-merge.ts';
 import { type KindOptions, type KindSchemas, schemasOf } from './kind-schemas.ts';
-import { lastAppliedOf, modifiedConfiguration, plainConfiguration } from './last-applied.ts';
+import { lastAppliedOf, lastAppliedText, modifiedConfiguration, plainConfiguration } from './last-applied.ts';
 import { type GoMap, mapNumbers, marshal, reread, toJson } from './model.ts';
 import type { PatchSchema } from './patch-schema.ts';
 import { PatchError } from './strategic/errors.ts';
@@ -77,14 +77,18 @@ const FAILED = {
 
 /** What `kubectl diff` computes of one object, without the parts that only `kubectl apply` needs. */
 export interface ApplyPreview {
+  readonly lastApplied: string | null;
   readonly patchType: PatchType;
   /** The bytes of the patch, `{}` where nothing changes; null on error. */
   readonly patch: string | null;
+  /** The same as data. */
+  readonly document: Json;
   /** The live object after the patch, or null. */
   readonly result: Json;
   /** Of making or of applying the patch. */
   readonly error: string | null;
-  readonly conflictText: string | null;
+  /** As in ThreeWayResult. */
+  readonly conflicts: boolean;
 }
 
 /** The patch of `kubectl diff` for one object and the object after it: the part of `applyThreeWay` that a diff of many objects runs. */
@@ -93,20 +97,23 @@ export function previewApply(input: ThreeWayInput): ApplyPreview {
   try {
     const current = readObject(input.current);
     const original = input.original ?? lastAppliedOf(current);
-    const modified = plainConfiguration(mapNumbers(readObject(input.modified), reread));
-    const made = computePatch({ original, modified, current }, schemas);
+    const plain = plainConfiguration(mapNumbers(readObject(input.modified), reread));
+    const made = computePatch({ original, modified: plain, current }, schemas);
     const { result, applyError } = applied(current, made, schemas);
     return {
+      lastApplied: lastAppliedText(plain),
       patchType: made.patchType,
       patch: made.patch ?? null,
+      document: made.document ? toJson(made.document) : null,
       result,
       error: made.error?.message ?? applyError,
-      conflictText: made.conflict?.text() ?? null,
+      conflicts: made.conflict !== undefined,
     };
   } catch (error) {
     if (!(error instanceof PatchError)) throw error;
     const patchType = schemas.openApi || schemas.kubectl ? 'strategic' : 'merge';
-    return { patchType, patch: null, result: null, error: error.message, conflictText: null };
+    const nothing = { lastApplied: null, patch: null, document: null, result: null, conflicts: false };
+    return { ...nothing, patchType, error: error.message };
   }
 }
 
@@ -132,11 +139,11 @@ function threeWayOf(
   };
 }
 
-/** The object after a patch, as the server computes it: with its own Go types, from the patch's text. */
+/** The object after a patch, as the server computes it: with its own Go types. */
 function applied(current: GoMap, sent: Computed, schemas: KindSchemas): Pick<ThreeWayResult, 'result' | 'applyError'> {
-  if (sent.patch === undefined) return { result: null, applyError: null };
+  const patch = sent.document;
+  if (patch === undefined) return { result: null, applyError: null };
   try {
-    const patch = readDocument(sent.patch);
     const strategic = sent.patchType === 'strategic' ? (schemas.server ?? schemas.openApi) : undefined;
     const result = strategic ? applyStrategicPatch(current, patch, strategic) : applyMergePatch(current, patch);
     return { result: toJson(result), applyError: null };
@@ -149,6 +156,8 @@ function applied(current: GoMap, sent: Computed, schemas: KindSchemas): Pick<Thr
 export interface Computed {
   readonly patchType: PatchType;
   readonly patch?: string;
+  /** The patch as who receives its text reads it. */
+  readonly document?: GoMap;
   readonly error?: PatchError;
   /** Why the patch would not be made with overwriting off. */
   readonly conflict?: Conflict;
@@ -200,7 +209,8 @@ function customPatch({ original, modified, current }: AnnotatedDocuments): GoMap
 function attempt(patchType: PatchType, make: () => Made): Computed {
   try {
     const { patch, conflict } = make();
-    return { patchType, patch: marshal(patch), ...(conflict !== undefined && { conflict }) };
+    const document = mapNumbers(patch, reread);
+    return { patchType, patch: marshal(patch), document, ...(conflict !== undefined && { conflict }) };
   } catch (error) {
     if (error instanceof PatchError) return { patchType, error };
     throw error;
