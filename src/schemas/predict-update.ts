@@ -14,7 +14,7 @@ import { customRules, decodeResource } from './semantic/custom/resource.ts';
 import { validateObjectMeta } from './semantic/object-meta.ts';
 import { rulesOf } from './semantic/registry.ts';
 import { comparable } from './semantic/update/comparable.ts';
-import { changed, type Update, valueAt } from './semantic/update/context.ts';
+import { changed, type Refusals, type Update, valueAt } from './semantic/update/context.ts';
 import { updatedMetadata, validateMetadataUpdate } from './semantic/update/metadata.ts';
 import { updateRulesOf } from './semantic/update/registry.ts';
 import { storeForm } from './store-form.ts';
@@ -123,26 +123,37 @@ class UpdatePrediction {
 
   #decide(decoded: JsonObject, old: JsonObject, kind: UpdatedKind): PredictUpdateResult {
     const context = this.#context;
-    const rules = kind.custom === undefined ? rulesOf(this.#kind) : customRules(kind.custom);
     const updateRules = updateRulesOf(this.#kind);
     const object = this.#prepared(decoded, kind);
     object.metadata = updatedMetadata(object, old);
     if (kind.definition !== undefined) setOrDelete(object, 'status', old.status);
+    const refusals: Refusals = { own: [], compared: [] };
+    updateRules.begin?.(object, old, refusals, context);
+    if (isRefused(refusals)) return this.#refused(refusals);
     updateRules.prepare?.(object, old, context);
     const update = this.#comparison(object, old, kind);
-    const compared: FieldError[] = [];
-    validateMetadataUpdate(object, old, compared);
-    updateRules.validate?.(update, compared);
+    this.#validate(update, old, kind, refusals);
+    if (!isRefused(refusals)) updateRules.admission?.(object, old, refusals.own, context);
+    if (isRefused(refusals)) return this.#refused(refusals);
+    this.#countGeneration(object, update, kind);
+    return { diagnostics: this.#diagnostics, class: 'accepted', result: this.#stored(object, old, update, kind) };
+  }
+
+  #validate(update: Update, old: JsonObject, kind: UpdatedKind, { own, compared }: Refusals): void {
+    const { object, context } = update;
+    const rules = kind.custom === undefined ? rulesOf(this.#kind) : customRules(kind.custom);
+    const updateRules = updateRulesOf(this.#kind);
     const found: FieldError[] = [];
     validateObjectMeta(object, { ...rules, name: anyName, keepsGeneration: false }, kind.namespaced, found, context);
     (updateRules.own ?? rules.validate)?.(object, found, context);
-    const own = found.filter((error) => updateRules.counts?.(error, update) !== false);
-    if (own.length + compared.length === 0) updateRules.admission?.(object, old, own, context);
+    own.push(...found.filter((error) => updateRules.counts?.(error, update) !== false));
+    validateMetadataUpdate(object, old, compared);
+    updateRules.validate?.(update, compared);
+  }
+
+  #refused({ own, compared }: Refusals): PredictUpdateResult {
     for (const error of [...own, ...compared]) this.#fieldError(error);
-    if (compared.length > 0) return { diagnostics: this.#diagnostics, class: 'immutable' };
-    if (own.length > 0) return { diagnostics: this.#diagnostics, class: 'invalid' };
-    this.#countGeneration(object, update, kind);
-    return { diagnostics: this.#diagnostics, class: 'accepted', result: this.#stored(object, old, update, kind) };
+    return { diagnostics: this.#diagnostics, class: compared.length > 0 ? 'immutable' : 'invalid' };
   }
 
   #comparison(object: JsonObject, old: JsonObject, { definition }: UpdatedKind): Update {
@@ -201,6 +212,8 @@ class UpdatePrediction {
     this.#diagnostics.push({ code: FIELD_CODES[type], severity: 'error', message, field: field.toString(), resource });
   }
 }
+
+const isRefused = ({ own, compared }: Refusals): boolean => own.length + compared.length > 0;
 
 /** An update does not look at the rules of names again. */
 const anyName = () => () => [];

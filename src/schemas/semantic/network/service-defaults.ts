@@ -14,9 +14,17 @@ const WITH_CLUSTER_IP = ['ClusterIP', 'NodePort', 'LoadBalancer'];
 
 /** core/v1 SetDefaults_Service, the strategy's PrepareForCreate, and storage.go: normalizeClusterIPs. */
 export function setServiceDefaults(service: JsonObject): void {
+  setServiceFieldDefaults(service);
+  delete service.status;
+  const spec = struct(service, 'spec') ?? {};
+  const clusterIp = text(spec, 'clusterIP');
+  if (clusterIp !== '' && texts(spec, 'clusterIPs').length === 0) spec.clusterIPs = [clusterIp];
+}
+
+/** What an update gets of it. */
+export function setServiceFieldDefaults(service: JsonObject): void {
   const spec = struct(service, 'spec') ?? {};
   service.spec = spec;
-  delete service.status;
   if (text(spec, 'type') === '') spec.type = 'ClusterIP';
   const type = text(spec, 'type');
   setAffinity(spec);
@@ -25,8 +33,6 @@ export function setServiceDefaults(service: JsonObject): void {
     spec.externalTrafficPolicy = 'Cluster';
   if (!has(spec, 'internalTrafficPolicy') && WITH_CLUSTER_IP.includes(type)) spec.internalTrafficPolicy = 'Cluster';
   if (type === 'LoadBalancer' && !has(spec, 'allocateLoadBalancerNodePorts')) spec.allocateLoadBalancerNodePorts = true;
-  const clusterIp = text(spec, 'clusterIP');
-  if (clusterIp !== '' && texts(spec, 'clusterIPs').length === 0) spec.clusterIPs = [clusterIp];
 }
 
 function setAffinity(spec: JsonObject): void {

@@ -20,10 +20,15 @@ export function validateServiceIps(spec: JsonObject, errors: Errors, context: Se
     return;
   }
   const before = errors.length;
+  validateClusterIpFields(spec, errors, context);
+  if (errors.length === before) validateStackPolicy(spec, errors);
+}
+
+/** core validation.ValidateServiceClusterIPsRelatedFields. */
+export function validateClusterIpFields(spec: JsonObject, errors: Errors, context: SemanticContext): void {
   validatePair(spec, errors);
   validateFamilies(spec, errors);
   if (validateClusterIps(spec, errors, context)) validateStacks(spec, errors);
-  if (errors.length === before) validatePolicy(spec, errors);
 }
 
 function refuseIpsOfExternalName(spec: JsonObject, errors: Errors): void {
@@ -86,7 +91,7 @@ function validateStacks(spec: JsonObject, errors: Errors): void {
 }
 
 /** One stack has one address and one family. */
-function validatePolicy(spec: JsonObject, errors: Errors): void {
+export function validateStackPolicy(spec: JsonObject, errors: Errors): void {
   const policy = ipFamilyPolicy(spec);
   if (policy !== 'SingleStack') return;
   for (const [name, what] of [

@@ -17,10 +17,18 @@ export interface Update {
   readonly context: SemanticContext;
 }
 
+/** What is wrong with an update: with the new object itself, and in comparison with the old one. */
+export interface Refusals {
+  readonly own: Errors;
+  readonly compared: Errors;
+}
+
 /** What an API server does with a kind's objects on update and not on create. Every part is optional. */
 export interface UpdateRules {
   /** Defaults of an update, where those of a create request hold what only that does (admission, PrepareForCreate). */
   readonly defaults?: (object: JsonObject, context: SemanticContext) => void;
+  /** What the registry does first (BeginUpdate), in place. What is refused here is all that the server says. */
+  readonly begin?: (object: JsonObject, old: JsonObject, refusals: Refusals, context: SemanticContext) => void;
   /** The strategy's PrepareForUpdate: changes the decoded, defaulted object in place. Its status is the old one by now. */
   readonly prepare?: (object: JsonObject, old: JsonObject, context: SemanticContext) => void;
   /** Adds what compares with the old object. */

@@ -26,6 +26,7 @@ import {
 } from './fixed-fields.ts';
 import { jobUpdate } from './job.ts';
 import { podUpdate } from './pod.ts';
+import { serviceUpdate } from './service.ts';
 import { claimUpdate, volumeUpdate } from './volumes.ts';
 import { cronJobUpdate, daemonSetUpdate, deploymentUpdate, statefulSetUpdate } from './workloads.ts';
 
@@ -40,6 +41,7 @@ const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
   ['PodTemplate', podTemplateUpdate],
   ['ResourceQuota', resourceQuotaUpdate],
   ['Secret', secretUpdate],
+  ['Service', serviceUpdate],
   ['admissionregistration.k8s.io/MutatingWebhookConfiguration', webhooksUpdate],
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', webhooksUpdate],
   ['apps/ControllerRevision', controllerRevisionUpdate],
