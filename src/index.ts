@@ -16,6 +16,8 @@ export type {
   PredictUpdateInput,
   SerialiseInput,
   SerialiseResult,
+  ServerSideApplyInput,
+  ServerSideApplyResult,
   ThreeWayInput,
   ThreeWayResult,
   TwoWayInput,
@@ -49,6 +51,8 @@ import type {
   PredictUpdateInput,
   SerialiseInput,
   SerialiseResult,
+  ServerSideApplyInput,
+  ServerSideApplyResult,
   ThreeWayInput,
   ThreeWayResult,
   TwoWayInput,
@@ -119,4 +123,13 @@ export async function applyPatchDocument(input: PatchDocumentInput): Promise<Pat
  */
 export async function serialiseForApply(input: SerialiseInput): Promise<SerialiseResult> {
   return (await diff()).serialiseForApply(input);
+}
+
+/**
+ * An object after server-side apply, with its managedFields, or the conflicts that refuse it; nothing is defaulted. With
+ * `op: 'csaupgrade'`, the move of what client-side apply owns to a server-side manager.
+ * Rule: `managedfields` of k8s.io/apimachinery, structured-merge-diff, `csaupgrade` of k8s.io/client-go; errors to the letter.
+ */
+export async function applyServerSide(input: ServerSideApplyInput): Promise<ServerSideApplyResult> {
+  return (await diff()).applyServerSide(input);
 }

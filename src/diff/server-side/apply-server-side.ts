@@ -1,6 +1,9 @@
 import type { Json } from '../../core/json.ts';
 import { bundledSchemas } from '../../schemas/store.ts';
+import { parseKubernetesVersion } from '../../schemas/versions.ts';
+import type { ObjectInput } from '../inputs.ts';
 import { JsonSyntaxError, readJson } from '../json-reader.ts';
+import type { KindOptions } from '../kind-schemas.ts';
 import { fromJson, type GoMap, isMap, TooDeepError, toJson } from '../model.ts';
 import { BuiltInTypes } from './builtin-types.ts';
 import { ConflictError, conflictCauses } from './conflict.ts';
@@ -13,13 +16,14 @@ import { deducedTypes, type TypeSource } from './schema.ts';
 import { CLIENT_SIDE_MANAGER, upgradeManagedFields } from './upgrade.ts';
 import { textOf } from './value.ts';
 
-export interface ServerSideApplyRow {
+/** A live object and what a manager applies to it. */
+export interface ServerSideApplyInput extends KindOptions {
   /** Of the endpoint; those of `applied`, else of `live`, where absent. */
   readonly apiVersion?: string;
   readonly kind?: string;
   /** JSON texts or objects. Without `live` the object is new. */
-  readonly live?: string | Json;
-  readonly applied?: string | Json;
+  readonly live?: ObjectInput | null;
+  readonly applied?: ObjectInput;
   readonly manager: string;
   readonly force?: boolean;
   /** `csaupgrade`: what client-side apply owns goes to `manager`. Default `apply`. */
@@ -27,13 +31,11 @@ export interface ServerSideApplyRow {
   /** `status`, `scale`, …; absent for the object itself. */
   readonly subresource?: string;
   /** An OpenAPI schema map with the type of the kind. */
-  readonly schema?: string | Json;
+  readonly schema?: ObjectInput;
   /** The kind has no schema. */
   readonly deduced?: boolean;
   /** The client-side managers of `csaupgrade`. */
   readonly clientSideManagers?: readonly string[];
-  /** Minor version of Kubernetes whose types count; default the newest. */
-  readonly minor?: number;
   /** Time of the new entry. */
   readonly now?: string | Date;
 }
@@ -49,10 +51,10 @@ export interface ServerSideApplyResult {
 }
 
 /** Server-side apply of one object, or the move of its managedFields to server-side apply. Nothing is defaulted. */
-export function applyServerSide(row: ServerSideApplyRow): ServerSideApplyResult {
+export function applyServerSide(input: ServerSideApplyInput): ServerSideApplyResult {
   try {
-    const live = readObject(row.live, 'live');
-    const result = row.op === 'csaupgrade' ? upgrade(row, live ?? new Map()) : apply(row, live);
+    const live = readObject(input.live, 'live');
+    const result = input.op === 'csaupgrade' ? upgrade(input, live ?? new Map()) : apply(input, live);
     return { result: toJson(result), error: null, conflicts: [] };
   } catch (error) {
     if (error instanceof SchemaError)
@@ -72,38 +74,43 @@ function failure(error: ApplyError): ServerSideApplyResult {
   };
 }
 
-function upgrade(row: ServerSideApplyRow, live: GoMap): GoMap {
-  const from = row.clientSideManagers ?? [CLIENT_SIDE_MANAGER];
-  return upgradeManagedFields(live, { from, to: row.manager, subresource: row.subresource ?? '' });
+function upgrade(input: ServerSideApplyInput, live: GoMap): GoMap {
+  const from = input.clientSideManagers ?? [CLIENT_SIDE_MANAGER];
+  return upgradeManagedFields(live, { from, to: input.manager, subresource: input.subresource ?? '' });
 }
 
-function apply(row: ServerSideApplyRow, given: GoMap | undefined): GoMap {
-  const applied = readObject(row.applied, 'applied');
+function apply(input: ServerSideApplyInput, given: GoMap | undefined): GoMap {
+  const applied = readObject(input.applied, 'applied');
   if (applied === undefined) throw new ApplyError('there is no object to apply');
-  const apiVersion = row.apiVersion ?? textOf(given ?? applied, 'apiVersion');
-  const kind = row.kind ?? textOf(given ?? applied, 'kind');
+  const apiVersion = input.apiVersion ?? textOf(given ?? applied, 'apiVersion');
+  const kind = input.kind ?? textOf(given ?? applied, 'kind');
   const identity: GoMap = new Map([
     ['apiVersion', apiVersion],
     ['kind', kind],
   ]);
   const live: GoMap = new Map([...(given ?? []), ...identity]);
-  const { types, builtIn } = typesOf(row, apiVersion, kind);
-  const subresource = row.subresource ?? '';
+  const { types, builtIn } = typesOf(input, apiVersion, kind);
+  const subresource = input.subresource ?? '';
   const paths = resetPaths(subresource, builtIn);
   const reset = FieldSet.of(...paths.map((path) => path.map(fieldElement)));
-  const { manager, force = false } = row;
-  const now = timeText(row.now);
+  const { manager, force = false } = input;
+  const now = timeText(input.now);
   const request = { apiVersion, kind, live, applied, manager, force, subresource, types, reset, now };
   return resetFields(new FieldManager(request).apply(), live, paths);
 }
 
-function typesOf(row: ServerSideApplyRow, apiVersion: string, kind: string): { types: TypeSource; builtIn: boolean } {
-  if (row.schema !== undefined && row.schema !== null) {
-    return { types: new OpenApiTypes(readObject(row.schema, 'schema') ?? new Map()), builtIn: false };
+function typesOf(
+  input: ServerSideApplyInput,
+  apiVersion: string,
+  kind: string,
+): { types: TypeSource; builtIn: boolean } {
+  if (input.schema !== undefined) {
+    return { types: new OpenApiTypes(readObject(input.schema, 'schema') ?? new Map()), builtIn: false };
   }
-  if (!row.deduced) {
+  if (!input.deduced) {
     const store = bundledSchemas();
-    const types = builtInTypes(row.minor ?? store.latestMinor);
+    const version = parseKubernetesVersion(input.kubernetesVersion ?? 'latest', store);
+    const types = builtInTypes(version?.minor ?? store.latestMinor);
     if (types.typeOf(apiVersion, kind)) return { types, builtIn: true };
   }
   return { types: deducedTypes, builtIn: false };
@@ -126,10 +133,10 @@ function resetPaths(subresource: string, builtIn: boolean): readonly (readonly s
   return subresource === '' && builtIn ? [['status']] : [];
 }
 
-function readObject(value: string | Json | undefined, what: string): GoMap | undefined {
+function readObject(value: ObjectInput | undefined | null, what: string): GoMap | undefined {
   if (value === undefined || value === null) return undefined;
   try {
-    const read = typeof value === 'string' ? readJson(value) : fromJson(value);
+    const read = typeof value === 'string' ? readJson(value) : fromJson(value as Json);
     if (read === null) return undefined;
     if (isMap(read)) return read;
   } catch (error) {

@@ -1,8 +1,8 @@
 import { type GoMap, isMap } from '../model.ts';
+import { fieldsOfLastApplied, withLastApplied } from './adopt-last-applied.ts';
 import { ConflictError } from './conflict.ts';
 import { ApplyError, badRequest } from './errors.ts';
 import { FieldSet } from './field-set.ts';
-import { fieldsOfLastApplied, withLastApplied } from './last-applied.ts';
 import { decodeManagedFields, encodeManagedFields, type Managed, managerId, type Owned } from './managed-fields.ts';
 import { kindText, managedFieldsOf, objectText, withManagedFields } from './object.ts';
 import { fieldElement } from './path-element.ts';

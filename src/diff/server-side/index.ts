@@ -1,1 +1,1 @@
-export { applyServerSide, type ServerSideApplyResult, type ServerSideApplyRow } from './apply-server-side.ts';
+export { applyServerSide, type ServerSideApplyInput, type ServerSideApplyResult } from './apply-server-side.ts';

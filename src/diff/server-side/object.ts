@@ -18,15 +18,15 @@ export function withManagedFields(object: GoMap, entries: GoJson[] | undefined):
   return withMetadata(object, 'managedFields', entries);
 }
 
-/** GetAnnotations: `undefined` where there are none, or something else than texts. */
+/** GetAnnotations: `undefined` where there are none, or something else than texts; null counts as ''. */
 export function annotationsOf(object: GoMap): Map<string, string> | undefined {
   const metadata = metadataOf(object);
   const annotations = isMap(metadata) ? metadata.get('annotations') : undefined;
   if (!isMap(annotations)) return undefined;
   const out = new Map<string, string>();
   for (const [key, value] of annotations) {
-    if (typeof value !== 'string') return undefined;
-    out.set(key, value);
+    if (typeof value !== 'string' && value !== null) return undefined;
+    out.set(key, value ?? '');
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import { readJson } from '../json-reader.ts';
+import { LAST_APPLIED } from '../last-applied.ts';
 import { type GoMap, isMap, marshal } from '../model.ts';
 import { compareTyped } from './compare.ts';
 import type { FieldSet } from './field-set.ts';
@@ -7,8 +8,6 @@ import type { TypeRef } from './schema.ts';
 import { toFieldSet } from './to-field-set.ts';
 import { validateType } from './validate.ts';
 import { textOf } from './value.ts';
-
-export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** validation.TotalAnnotationSizeLimitB */
 const ANNOTATIONS_LIMIT = 256 * 1024;
