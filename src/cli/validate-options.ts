@@ -22,6 +22,13 @@ const OWN: readonly OptionSpec[] = [
   },
   { name: 'crds', type: 'csv', value: 'PATH', describe: 'more CustomResourceDefinitions', group: what },
   {
+    name: 'schema-location',
+    type: 'list',
+    value: 'TEMPLATE',
+    describe: 'local JSON Schemas of other kinds, as kubeconform: schemas/{{.Group}}/{{.ResourceKind}}.json',
+    group: what,
+  },
+  {
     name: 'pod-security',
     type: 'string',
     value: 'LEVEL',

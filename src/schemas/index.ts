@@ -16,3 +16,4 @@ export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
 export { type SetOptions, type SetResult, type SetText, SetValidation } from './validate-set.ts';
 export { type KubernetesVersion, parseKubernetesVersion } from './versions.ts';
+export { explainField, type FieldExplanation, type NotExplained } from './explain-field.ts';

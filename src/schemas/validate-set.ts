@@ -68,6 +68,7 @@ export class SetValidation {
             missingSchemas: options.missingSchemas ?? 'warn',
             ...(options.podSecurity !== undefined && { podSecurity: options.podSecurity }),
             ...(options.schemaOf !== undefined && { schemaOf: options.schemaOf }),
+            ...(options.schemaOf !== undefined && { schemaOf: options.schemaOf }),
           },
         ]);
     }

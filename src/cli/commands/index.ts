@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { completionCommand } from './completion.ts';
 import { diffCommand } from './diff.ts';
+import { explainCommand } from './explain.ts';
 import { renderCommand } from './render.ts';
 import { schemaCommand } from './schema.ts';
 import { validateCommand } from './validate.ts';
@@ -11,5 +12,6 @@ export const commands = (): readonly Command[] => [
   validateCommand,
   diffCommand,
   schemaCommand,
+  explainCommand,
   completionCommand,
 ];

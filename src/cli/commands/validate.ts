@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { reportJson, reportJsonLines } from '../../report/json.ts';
 import { reportJunit } from '../../report/junit.ts';
@@ -6,7 +8,7 @@ import { reportTap } from '../../report/tap.ts';
 import { reportText } from '../../report/text.ts';
 import type { SetOptions, SetValidation } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
+import { EXIT, type ExitCode, UsageError } from '../exit.ts';
 import { findInputs } from '../find-inputs.ts';
 import { type Inputs, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
@@ -41,7 +43,7 @@ export const validateCommand: Command = {
   },
   async run(args, io) {
     const schemas = await loadSchemas();
-    const options = setOptions(args, io);
+    const options = { ...setOptions(args, io), ...schemaLocations(args, io, schemas.schemaPath) };
     for (const version of options.kubernetesVersions) minorOf(version, schemas);
     const inputs = readInputs(args, io, options.kubernetesVersions);
     const report = checkAll(
@@ -66,6 +68,30 @@ function setOptions(args: ParsedArgs, io: CliIo): SetOptions & { readonly kubern
     reject: args.list('reject'),
     ...(podSecurity && { podSecurity }),
     ...(missingSchemas && { missingSchemas }),
+  };
+}
+
+/** Schemas of kinds that nobody else knows, from the first place that has one. */
+function schemaLocations(
+  args: ParsedArgs,
+  io: CliIo,
+  schemaPath: typeof import('../../schemas/index.ts').schemaPath,
+): Pick<SetOptions, 'schemaOf'> {
+  const templates = args.list('schema-location').filter((template) => template !== 'default');
+  for (const template of templates) {
+    if (/^https?:/.test(template))
+      throw new UsageError(`${template} is on a network, and kt never opens a connection`, 'Fetch the schemas first.');
+  }
+  if (templates.length === 0) return {};
+  const [version] = args.list('kubernetes-version');
+  return {
+    schemaOf: (apiVersion, kind) => {
+      for (const template of templates) {
+        const path = schemaPath(template, apiVersion, kind, version === 'latest' ? undefined : version);
+        if (path !== undefined && existsSync(resolve(io.cwd, path))) return readText(path, io.cwd);
+      }
+      return undefined;
+    },
   };
 }
 

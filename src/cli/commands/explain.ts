@@ -1,0 +1,95 @@
+import { suggest } from '../../core/suggest.ts';
+import type { FieldExplanation, NotExplained } from '../../schemas/index.ts';
+import type { Command } from '../command.ts';
+import { EXIT, UsageError } from '../exit.ts';
+import { toJsonText } from '../json-output.ts';
+import { minorOf } from '../kubernetes-version.ts';
+import { loadSchemas } from '../schemas-part.ts';
+
+export const explainCommand: Command = {
+  spec: {
+    name: 'explain',
+    summary: 'explain a diagnostic code or a field',
+    usage: 'CODE|PATH',
+    description:
+      'Prints the page of a diagnostic code (KT3001), or what is known of a kind or a field (deployment.spec.strategy):\n' +
+      'its type, whether it is required, how it is merged, since when it is there.',
+    options: [
+      {
+        name: 'kubernetes-version',
+        synonyms: ['kube-version'],
+        type: 'string',
+        value: 'VERSION',
+        default: 'latest',
+        describe: 'the version of Kubernetes',
+      },
+      {
+        name: 'output',
+        short: 'o',
+        type: 'string',
+        value: 'FORMAT',
+        choices: ['text', 'json'],
+        default: 'text',
+        describe: 'for people, or for programs',
+      },
+    ],
+    examples: [
+      { command: 'kt explain KT3001', does: 'what the code means' },
+      { command: 'kt explain deployment.spec.strategy', does: 'a field' },
+      { command: 'kt explain batch/v1/CronJob.spec --kubernetes-version 1.24', does: 'as 1.24 has it' },
+    ],
+    positionals: [1, 1],
+  },
+  async run(args, io) {
+    const asked = args.positionals[0]!;
+    const json = args.string('output') === 'json';
+    if (/^kt\d+$/i.test(asked)) {
+      const page = await codePage(asked.toUpperCase());
+      io.stdout(json ? toJsonText({ version: 1, ...page.page }) : page.text);
+      return EXIT.clean;
+    }
+    const schemas = await loadSchemas();
+    const minor = minorOf(args.string('kubernetes-version') ?? 'latest', schemas);
+    const found = schemas.explainField(asked, minor, schemas.bundledSchemas());
+    if ('unknown' in found) throw notExplained(found, minor);
+    io.stdout(json ? toJsonText({ version: 1, ...found }) : fieldText(found));
+    return EXIT.clean;
+  },
+};
+
+async function codePage(code: string) {
+  const { codePages, codePageText } = await import('../../report/index.ts');
+  const page = codePages().find((one) => one.code === code);
+  if (page) return { page, text: codePageText(page) };
+  throw new UsageError(`there is no diagnostic code ${code}`, 'docs/codes.md lists them.');
+}
+
+function notExplained({ unknown, name, candidates }: NotExplained, minor: number): UsageError {
+  const near = suggest(name, new Set(candidates)) ?? candidates.find((one) => one.toLowerCase() === name.toLowerCase());
+  const what = unknown === 'kind' ? `Kubernetes 1.${minor} has no kind ${name}` : `there is no field ${name}`;
+  const fields = unknown === 'field' && candidates.length > 0 ? `Fields: ${candidates.join(', ')}` : undefined;
+  return new UsageError(what, near ? `Did you mean ${near}?` : fields);
+}
+
+function fieldText(found: FieldExplanation): string {
+  const { apiVersion, kind, field, minor, type, required, listType, listMapKeys, mapType, patchStrategy } = found;
+  const keys = listMapKeys && `, by ${listMapKeys.join(' and ')}`;
+  const rows: (readonly [string, string | undefined])[] = [
+    ['type', type],
+    ['required', field === '' ? undefined : required ? 'yes' : 'no'],
+    ['list', listType && `${listType}${keys ?? ''}`],
+    ['map', mapType],
+    ['patch', patchStrategy && `${patchStrategy}${found.patchMergeKey ? `, by ${found.patchMergeKey}` : ''}`],
+    ['since', found.since === undefined ? undefined : `Kubernetes 1.${found.since}`],
+    ['removed', found.removed === undefined ? undefined : `Kubernetes 1.${found.removed}`],
+  ];
+  const facts = rows
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `  ${name.padEnd(10)}${value}\n`);
+  const width = Math.max(0, ...found.fields.map(({ name }) => name.length)) + 2;
+  const below = found.fields.map(
+    (one) => `  ${one.name.padEnd(width)}${one.type}${one.required ? ' (required)' : ''}\n`,
+  );
+  const head = `${kind}${field && `.${field}`} (${apiVersion}, Kubernetes 1.${minor})\n\n`;
+  return `${head}${facts.join('')}${below.length > 0 ? `\nFields\n${below.join('')}` : ''}`;
+}

@@ -1,0 +1,196 @@
+/** The page of a diagnostic code. Codes never change their meaning; docs/codes.md is made from this table. */
+export interface CodePage {
+  readonly code: string;
+  readonly title: string;
+  readonly explanation: string;
+  /** What draws it. */
+  readonly example?: string;
+}
+
+const page = (code: string, title: string, explanation: string, example?: string): CodePage => ({
+  code,
+  title,
+  explanation,
+  ...(example !== undefined && { example }),
+});
+
+/** All codes, in order. A function, so that the table costs nothing where nobody asks. */
+export const codePages = (): readonly CodePage[] => [
+  ...loading(),
+  ...rendering(),
+  ...schemas(),
+  ...semantics(),
+  ...differences(),
+];
+
+const loading = (): CodePage[] => [
+  page(
+    'KT1001',
+    'not YAML or JSON',
+    'The document cannot be read. The message is that of the YAML reader which Kubernetes uses. Other documents of the file are checked all the same.',
+    'metadata:\n  name: web\n labels: {}',
+  ),
+  page(
+    'KT1002',
+    'not a mapping',
+    'A manifest is a mapping with apiVersion and kind; this document, or this item of a List, is a list or a single value.',
+    '- apiVersion: v1',
+  ),
+  page(
+    'KT1003',
+    'apiVersion or kind is missing',
+    'Without both, no server can tell what the object is. Each must be a string that is not empty.',
+    'apiVersion: v1\nmetadata: {name: web}',
+  ),
+  page('KT1004', 'no documents', 'The text is empty or holds comments only. It is accepted, but hardly meant.'),
+  page(
+    'KT1005',
+    'repeated key',
+    'A mapping has the same key twice. kubectl and the API server refuse it, since only one of the values could count.',
+    'metadata:\n  name: web\n  name: shop',
+  ),
+];
+
+const rendering = (): CodePage[] => [
+  page('KT1101', 'options of the render', 'An option of the render is wrong: the release name or a version, say.'),
+  page(
+    'KT1102',
+    'the chart cannot be loaded',
+    'Chart.yaml is missing or wrong, or a file of the chart cannot be read.',
+  ),
+  page('KT1103', 'values cannot be read', 'A values file, or the text of a --set option, is wrong.'),
+  page('KT1104', 'dependencies', 'What Chart.yaml lists as dependencies does not fit what lies in charts/.'),
+  page('KT1105', 'kubeVersion', 'Chart.yaml asks for another version of Kubernetes than the one that is rendered for.'),
+  page('KT1106', 'values do not fit the chart', 'values.schema.json refuses the values, or they cannot be merged.'),
+  page('KT1107', 'rendered text is not YAML', 'A template rendered something that is no manifest.'),
+  page('KT1108', 'a warning of Helm', 'What helm would log while it renders, word for word.'),
+  page('KT1109', 'output', 'The manifests cannot be printed.'),
+  page(
+    'KT2001',
+    'a template cannot be parsed',
+    'The syntax of a template is wrong. The message is that of Go.',
+    '{{ if .Values.on }}',
+  ),
+  page(
+    'KT2002',
+    'a template fails',
+    'A template stopped with an error, its own (fail, required) or that of a function.',
+    '{{ fail "no" }}',
+  ),
+  page(
+    'KT2003',
+    'a limit is reached',
+    'A template takes more steps, depth or memory than is allowed; --max-steps raises the first.',
+  ),
+  page('KT2004', 'a Handlebars template fails', 'A .hbs template cannot be parsed or executed.'),
+];
+
+const schemas = (): CodePage[] => [
+  page('KT3000', 'not a version of Kubernetes', 'Versions look like 1.34, v1.34.1 or latest.'),
+  page(
+    'KT3001',
+    'unknown field',
+    'The kind has no such field in this version of Kubernetes. Names are case-sensitive. A server drops the field, or refuses it where it is asked to be strict.',
+    'apiVersion: v1\nkind: Pod\nspec:\n  container: []',
+  ),
+  page(
+    'KT3002',
+    'wrong type',
+    'The value has another type than the field: a number where a string must stand, for instance.',
+    'spec:\n  replicas: "2"',
+  ),
+  page('KT3003', 'not a quantity', 'Quantities are numbers with a suffix: 100m, 1.5, 128Mi, 2G, 1e3.', 'memory: 128MB'),
+  page(
+    'KT3004',
+    'not base64',
+    'Bytes (data of a Secret, say) are written in base64. stringData of a Secret takes plain text.',
+    'data:\n  password: p@ss',
+  ),
+  page('KT3005', 'not a time', 'Times are written as RFC 3339 has them: 2026-01-31T12:00:00Z.'),
+  page('KT3006', 'a value that cannot be read', "The field's own reader refuses the value."),
+  page(
+    'KT3010',
+    'the kind is not served',
+    'This version of Kubernetes does not serve that kind in that apiVersion: misspelt, removed, not there yet, or to be switched on. The help says which, as far as it is known.',
+    'apiVersion: extensions/v1beta1\nkind: Ingress',
+  ),
+  page(
+    'KT3011',
+    'nothing is known of the kind',
+    'The kind belongs to a foreign group, and no CustomResourceDefinition defines it: none in the input, in --crds or in --state. --missing-schemas says what to make of it.',
+  ),
+  page(
+    'KT3012',
+    'deprecated kind',
+    'The API server answers with a warning: the kind is deprecated in this apiVersion. The message names when it goes and what to use.',
+  ),
+  page('KT3013', 'rejected kind', 'The kind was named with --reject.'),
+];
+
+const semantics = (): CodePage[] => [
+  page(
+    'KT4001',
+    'required value',
+    'A field that must be set is absent or empty, perhaps only because of what another field says.',
+    'kind: Deployment\nspec:\n  template: {}',
+  ),
+  page(
+    'KT4002',
+    'invalid value',
+    "The value breaks a rule of the API server; the message tells the rule in the server's words.",
+    'metadata:\n  name: Web_1',
+  ),
+  page(
+    'KT4003',
+    'unsupported value',
+    'The value is none of a fixed set. The message lists the set.',
+    'imagePullPolicy: Sometimes',
+  ),
+  page(
+    'KT4004',
+    'forbidden',
+    'The field must not be set here, or the object is not admitted: Pod Security, quotas, policies.',
+  ),
+  page(
+    'KT4005',
+    'duplicate value',
+    'A value that must be unique stands twice: the name of a container or a port, say.',
+  ),
+  page('KT4006', 'too long', 'A text or an encoded value is longer than the server takes.'),
+  page('KT4007', 'too many', 'A list or map has more entries than the server takes.'),
+  page('KT4008', 'too short', 'A text is shorter than the server takes.'),
+  page('KT4009', 'too few', 'A list or map has fewer entries than the server takes.'),
+  page('KT4010', 'wrong type in a custom resource', 'The schema of the CustomResourceDefinition wants another type.'),
+  page('KT4011', 'not found', 'A value names something that is not there.'),
+  page('KT4012', 'the server fails on it', 'The server itself would answer with an internal error.'),
+  page(
+    'KT4100',
+    'a warning of the server',
+    'The object is accepted, but the server adds a warning: deprecated fields, what has no effect, what is likely a mistake.',
+  ),
+];
+
+const differences = (): CodePage[] => [
+  page(
+    'KT6001',
+    'the same object twice',
+    'The manifests hold an object more than once. As when applied one after the other, the last one counts.',
+  ),
+  page(
+    'KT6002',
+    'two states of a live object',
+    'The live objects hold it twice, in different states. The newer resourceVersion counts.',
+  ),
+  page(
+    'KT6003',
+    'no name to apply by',
+    'An object without metadata.name, generateName or not, can be created but not applied.',
+  ),
+  page('KT6004', 'another namespace', 'The object names another namespace than the one that --namespace asks for.'),
+  page(
+    'KT6005',
+    'no patch',
+    'No patch leads from the live object to the manifest: a list has entries without their merge key, say.',
+  ),
+  page('KT6010', 'no update', 'The manifest and the live object cannot be merged into what an update would send.'),
+];
