@@ -67,7 +67,9 @@ function validateVersions(internal: InternalSpec, errors: Errors): void {
     const name = text(version, 'name');
     const faults = isDns1035Label(name);
     if (faults.length > 0) errors.push(invalid(field.index(i).child('name'), name, faults.join(',')));
-    const subresources = perVersion ? struct(version, 'subresources') : internal.subresources;
+    // The server looks for the version by its name, which may be there twice.
+    const namesake = versions.find((one) => text(one, 'name') === name);
+    const subresources = perVersion ? struct(namesake, 'subresources') : internal.subresources;
     validateVersion(version, field.index(i), hasStatus(subresources), errors);
   }
   const names = versions.map((version) => text(version, 'name'));

@@ -62,14 +62,19 @@ function validateDefinition(definition: JsonObject, errors: Errors): void {
 /** ValidateCustomResourceDefinitionStoredVersions: what is stored is what the first storage version says. */
 function validateStoredVersions(spec: JsonObject, errors: Errors): void {
   const field = FieldPath.of('status', 'storedVersions');
-  const storage = structs(spec, 'versions').filter((version) => version.storage === true);
-  const [first, ...others] = storage.map((version) => text(version, 'name'));
-  if (first === undefined) {
+  const versions = structs(spec, 'versions');
+  const storage = versions.find((version) => version.storage === true);
+  if (storage === undefined) {
     errors.push(invalid(field, null, 'must have at least one stored version'));
     return;
   }
-  for (const name of others)
-    if (name !== first) errors.push(invalid(field, [first], `must have the storage version ${name}`));
+  const stored = [text(storage, 'name')];
+  const unseen = new Set(stored);
+  for (const version of versions) {
+    const name = text(version, 'name');
+    if (!unseen.delete(name) && version.storage === true)
+      errors.push(invalid(field, stored, `must have the storage version ${name}`));
+  }
 }
 
 /** validateAPIApproval: groups of the Kubernetes project are guarded. */

@@ -3,6 +3,7 @@ import { has, isObject, struct, structs, text } from '../../../k8s/objects.ts';
 import { forbidden, invalid, notSupported, required } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
+import { conversionFault } from './conversion-fault.ts';
 import { findFieldPath } from './field-paths.ts';
 import { validateListAndMapTypes } from './list-and-map-types.ts';
 import {
@@ -169,5 +170,6 @@ function validateRulePath(path: string, schema: Schema, field: FieldPath, errors
   if (path === '') return;
   if (path.trim() === '') errors.push(invalid(field, path, 'must be non-empty if specified'));
   if (hasNewlines(path)) errors.push(invalid(field, path, 'must not contain line breaks'));
-  if (findFieldPath(path, schema).error !== undefined) errors.push(invalid(field, path, 'must be a valid path'));
+  if (conversionFault(schema) === undefined && findFieldPath(path, schema).error !== undefined)
+    errors.push(invalid(field, path, 'must be a valid path'));
 }

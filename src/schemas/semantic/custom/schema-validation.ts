@@ -3,6 +3,7 @@ import { has, text } from '../../../k8s/objects.ts';
 import { forbidden, invalid } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
+import { conversionFault } from './conversion-fault.ts';
 import { printSchema } from './go-print.ts';
 import { validateOpenApiSchema } from './openapi-schema.ts';
 import type { Schema } from './schema.ts';
@@ -15,12 +16,14 @@ export function validateCustomSchema(schema: Schema, holder: FieldPath, statusEn
   const field = holder.child('openAPIV3Schema');
   if (statusEnabled) validateRootFields(schema, field, errors);
   if (schema.nullable === true) errors.push(forbidden(field.child('nullable'), 'nullable cannot be true at the root'));
+  const fault = conversionFault(schema);
   const structural: Errors = [];
-  validateStructural(schema, field, structural);
-  if (structural.length === 0) validateDefaults(schema, field, structural);
-  errors.push(...structural);
-  const rules = structural.length === 0 ? new RuleChecks(schema) : undefined;
-  errors.push(...validateOpenApiSchema(schema, field, rules));
+  if (fault === undefined) validateStructural(schema, field, structural);
+  if (fault === undefined && structural.length === 0) validateDefaults(schema, field, structural);
+  const rules = fault === undefined && structural.length === 0 ? new RuleChecks(schema) : undefined;
+  const found = [...structural, ...validateOpenApiSchema(schema, field, rules)];
+  errors.push(...found);
+  if (fault !== undefined && found.length === 0) errors.push(invalid(field, '', fault));
   rules?.checkTotalCost(field, errors);
 }
 

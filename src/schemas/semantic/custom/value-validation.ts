@@ -43,9 +43,8 @@ class ValueCheck {
   }
 
   visit(value: Json, schema: Schema, place: Place, errors: Errors): void {
-    if (!this.#hasType(value, schema, place, errors)) return;
-    this.#combinations(value, schema, place, errors);
-    if (value === null) return;
+    this.#checkType(value, schema, place, errors);
+    if (value !== null) this.#combinations(value, schema, place, errors);
     if (typeof value === 'string') validateText(value, schema, place, errors, this.#at(place));
     else if (typeof value === 'number' || typeof value === 'bigint')
       validateNumber(value, schema, place, errors, this.#at(place));
@@ -65,15 +64,14 @@ class ValueCheck {
   #at = (place: Place): FieldPath => place.field ?? this.#base;
 
   /** typeValidator. */
-  #hasType(value: Json, schema: Schema, place: Place, errors: Errors): boolean {
+  #checkType(value: Json, schema: Schema, place: Place, errors: Errors): void {
     const types = isIntOrString(schema) ? ['integer', 'string'] : typeOf(schema) === '' ? [] : [typeOf(schema)];
-    if (types.length === 0) return true;
+    if (types.length === 0) return;
     const found = typeNameOf(value);
-    if (found === 'null' ? isNullable(schema) : fits(value, found, types)) return true;
+    if (found === 'null' ? isNullable(schema) : fits(value, found, types)) return;
     const wanted = types.join(',');
     const message = `${place.name} in body must be of type ${wanted}: "${found}"`;
     errors.push(typeInvalid(this.#at(place), found, message));
-    return false;
   }
 
   /** schemaPropsValidator: allOf, anyOf, oneOf and not. */
@@ -135,10 +133,13 @@ class ValueCheck {
     const properties = new Map(propertiesOf(schema));
     const additional = additionalOf(schema);
     for (const key of keys) {
-      const property = properties.get(key) ?? additional;
-      if (property !== undefined) this.visit(value[key]!, property, below(place, key), errors);
+      const property = properties.get(key);
+      const inner = below(place, key);
+      if (property !== undefined) this.visit(value[key]!, property, inner, errors);
+      else if (additional !== undefined)
+        this.visit(value[key]!, additional, { ...inner, name: `${place.name}.${key}` }, errors);
       else if (schema.additionalProperties === false)
-        errors.push(invalid(this.#at(place), '', `${place.name}.${key} in body is a forbidden property`));
+        errors.push(invalid(this.#at(place), key, `${place.name}.${key} in body is a forbidden property`));
     }
     for (const name of texts(schema, 'required'))
       if (!Object.hasOwn(value, name)) errors.push(required(below(place, name).field!));
