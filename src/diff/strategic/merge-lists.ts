@@ -3,7 +3,7 @@ import type { PatchField } from '../patch-schema.ts';
 import { DELETE, DIRECTIVE, MERGE, REPLACE } from './directives.ts';
 import { badDirective, noMergeKey, PatchError } from './errors.ts';
 import { type MergeOptions, mergeMap } from './merge.ts';
-import { deduplicate, elementKind, findElement, keyedElement, mergeOrders, scalarSet } from './order.ts';
+import { deduplicate, elementFinder, elementKind, findElement, keyedElement, mergeOrders, scalarSet } from './order.ts';
 
 /** What is to be merged; elements of the first list move. */
 export interface TwoLists {
@@ -45,6 +45,7 @@ function mergeLists({ own, patch, isDeletion }: TwoLists, field: PatchField, opt
 class ListView {
   #array: GoJson[];
   #length: number;
+  #grown = false;
 
   constructor(array: GoJson[]) {
     this.#array = array;
@@ -64,7 +65,7 @@ class ListView {
   }
 
   find(mergeKey: string, value: GoJson): number {
-    return findElement(this.items(), mergeKey, value);
+    return findElement(this.#array, mergeKey, value, this.#length);
   }
 
   remove(index: number): void {
@@ -72,10 +73,19 @@ class ListView {
     this.#length -= 1;
   }
 
-  append(item: GoJson): void {
-    if (this.#length === this.#array.length) this.#array = [...this.#array, item];
+  /** The array, copied once before it grows: who shares it does not see it grow. */
+  #own(): GoJson[] {
+    if (!this.#grown) this.#array = [...this.#array];
+    this.#grown = true;
+    return this.#array;
+  }
+
+  /** Returns the new element's place. */
+  append(item: GoJson): number {
+    if (this.#length === this.#array.length) this.#own().push(item);
     else this.#array[this.#length] = item;
     this.#length += 1;
+    return this.#length - 1;
   }
 }
 
@@ -103,11 +113,14 @@ function applyDirectives(
 
 /** mergeSliceWithoutSpecialElements */
 function mergeElements(own: ListView, patch: readonly GoJson[], field: PatchField, options: MergeOptions): void {
+  const find = elementFinder(own.items(), field.mergeKey);
+  const added = new Map<GoJson, number>();
   for (const item of patch) {
     const { map, key } = keyedElement(item, field.mergeKey);
-    const at = own.find(field.mergeKey, key);
-    if (at < 0) own.append(map);
-    else own.set(at, mergeMap(own.at(at) as GoMap, map, field.schema, options));
+    const known = find(key);
+    const at = known >= 0 ? known : (added.get(key) ?? -1);
+    if (at >= 0) own.set(at, mergeMap(own.at(at) as GoMap, map, field.schema, options));
+    else added.set(key, own.append(map));
   }
 }
 
@@ -116,8 +129,9 @@ export function partition(list: readonly GoJson[], by: readonly GoJson[], mergeK
   const present: GoJson[] = [];
   const others: GoJson[] = [];
   const set = mergeKey === '' ? scalarSet(by) : undefined;
+  const find = elementFinder(by, mergeKey);
   for (const item of list) {
-    const found = set ? set.has(item) : findElement(by, mergeKey, keyedElement(item, mergeKey).key) >= 0;
+    const found = set ? set.has(item) : find(keyedElement(item, mergeKey).key) >= 0;
     (found ? present : others).push(item);
   }
   return [present, others];

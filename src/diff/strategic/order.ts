@@ -164,19 +164,26 @@ export function sortByText(list: GoJson[], textOf: (item: GoJson) => string): Go
 /** In place, as in Go: callers compare the list afterwards. */
 export const sortScalars = (list: GoJson[]): GoJson[] => sortByText(list, formatV);
 
-/** deduplicateScalars: the last element takes the place of a repeated one. */
+/** deduplicateScalars: the last element takes the place of a repeated one. (Go compares each with each.) */
 export function deduplicate(list: readonly GoJson[]): GoJson[] {
   const rest = [...list];
-  const known = new Set(rest);
-  if (known.size === rest.length && !rest.some((item) => typeof item === 'object' && item !== null)) return rest;
-  let last = rest.length - 1;
-  for (let i = 0; i < last; i += 1) {
-    for (let j = i + 1; j <= last; j += 1) {
-      if (!interfacesEqual(rest[i], rest[j])) continue;
-      rest[j] = rest[last]!;
-      rest.length = last;
-      last -= 1;
-      j -= 1;
+  const places = new Map<GoJson, number[]>();
+  rest.forEach((item, i) => {
+    const known = places.get(item);
+    if (known) known.push(i);
+    else places.set(item, [i]);
+  });
+  for (let i = 0; i < rest.length - 1; i += 1) {
+    const own = places.get(rest[i]!)!;
+    while (own.length > 1) {
+      const [free] = own.splice(1, 1) as [number];
+      const moved = rest.pop()!;
+      if (free === rest.length) continue;
+      rest[free] = moved;
+      const ofMoved = places.get(moved)!;
+      ofMoved.pop();
+      const at = ofMoved.findIndex((place) => place > free);
+      ofMoved.splice(at < 0 ? ofMoved.length : at, 0, free);
     }
   }
   return rest;
@@ -192,11 +199,26 @@ export function scalarSet(list: readonly GoJson[]): { has(item: GoJson): boolean
   return { has: (item) => set.has(hashable(item)) };
 }
 
-/** The element that has a value of the key (findMapInSliceBasedOnKeyValue). */
-export function findElement(list: readonly GoJson[], mergeKey: string, value: GoJson): number {
-  return list.findIndex((item, i) => {
+/** The place of the element that has a value of the key, or -1 (findMapInSliceBasedOnKeyValue). */
+export function findElement(list: readonly GoJson[], mergeKey: string, value: GoJson, length = list.length): number {
+  for (let i = 0; i < length; i += 1) {
+    const item = list[i];
     if (!isMap(item)) throw new PatchError(`value for key ${i} is not a map`);
     const own = item.get(mergeKey);
-    return own !== undefined && interfacesEqual(own, value);
-  });
+    if (own !== undefined && interfacesEqual(own, value)) return i;
+  }
+  return -1;
+}
+
+/** `findElement` for many values of one list. */
+export function elementFinder(list: readonly GoJson[], mergeKey: string): (value: GoJson) => number {
+  const places = new Map<GoJson, number>();
+  for (const [i, item] of list.entries()) {
+    const key = isMap(item) ? item.get(mergeKey) : null;
+    if (!isMap(item) || (typeof key === 'object' && key !== null)) {
+      return (value) => findElement(list, mergeKey, value);
+    }
+    if (key !== undefined && !places.has(key)) places.set(key, i);
+  }
+  return (value) => places.get(value) ?? -1;
 }
