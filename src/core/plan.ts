@@ -33,7 +33,7 @@ export interface PlannedObject {
   readonly changes: readonly FieldChange[];
   /** What apply would send. */
   readonly patch?: { readonly type: 'strategic' | 'merge'; readonly document: Json };
-  /** Why it is refused, warnings, and consequences (which have a `rule`). */
+  /** Why it is refused, warnings, and consequences. */
   readonly diagnostics: readonly Diagnostic[];
   /** What to do about a refused change. */
   readonly remedy?: string;
@@ -51,3 +51,12 @@ export interface Hunk {
   readonly header: string;
   readonly lines: readonly string[];
 }
+
+/** What a change causes beyond itself, told apart from why it is refused and from warnings of the server. */
+export const isConsequence = ({ code }: Diagnostic): boolean => code.startsWith('KT61');
+
+export const totalsOf = ({ objects }: Plan): Record<PlanAction, number> => {
+  const totals = { create: 0, configure: 0, unchanged: 0, recreate: 0, refused: 0, prune: 0 };
+  for (const { action } of objects) totals[action] += 1;
+  return totals;
+};

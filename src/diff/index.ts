@@ -1,5 +1,6 @@
 /** What an apply would change, computed offline: pure functions from documents to patches and results. */
 export { type Loaded, loadManifests } from '../k8s/load.ts';
+export { hunksOf } from './hunks.ts';
 export type { ObjectInput } from './inputs.ts';
 export type { KindOptions } from './kind-schemas.ts';
 export { LAST_APPLIED } from './last-applied.ts';

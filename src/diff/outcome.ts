@@ -8,6 +8,8 @@ import { decodeObject } from '../schemas/interpreter.ts';
 import { createdObject } from '../schemas/predict-create.ts';
 import { type UpdateClass, updateIn } from '../schemas/predict-update.ts';
 import { checkManifest, type ManifestContext } from '../schemas/validate-manifest.ts';
+import { readDocument } from './inputs.ts';
+import { toJson } from './model.ts';
 import { applyPatchDocument } from './patch-document.ts';
 import { applyThreeWay } from './three-way.ts';
 
@@ -70,7 +72,7 @@ export function predictedUpdate(
   const known = options.dropUnknownFields ? withoutUnknownFields(patched, context) : { object: patched, fields: [] };
   const { class: verdict, diagnostics, result } = updateIn({ live, patched: known.object }, context);
   const warnings = known.fields.map((field) => unknownField(field, manifest));
-  const document: Json = JSON.parse(diffPatch);
+  const document = toJson(readDocument(three.patch ?? diffPatch));
   return {
     action: verdict === 'accepted' ? 'configure' : 'refused',
     class: verdict,

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Json, JsonObject } from '../core/json.ts';
-import type { Plan, PlanAction, PlannedId, PlannedObject } from '../core/plan.ts';
+import type { Plan, PlanAction, PlannedObject } from '../core/plan.ts';
 import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
 import { isObject, struct, text } from '../k8s/objects.ts';
 import { contextOf, type ValidateOptions } from '../schemas/validate.ts';
 import type { ManifestContext } from '../schemas/validate-manifest.ts';
 import { changesOf } from './changes.ts';
-import { consequencesOf } from './consequences.ts';
+import { Consequences } from './consequences.ts';
 import { type MaskStyle, SecretMask } from './mask.ts';
 import { idOf, keyOf, LiveObjects, livesInNamespace } from './match.ts';
 import { type Outcome, predictedCreate, predictedUpdate } from './outcome.ts';
@@ -60,10 +60,10 @@ class Planner {
           outcomes.push({ id, action: 'prune', live: object });
       }
     }
-    const set = { outcomes, live: this.#live, context: this.#context };
+    const consequences = new Consequences({ outcomes, live: this.#live });
     const told = outcomes.map((outcome) => ({
       ...outcome,
-      diagnostics: [...(outcome.diagnostics ?? []), ...consequencesOf(outcome, set)],
+      diagnostics: [...causesOf(outcome), ...consequences.of(outcome)],
     }));
     const shown = told.map((outcome) => ({ outcome, ...this.#mask.sides(shownSides(outcome)) })); // all values are known before a text is masked
     return {
@@ -158,6 +158,13 @@ class Planner {
   }
 }
 
+/** What was said of an object, with the lint that speaks of fields that cannot change. */
+function causesOf({ diagnostics, class: verdict }: Outcome): readonly Diagnostic[] {
+  const own = diagnostics ?? [];
+  if (verdict !== 'immutable') return own;
+  return own.map((one) => (one.severity === 'error' ? { rule: 'diff-immutable-field', ...one } : one));
+}
+
 /** Both sides without managedFields. */
 function shownSides({ live, merged }: Outcome): { live?: JsonObject; merged?: JsonObject } {
   return { ...(live && { live: withoutManagedFields(live) }), ...(merged && { merged: withoutManagedFields(merged) }) };
@@ -169,5 +176,3 @@ function withoutManagedFields(object: JsonObject): JsonObject {
   const { managedFields: _, ...kept } = metadata;
   return { ...object, metadata: kept };
 }
-
-export type { PlannedId };

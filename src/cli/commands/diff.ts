@@ -1,8 +1,8 @@
 import type { Plan } from '../../core/plan.ts';
-import { reportKubectl } from '../../report/diff-kubectl.ts';
 import type { Command } from '../command.ts';
-import { type DiffOutput, diffOptions } from '../diff-options.ts';
+import { diffOptions } from '../diff-options.ts';
 import { loadDiff } from '../diff-part.ts';
+import { printPlan } from '../diff-print.ts';
 import { readLiveSide, readNewSide, textsBelow } from '../diff-sides.ts';
 import { EXIT, type ExitCode, UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
@@ -44,7 +44,7 @@ export const diffCommand: Command = {
     const [problem] = plan.diagnostics;
     if (problem?.code === 'KT3000') throw new UsageError(problem.message, problem.help);
     const whole = { ...plan, diagnostics: [...side.diagnostics, ...plan.diagnostics] };
-    print(whole, args, io, diff);
+    await printPlan(whole, args, io, diff);
     return exitCodeOf(whole);
   },
 };
@@ -72,33 +72,6 @@ function labelsOf(selector: string | undefined): Map<string, string> {
     labels.set(name, value!);
   }
   return labels;
-}
-
-function print(plan: Plan, args: ParsedArgs, io: CliIo, diff: Diff): void {
-  switch ((args.string('output') ?? 'text') as DiffOutput) {
-    default:
-      printKubectl(plan, io, diff);
-  }
-}
-
-/** As kubectl: warnings and what is refused on standard error, but what is refused stops nothing. */
-function printKubectl({ objects, diagnostics }: Plan, io: CliIo, diff: Diff): void {
-  const files = objects.map((object) => ({ id: object.id, hunks: diff.kubectlHunks(object) }));
-  io.stdout(reportKubectl(files.filter(({ hunks }) => hunks.length > 0)));
-  for (const { severity, message, resource, file } of diagnostics) {
-    const place = [file, resource].filter(Boolean).join(': ');
-    io.stderr(`${severity === 'error' ? 'Error' : 'Warning'}: ${place && `${place}: `}${message}\n`);
-  }
-  for (const { id, action, diagnostics: own } of objects) {
-    for (const { message, severity, rule } of own) {
-      if (severity === 'warning' && rule === undefined) io.stderr(`Warning: ${message}\n`);
-    }
-    const causes = own.filter(({ severity, rule }) => severity === 'error' && rule === undefined);
-    if (action !== 'refused' && action !== 'recreate') continue;
-    const told = causes.map(({ field, message }) => (field && field !== 'patch' ? `${field}: ${message}` : message));
-    const list = told.length === 1 ? told[0] : `[${told.join(', ')}]`;
-    io.stderr(`The ${id.kind} ${JSON.stringify(id.name)} is invalid: ${list}\n`);
-  }
 }
 
 function exitCodeOf({ objects, diagnostics }: Plan): ExitCode {
