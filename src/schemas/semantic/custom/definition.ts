@@ -5,7 +5,7 @@ import { invalid, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { goQuote } from '../../go-quote.ts';
 import { defaultServicePort } from '../admission/client-config.ts';
-import { type Errors, type KindRules, type NameRule, nameRule, type Warn } from '../context.ts';
+import { type Errors, type KindRules, type NameRule, nameRule, type SemanticContext, type Warn } from '../context.ts';
 import { isDns1123Subdomain } from '../names.ts';
 import { validateSpec } from './definition-spec.ts';
 import { isKnownFormat } from './formats.ts';
@@ -101,7 +101,7 @@ function isAddress(text: string): boolean {
 }
 
 /** strategy.WarningsOnCreate. */
-function warn(definition: JsonObject, say: Warn): void {
+function warn(definition: JsonObject, say: Warn, { minor }: SemanticContext): void {
   const versions = FieldPath.of('spec', 'versions');
   const complaints = new Set<string>();
   for (const [i, version] of structs(struct(definition, 'spec'), 'versions').entries())
@@ -114,6 +114,7 @@ function warn(definition: JsonObject, say: Warn): void {
         complaints.add(items);
       return false;
     });
+  if (minor < 37) return;
   for (const items of [...complaints].sort())
     say(
       versions,
