@@ -65,10 +65,17 @@ async function codePage(code: string) {
 }
 
 function notExplained({ unknown, name, candidates }: NotExplained, minor: number): UsageError {
-  const near = suggest(name, new Set(candidates)) ?? candidates.find((one) => one.toLowerCase() === name.toLowerCase());
+  const near = nearest(name, candidates);
   const what = unknown === 'kind' ? `Kubernetes 1.${minor} has no kind ${name}` : `there is no field ${name}`;
   const fields = unknown === 'field' && candidates.length > 0 ? `Fields: ${candidates.join(', ')}` : undefined;
   return new UsageError(what, near ? `Did you mean ${near}?` : fields);
+}
+
+/** Near in whatever case, and told as it is written. */
+function nearest(name: string, candidates: readonly string[]): string | undefined {
+  const byLower = new Map(candidates.map((candidate) => [candidate.toLowerCase(), candidate]));
+  const lower = suggest(name.toLowerCase(), byLower.keys());
+  return lower && byLower.get(lower);
 }
 
 function fieldText(found: FieldExplanation): string {

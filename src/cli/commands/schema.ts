@@ -55,7 +55,7 @@ export const schemaCommand: Command = {
 };
 
 export function unknownKind(name: string, minor: number, kinds: Iterable<KindFacts>): UsageError {
-  const near = suggest(name, new Set([...kinds].map(({ kind }) => kind)));
+  const near = suggest(name.toLowerCase(), new Set([...kinds].map(({ kind }) => kind.toLowerCase())));
   return new UsageError(`Kubernetes 1.${minor} has no kind ${name}`, near && `Did you mean ${near}?`);
 }
 
