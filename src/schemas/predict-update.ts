@@ -144,7 +144,12 @@ class UpdatePrediction {
     const rules = kind.custom === undefined ? rulesOf(this.#kind) : customRules(kind.custom);
     const updateRules = updateRulesOf(this.#kind);
     const found: FieldError[] = [];
-    validateObjectMeta(object, { ...rules, name: anyName, keepsGeneration: false }, kind.namespaced, found, context);
+    const metadataRules = {
+      ...rules,
+      keepsGeneration: false,
+      ...(updateRules.checksName !== true && { name: anyName }),
+    };
+    validateObjectMeta(object, metadataRules, kind.namespaced, found, context);
     (updateRules.own ?? rules.validate)?.(object, found, context);
     own.push(...found.filter((error) => updateRules.counts?.(error, update) !== false));
     validateMetadataUpdate(object, old, compared);

@@ -15,11 +15,17 @@ const TAINTS = FieldPath.of('metadata', 'taints');
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const NOT_READY = 'node.kubernetes.io/not-ready';
 
-/**
- * core/v1 SetDefaults_NodeStatus, the conversion of podCIDR, the strategy's dropDisabledFields, and the plugin
- * TaintNodesByCondition: a new node is not ready.
- */
-function setDefaults(node: JsonObject, { minor }: SemanticContext): void {
+/** The defaults of an update, and what the plugin TaintNodesByCondition adds: a new node is not ready. */
+function setDefaults(node: JsonObject, context: SemanticContext): void {
+  setNodeFieldDefaults(node, context);
+  const spec = struct(node, 'spec') ?? {};
+  const taints = structs(spec, 'taints');
+  if (!taints.some((taint) => text(taint, 'key') === NOT_READY && text(taint, 'effect') === 'NoSchedule'))
+    spec.taints = [...taints, { key: NOT_READY, effect: 'NoSchedule' }];
+}
+
+/** core/v1 SetDefaults_NodeStatus, the conversion of podCIDR, and the strategy's dropDisabledFields. */
+export function setNodeFieldDefaults(node: JsonObject, { minor }: SemanticContext): void {
   const spec = struct(node, 'spec') ?? {};
   node.spec = spec;
   const status = struct(node, 'status') ?? {};
@@ -32,9 +38,6 @@ function setDefaults(node: JsonObject, { minor }: SemanticContext): void {
   if (cidr !== '' && texts(spec, 'podCIDRs')[0] !== cidr) spec.podCIDRs = [cidr];
   const [first] = texts(spec, 'podCIDRs');
   if (first !== undefined) spec.podCIDR = first;
-  const taints = structs(spec, 'taints');
-  if (!taints.some((taint) => text(taint, 'key') === NOT_READY && text(taint, 'effect') === 'NoSchedule'))
-    spec.taints = [...taints, { key: NOT_READY, effect: 'NoSchedule' }];
 }
 
 /** core validation.ValidateNode. */

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../../core/json.ts';
 import { bool, text } from '../../../k8s/objects.ts';
 import { forbidden } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
-import type { Errors } from '../context.ts';
+import type { Errors, SemanticContext } from '../context.ts';
+import { namespaceRules } from '../namespace.ts';
 import { changed, checkImmutable, notAgain, type Update, type UpdateRules } from './context.ts';
 
 /** What `immutable: true` forbids until the object is deleted; `data` may lose nothing, the flag included. */
@@ -33,16 +35,27 @@ export const secretUpdate: UpdateRules = {
   },
 };
 
+/** PodSecurity refuses levels that it does not know, unless they were there before. */
+function admitLabels(namespace: JsonObject, old: JsonObject, errors: Errors, context: SemanticContext): void {
+  const found: Errors = [];
+  const before: Errors = [];
+  namespaceRules.admission?.(namespace, found, context);
+  namespaceRules.admission?.(old, before, context);
+  if (!isDeepStrictEqual(found, before)) errors.push(...found);
+}
+
 /** The strategy keeps finalizers; the label of the name comes back by itself (it is a default). */
 export const namespaceUpdate: UpdateRules = {
   prepare: (namespace, old) => {
     if (old.spec !== undefined) namespace.spec = old.spec;
     else delete namespace.spec;
   },
+  admission: admitLabels,
 };
 
 /** certificates: a request's spec is what was asked for; nobody changes it. */
 export const signingRequestUpdate: UpdateRules = {
+  defaults: notAgain,
   own: notAgain,
   prepare: (request, old) => {
     if (old.spec !== undefined) request.spec = old.spec;

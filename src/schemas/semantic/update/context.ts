@@ -35,6 +35,8 @@ export interface UpdateRules {
   readonly validate?: (update: Update, errors: Errors) => void;
   /** The rules of the new object alone, where an update is held against others than a create request. */
   readonly own?: NonNullable<KindRules['validate']>;
+  /** The kind's rule of names is asked again. */
+  readonly checksName?: boolean;
   /** Whether an error of the object's own rules counts: false for what was wrong before and may stay so (ratcheting). */
   readonly counts?: (error: FieldError, update: Update) => boolean;
   /** Admission plugins that look at updates, once validation has passed. */

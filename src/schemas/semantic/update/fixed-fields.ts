@@ -1,7 +1,9 @@
-import { list, struct, structs, text, texts } from '../../../k8s/objects.ts';
+import type { Json } from '../../../core/json.ts';
+import { isObject, struct, structs, text, texts } from '../../../k8s/objects.ts';
 import { forbidden, invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
+import { setNodeFieldDefaults } from '../node/node.ts';
 import {
   changed,
   checkImmutable,
@@ -22,7 +24,12 @@ export const specIsFixed: UpdateRules = { validate: immutable(['spec']) };
 export const runtimeClassUpdate: UpdateRules = { validate: immutable(['handler']) };
 export const ingressClassUpdate: UpdateRules = { validate: immutable(['spec', 'controller']) };
 export const ipAddressUpdate: UpdateRules = { validate: immutable(['spec', 'parentRef']) };
-export const controllerRevisionUpdate: UpdateRules = { validate: immutable(['data']) };
+/** The server never finds what a patch makes of `data` equal to what it stored, whatever the patch changes. */
+export const controllerRevisionUpdate: UpdateRules = {
+  validate: ({ before, after }, errors) => {
+    if (!same(before, after)) errors.push(invalid(FieldPath.of('data'), after.data ?? null, IMMUTABLE));
+  },
+};
 export const leaseCandidateUpdate: UpdateRules = { validate: immutable(['spec', 'leaseName']) };
 export const storageClassUpdate: UpdateRules = {
   validate: immutable(['parameters'], ['provisioner'], ['reclaimPolicy'], ['volumeBindingMode']),
@@ -121,7 +128,7 @@ export const resourceQuotaUpdate: UpdateRules = {
 
 /** core validation.ValidateNodeUpdate: what is set once stays. */
 export const nodeUpdate: UpdateRules = {
-  prepare: (node, old) => keepTaints(node, old),
+  defaults: setNodeFieldDefaults,
   validate: (update, errors) => {
     const spec = FieldPath.of('spec');
     checkPodCidrs(update, spec.child('podCIDRs'), errors);
@@ -141,12 +148,28 @@ function checkPodCidrs({ before, after }: Update, field: FieldPath, errors: Erro
   else for (const [i, cidr] of old.entries()) if (cidrs[i] !== cidr) errors.push(fault);
 }
 
-/** TaintNodesByCondition taints new nodes only. */
-function keepTaints(node: Parameters<NonNullable<UpdateRules['prepare']>>[0], _old: typeof node): void {
-  const spec = struct(node, 'spec');
-  if (spec !== undefined && list(spec, 'taints').length === 0) delete spec.taints;
+/** What is not the same as nothing to reflect.DeepEqual, which some strategies compare with: lists and maps written as empty. */
+function holdsEmpty(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return value.length === 0 || value.some(holdsEmpty);
+  if (!isObject(value)) return false;
+  const labels = value.matchLabels;
+  if (isObject(labels) && Object.keys(labels).length === 0) return true;
+  return Object.values(value).some(holdsEmpty);
 }
 
 /** Generations that count other fields than `spec`. */
-export const webhooksUpdate: UpdateRules = { generationOf: ['webhooks'] };
+export const webhooksUpdate: UpdateRules = {
+  generationOf: ['webhooks'],
+  alsoCounts: ({ object }) => holdsEmpty(object.webhooks),
+};
+export const networkPolicyUpdate: UpdateRules = { alsoCounts: ({ object }) => holdsEmpty(object.spec) };
 export const podTemplateUpdate: UpdateRules = { generationOf: ['template'] };
+
+/** The class of a new Ingress is admission's; the annotation that came before the field may stand beside it later. */
+export const ingressUpdate: UpdateRules = {
+  defaults: notAgain,
+  counts: ({ field }) => `${field}` !== 'annotations.kubernetes.io/ingress.class',
+};
+
+/** The name is made of fields that can change. */
+export const apiServiceUpdate: UpdateRules = { checksName: true };

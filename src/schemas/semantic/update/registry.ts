@@ -1,6 +1,8 @@
 import { configMapUpdate, namespaceUpdate, secretUpdate, signingRequestUpdate, trustBundleUpdate } from './config.ts';
 import type { UpdateRules } from './context.ts';
+import { definitionUpdate } from './definition.ts';
 import {
+  apiServiceUpdate,
   attributesClassUpdate,
   bindingUpdate,
   capacityUpdate,
@@ -9,8 +11,10 @@ import {
   csiNodeUpdate,
   endpointSliceUpdate,
   ingressClassUpdate,
+  ingressUpdate,
   ipAddressUpdate,
   leaseCandidateUpdate,
+  networkPolicyUpdate,
   nodeUpdate,
   podTemplateUpdate,
   priorityClassUpdate,
@@ -44,6 +48,8 @@ const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
   ['Service', serviceUpdate],
   ['admissionregistration.k8s.io/MutatingWebhookConfiguration', webhooksUpdate],
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', webhooksUpdate],
+  ['apiextensions.k8s.io/CustomResourceDefinition', definitionUpdate],
+  ['apiregistration.k8s.io/APIService', apiServiceUpdate],
   ['apps/ControllerRevision', controllerRevisionUpdate],
   ['apps/DaemonSet', daemonSetUpdate],
   ['apps/Deployment', deploymentUpdate],
@@ -56,7 +62,9 @@ const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
   ['coordination.k8s.io/LeaseCandidate', leaseCandidateUpdate],
   ['discovery.k8s.io/EndpointSlice', endpointSliceUpdate],
   ['networking.k8s.io/IPAddress', ipAddressUpdate],
+  ['networking.k8s.io/Ingress', ingressUpdate],
   ['networking.k8s.io/IngressClass', ingressClassUpdate],
+  ['networking.k8s.io/NetworkPolicy', networkPolicyUpdate],
   ['networking.k8s.io/ServiceCIDR', serviceCidrUpdate],
   ['node.k8s.io/RuntimeClass', runtimeClassUpdate],
   ['rbac.authorization.k8s.io/ClusterRoleBinding', bindingUpdate],
