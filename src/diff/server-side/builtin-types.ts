@@ -123,7 +123,7 @@ function scalarType(scalar: ScalarType): TypeRef {
 /** What OpenAPI publishes without a type: `int-or-string`, JSON and the like. */
 const OPEN = new TypeRef('any', () => DEDUCED.atom);
 
-/** Go types whose field has a default of its own in OpenAPI. */
+/** Keys of lists that have a default of their own in OpenAPI; the defaults of other fields do not matter here. */
 const DEFAULTS: Readonly<Record<string, GoJson>> = {
   'api.core.v1.ContainerPort.protocol': 'TCP',
   'api.core.v1.ServicePort.protocol': 'TCP',

@@ -44,9 +44,9 @@ export function parsePathElement(text: string): PathElement | undefined {
     case 'f':
       return fieldElement(rest);
     case 'v':
-      return valueElement(readContent(rest));
+      return valueElement(readContent(text));
     case 'k':
-      return keyElement(keyFields(rest));
+      return keyElement(keyFields(text));
     case 'i':
       if (!/^[-+]?\d{1,15}$/.test(rest)) throw new FieldsError(`invalid index in path element ${JSON.stringify(text)}`);
       return indexElement(Number(rest));
@@ -54,9 +54,10 @@ export function parsePathElement(text: string): PathElement | undefined {
   return undefined;
 }
 
+/** The JSON after the prefix. */
 function readContent(text: string): GoJson {
   try {
-    return readJson(text);
+    return readJson(text.slice(2));
   } catch {
     throw new FieldsError(`invalid JSON in path element ${JSON.stringify(text)}`);
   }
