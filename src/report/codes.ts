@@ -193,4 +193,47 @@ const differences = (): CodePage[] => [
     'No patch leads from the live object to the manifest: a list has entries without their merge key, say.',
   ),
   page('KT6010', 'no update', 'The manifest and the live object cannot be merged into what an update would send.'),
+  page(
+    'KT6101',
+    'pods restart',
+    'The change alters a pod template, so that the pods are replaced. The message tells how.',
+  ),
+  page(
+    'KT6102',
+    'pods keep what they read',
+    'A ConfigMap or Secret changes, and a workload that uses it does not restart.',
+  ),
+  page('KT6103', 'data is deleted', 'Deleting this object takes data or other objects with it.'),
+  page(
+    'KT6104',
+    'replicas are set back',
+    'The manifest sets replicas, and an autoscaler or somebody else set another number meanwhile.',
+  ),
+  page(
+    'KT6105',
+    'a load balancer is released',
+    'The Service is deleted or changes its type; the address of its load balancer is lost.',
+  ),
+  page(
+    'KT6106',
+    'no last-applied annotation',
+    'The live object was not made by kubectl apply, so this apply removes nothing.',
+  ),
+  page(
+    'KT6107',
+    'entries merge into one',
+    'Two ports of a list have the same number, by which the patch merges them; one can be lost.',
+  ),
+  page(
+    'KT6108',
+    'annotations become too large',
+    'Apply keeps the whole manifest in an annotation, and that is more than the server takes.',
+  ),
+  page(
+    'KT6109',
+    'stringData stays',
+    'A key went from stringData of a Secret, but the server only ever adds what stands there.',
+  ),
+  page('KT6110', 'a Secret changes', 'The keys whose values differ; the values are not shown.'),
+  page('KT6111', 'labels only', 'Nothing changes but labels that name the chart and its version.'),
 ];

@@ -110,12 +110,14 @@ function checkAll({ texts, diagnostics }: Inputs, set: SetValidation, log: CliIo
       log?.stderr(`passed over ${source.file}: no document has apiVersion and kind\n`);
       continue;
     }
-    log?.stderr(`checked ${source.file}: ${resources.length} documents${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+    log?.stderr(`checked ${source.file}: ${counted(resources.length)}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
     found.push(...ofText);
     files.push({ file: source.file, resources, ...(ofText.length > 0 && { text: source.text }) });
   }
   return { files, diagnostics: sortForReport(found) };
 }
+
+const counted = (n: number): string => `${n} document${n === 1 ? '' : 's'}`;
 
 async function format(report: Report, args: ParsedArgs, io: CliIo): Promise<string> {
   const summary = args.flag('summary');
