@@ -10,7 +10,7 @@ import { type FieldError, invalid, RawText } from './field-error.ts';
 import { FieldPath } from './field-path.ts';
 import { type DecodeError, decodeObject } from './interpreter.ts';
 import { groupKind } from './semantic/cluster.ts';
-import { customRules, decodeResource } from './semantic/custom/resource.ts';
+import { customRules, decodeResource, hasStatus, validateResourceUpdate } from './semantic/custom/resource.ts';
 import { validateObjectMeta } from './semantic/object-meta.ts';
 import { rulesOf } from './semantic/registry.ts';
 import { comparable } from './semantic/update/comparable.ts';
@@ -126,7 +126,7 @@ class UpdatePrediction {
     const updateRules = updateRulesOf(this.#kind);
     const object = this.#prepared(decoded, kind);
     object.metadata = updatedMetadata(object, old);
-    if (kind.definition !== undefined) setOrDelete(object, 'status', old.status);
+    if (kind.custom === undefined || hasStatus(kind.custom)) setOrDelete(object, 'status', old.status);
     const refusals: Refusals = { own: [], compared: [] };
     updateRules.begin?.(object, old, refusals, context);
     if (isRefused(refusals)) return this.#refused(refusals);
@@ -150,7 +150,8 @@ class UpdatePrediction {
       ...(updateRules.checksName !== true && { name: anyName }),
     };
     validateObjectMeta(object, metadataRules, kind.namespaced, found, context);
-    (updateRules.own ?? rules.validate)?.(object, found, context);
+    if (kind.custom === undefined) (updateRules.own ?? rules.validate)?.(object, found, context);
+    else validateResourceUpdate(update, kind.custom, found, compared);
     own.push(...found.filter((error) => updateRules.counts?.(error, update) !== false));
     validateMetadataUpdate(object, old, compared);
     updateRules.validate?.(update, compared);

@@ -11,6 +11,8 @@ export type Environment = CelModule.Environment;
 /** The optional value that is not there. */
 export const noValue = (): unknown => celLibrary().Optional.none();
 
+export const someValue = (value: unknown): unknown => celLibrary().Optional.of(value);
+
 /** An error of a function in an expression; the message is what the server's library says. */
 export class CelFunctionError extends Error {}
 

@@ -4,7 +4,7 @@ import { compile, type Program } from './compile.ts';
 import { estimateCost } from './cost.ts';
 import { kubernetesEnvironment } from './environment.ts';
 import { celTypeName } from './errors.ts';
-import { type CelNode, childNodes, type Environment } from './library.ts';
+import { type CelNode, childNodes, type Environment, noValue, someValue } from './library.ts';
 import { type DeclType, maxCardinality, SchemaTypes } from './schema-types.ts';
 
 /** A rule of x-kubernetes-validations. */
@@ -81,14 +81,12 @@ function compileRule(rule: JsonObject, environment: Environment, self: DeclType)
 const usesOldSelf = (node: CelNode): boolean =>
   (node.op === 'id' && node.args === 'oldSelf') || childNodes(node).some(usesOldSelf);
 
-/** The variables of a rule, for a value that is created. */
-export function ruleVariables(
-  { rule }: CompiledRule,
-  type: DeclType,
-  value: Json,
-  noOld: unknown,
-): Map<string, unknown> {
+/** The variables of a rule. `old` is absent for a value that is created, and where there was none. */
+export function ruleVariables({ rule }: CompiledRule, type: DeclType, value: Json, old?: Json): Map<string, unknown> {
   const variables = new Map<string, unknown>([['self', type.convert(value)]]);
-  if (bool(rule, 'optionalOldSelf') === true) variables.set('oldSelf', noOld);
+  const before = old === undefined ? undefined : type.convert(old);
+  if (bool(rule, 'optionalOldSelf') === true)
+    variables.set('oldSelf', before === undefined ? noValue() : someValue(before));
+  else if (before !== undefined) variables.set('oldSelf', before);
   return variables;
 }

@@ -1,14 +1,23 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { bool, has, isObject, text } from '../../../k8s/objects.ts';
 import { CelRuntimeError } from '../../../policy/cel/compile.ts';
 import { UndecidableError } from '../../../policy/cel/functions/authorizer.ts';
-import { noValue } from '../../../policy/cel/library.ts';
 import { type CompiledRule, type CompiledRules, compileRules, ruleVariables } from '../../../policy/cel/rules.ts';
 import { duplicate, type FieldError, forbidden, invalid, invalidWithoutValue, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
+import { oldEntry, oldItem } from './correlation.ts';
 import { findFieldPath } from './field-paths.ts';
 import { additionalOf, isEmbedded, itemsOf, propertiesOf, rulesOf, type Schema, someSchema, typeOf } from './schema.ts';
+
+const NOWHERE = FieldPath.of('<nil>');
+
+/** The value that was there before, and what takes the errors of the rules that compare with it. */
+export interface Transition {
+  readonly old: Json | undefined;
+  readonly errors: Errors;
+}
 
 /** The rules of a schema and of those below it, compiled when a value first comes by (schema/cel: Validator). */
 export class ResourceRules {
@@ -35,17 +44,23 @@ export class ResourceRules {
     return made;
   }
 
-  /** `at` is `undefined` for a whole object. */
-  validate(value: Json, at: FieldPath | undefined, errors: Errors): void {
+  /** `at` is `undefined` for a whole object, `transition` for one that is created. */
+  validate(value: Json, at: FieldPath | undefined, errors: Errors, transition?: Transition): void {
     if (!this.#any || value === null) return;
-    if (rulesOf(this.#schema).length > 0) this.#run(value, at, errors);
+    if (rulesOf(this.#schema).length > 0) this.#run(value, at, errors, transition);
     if (Array.isArray(value)) {
       const items = this.#innerRules(itemsOf(this.#schema));
-      for (const [i, item] of value.entries()) items?.validate(item, at?.index(i), errors);
-    } else if (isObject(value)) this.#runBelow(value, at, errors);
+      for (const [i, item] of value.entries())
+        items?.validate(
+          item,
+          at?.index(i),
+          errors,
+          transition && { ...transition, old: oldItem(transition.old, this.#schema, item) },
+        );
+    } else if (isObject(value)) this.#runBelow(value, at, errors, transition);
   }
 
-  #runBelow(value: JsonObject, at: FieldPath | undefined, errors: Errors): void {
+  #runBelow(value: JsonObject, at: FieldPath | undefined, errors: Errors, transition?: Transition): void {
     this.#properties ??= new Map(
       propertiesOf(this.#schema).map(([name, schema]) => [name, ResourceRules.of(schema, isEmbedded(schema))]),
     );
@@ -53,7 +68,8 @@ export class ResourceRules {
     for (const [key, item] of Object.entries(value)) {
       const property = this.#properties.get(key);
       const inner = at === undefined ? FieldPath.of(key) : property === undefined ? at.key(key) : at.child(key);
-      (property ?? additional)?.validate(item, inner, errors);
+      const old = transition && { ...transition, old: oldEntry(transition.old, this.#schema, key) };
+      (property ?? additional)?.validate(item, inner, errors, old);
     }
   }
 
@@ -62,18 +78,24 @@ export class ResourceRules {
     return this.#inner;
   }
 
-  #run(value: Json, at: FieldPath | undefined, errors: Errors): void {
+  #run(value: Json, at: FieldPath | undefined, errors: Errors, transition?: Transition): void {
     this.#compiled ??= compileRules(this.#schema, this.#isRoot);
-    for (const rule of this.#compiled?.rules ?? []) this.#runRule(rule, value, at ?? FieldPath.of('<nil>'), errors);
+    const old = transition?.old ?? undefined;
+    // What was there before may stay as it is; only rules about the change are asked (ratcheting).
+    const isSame = old !== undefined && isDeepStrictEqual(value, old);
+    for (const rule of this.#compiled?.rules ?? [])
+      if (rule.usesOldSelf) this.#runRule(rule, value, at ?? NOWHERE, transition?.errors ?? errors, old);
+      else if (!isSame) this.#runRule(rule, value, at ?? NOWHERE, errors);
   }
 
   /** validateExpressions. Transition rules need an old value, unless they say that they do not. */
-  #runRule(compiled: CompiledRule, value: Json, at: FieldPath, errors: Errors): void {
+  #runRule(compiled: CompiledRule, value: Json, at: FieldPath, errors: Errors, old?: Json): void {
     const { rule, program } = compiled;
     const type = typeOf(this.#schema);
     if (compiled.error !== undefined) errors.push(invalid(at, type, `rule compile error: ${compiled.error}`));
-    if (program === undefined || (compiled.usesOldSelf && bool(rule, 'optionalOldSelf') !== true)) return;
-    const variables = ruleVariables(compiled, this.#compiled!.type, value, noValue());
+    if (program === undefined) return;
+    if (compiled.usesOldSelf && old === undefined && bool(rule, 'optionalOldSelf') !== true) return;
+    const variables = ruleVariables(compiled, this.#compiled!.type, value, old);
     try {
       if (program.evaluate(variables) === true) return;
     } catch (error) {

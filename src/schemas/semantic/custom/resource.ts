@@ -10,11 +10,13 @@ import { type DecodeError, Decoder } from '../../interpreter.ts';
 import type { SchemaStore } from '../../store.ts';
 import type { Errors, KindRules, Warn } from '../context.ts';
 import { isQualifiedName } from '../names.ts';
+import type { Update } from '../update/context.ts';
+import { isUnchanged } from './correlation.ts';
 import { applyDefaults } from './defaulting.ts';
 import { validateEmbedded } from './embedded.ts';
 import { validateUniqueness } from './list-uniqueness.ts';
 import { prune } from './pruning.ts';
-import { ResourceRules } from './resource-rules.ts';
+import { ResourceRules, type Transition } from './resource-rules.ts';
 import { propertiesOf, rulesOf, type Schema, someSchema } from './schema.ts';
 import { validateValue } from './value-validation.ts';
 
@@ -33,6 +35,9 @@ const schemaOf = ({ definition, version }: CustomKind): Schema | undefined =>
 const subresourcesOf = ({ definition, version }: CustomKind): JsonObject | undefined =>
   struct(version, 'subresources') ?? struct(struct(definition, 'spec'), 'subresources');
 
+/** Whether the status is a subresource, which other requests do not change. */
+export const hasStatus = (custom: CustomKind): boolean => has(subresourcesOf(custom), 'status');
+
 /** A custom resource as the server reads it: fields that the schema does not know are told and gone, defaults are set. */
 export function decodeResource(
   object: JsonObject,
@@ -50,7 +55,7 @@ export function decodeResource(
           errors.push(unknownField(field, name, owner)),
         ) as JsonObject);
   if (isObject(decoded.metadata)) decoded.metadata = decodeMetadata(decoded.metadata, store, minor, errors);
-  if (has(subresourcesOf(custom), 'status')) delete decoded.status;
+  if (hasStatus(custom)) delete decoded.status;
   const copy = structuredClone(decoded);
   applyDefaults(copy, schema);
   return { object: copy, errors };
@@ -85,21 +90,53 @@ function validateResource(object: JsonObject, custom: CustomKind, errors: Errors
   const schema = schemaOf(custom);
   if (schema === undefined) return;
   const found: Errors = [];
-  validateValue(object, schema, undefined, found);
-  validateScale(object, subresourcesOf(custom), found);
-  validateEmbedded(object, schema, undefined, found);
+  validateBySchema(object, schema, custom, found);
   validateUniqueness(object, schema, undefined, found);
-  const hasRules = someSchema(schema, (one) => rulesOf(one).length > 0);
-  if (hasRules && found.some(({ type }) => BLOCKING.has(type)))
-    found.push(
+  validateByRules(object, schema, found);
+  errors.push(...found);
+}
+
+/**
+ * registry/customresource: ValidateUpdate. `errors` takes what is wrong with the object itself, `compared` what rules
+ * about the change say. What did not change is let be (CRDValidationRatcheting, on since 1.30).
+ */
+export function validateResourceUpdate(
+  { object, before, context }: Pick<Update, 'object' | 'before' | 'context'>,
+  custom: CustomKind,
+  errors: Errors,
+  compared: Errors,
+): void {
+  const schema = schemaOf(custom);
+  if (schema === undefined) return;
+  const found: Errors = [];
+  validateBySchema(object, schema, custom, found);
+  const counted = found.filter(
+    ({ field }) => context.minor < 30 || !isUnchanged(object, before, schema, field.steps()),
+  );
+  const known: Errors = [];
+  validateUniqueness(before, schema, undefined, known);
+  if (known.length === 0) validateUniqueness(object, schema, undefined, counted);
+  validateByRules(object, schema, counted, { old: before, errors: compared });
+  errors.push(...counted);
+}
+
+function validateBySchema(object: JsonObject, schema: Schema, custom: CustomKind, errors: Errors): void {
+  validateValue(object, schema, undefined, errors);
+  validateScale(object, subresourcesOf(custom), errors);
+  validateEmbedded(object, schema, undefined, errors);
+}
+
+function validateByRules(object: JsonObject, schema: Schema, errors: Errors, transition?: Transition): void {
+  if (!someSchema(schema, (one) => rulesOf(one).length > 0)) return;
+  if (errors.some(({ type }) => BLOCKING.has(type)))
+    errors.push(
       invalid(
         FieldPath.of('<nil>'),
         null,
         'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
       ),
     );
-  else if (hasRules) ResourceRules.of(schema, true).validate(object, undefined, found);
-  errors.push(...found);
+  else ResourceRules.of(schema, true).validate(object, undefined, errors, transition);
 }
 
 const MAX_INT32 = 2 ** 31 - 1;
