@@ -9,8 +9,7 @@ let cached: { text: string; starts: Uint32Array } | undefined;
 
 /** Line and column of an offset. Lines end with `\n` (and so with `\r\n`). */
 export function lineColumn(text: string, offset: number): Position {
-  if (cached?.text !== text) cached = { text, starts: lineStarts(text) };
-  const starts = cached.starts;
+  const starts = startsOf(text);
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {
@@ -19,6 +18,20 @@ export function lineColumn(text: string, offset: number): Position {
     else high = middle - 1;
   }
   return { line: low + 1, column: offset - starts[low]! + 1 };
+}
+
+/** A line by its number, without its line break; `undefined` where the text has no such line. */
+export function lineAt(text: string, line: number): string | undefined {
+  const starts = startsOf(text);
+  if (line < 1 || line > starts.length) return undefined;
+  const next = starts[line];
+  const end = next === undefined ? text.length : next - 1;
+  return text.slice(starts[line - 1]!, text[end - 1] === '\r' ? Math.max(end - 1, starts[line - 1]!) : end);
+}
+
+function startsOf(text: string): Uint32Array {
+  if (cached?.text !== text) cached = { text, starts: lineStarts(text) };
+  return cached.starts;
 }
 
 function lineStarts(text: string): Uint32Array {

@@ -1,4 +1,5 @@
 import type { Range } from '../core/diagnostic.ts';
+import { lineAt } from '../core/source.ts';
 import { type Paint, type Palette, PLAIN } from './palette.ts';
 
 const MAX_WIDTH = 120;
@@ -10,7 +11,7 @@ const BEFORE = 40;
  */
 export function codeFrame(text: string, range: Range, mark: Paint = PLAIN.error, { dim }: Palette = PLAIN): string {
   const { line, column } = range.start;
-  const source = lineOf(text, line);
+  const source = lineAt(text, line);
   if (source === undefined) return '';
   const start = Math.min(column - 1, source.length);
   const end = range.end.line === line ? Math.min(Math.max(range.end.column - 1, start), source.length) : source.length;
@@ -21,18 +22,6 @@ export function codeFrame(text: string, range: Range, mark: Paint = PLAIN.error,
   const bar = dim('|');
   const lead = visible(shown.slice(0, start - cut)).replace(/[^\t]/g, ' ');
   return `${dim(gutter)} ${bar} ${visible(shown)}\n${' '.repeat(gutter.length)} ${bar} ${lead}${mark('^'.repeat(width))}\n`;
-}
-
-/** A line by its number, without its line break. */
-function lineOf(text: string, line: number): string | undefined {
-  let start = 0;
-  for (let n = 1; n < line; n += 1) {
-    start = text.indexOf('\n', start) + 1;
-    if (start === 0) return undefined;
-  }
-  const end = text.indexOf('\n', start);
-  const source = text.slice(start, end < 0 ? text.length : end);
-  return source.endsWith('\r') ? source.slice(0, -1) : source;
 }
 
 /** Control characters would reach the terminal; the sign that stands for each keeps columns in place. */

@@ -20,7 +20,9 @@ function suite(file: string, resources: readonly string[], diagnostics: readonly
   const cases = new Map<string, Diagnostic[]>(resources.map((resource) => [resource, []]));
   for (const diagnostic of diagnostics) {
     const name = diagnostic.resource ?? (file || 'options');
-    cases.set(name, [...(cases.get(name) ?? []), diagnostic]);
+    const known = cases.get(name);
+    if (known === undefined) cases.set(name, [diagnostic]);
+    else known.push(diagnostic);
   }
   const failures = [...cases.values()].filter((found) => found.some(isError)).length;
   const name = xmlText(file || 'options');
