@@ -37,6 +37,9 @@ export type {
   ValuesInput,
 } from './render/types.ts';
 export type {
+  FieldExplanation,
+  JsonSchema,
+  NotExplained,
   PredictCreateResult,
   PredictUpdateResult,
   UpdateClass,
@@ -58,7 +61,15 @@ import type {
   TwoWayInput,
   TwoWayResult,
 } from './diff/index.ts';
-import type { PredictCreateResult, PredictUpdateResult, ValidateOptions, ValidateResult } from './schemas/index.ts';
+import type {
+  FieldExplanation,
+  JsonSchema,
+  NotExplained,
+  PredictCreateResult,
+  PredictUpdateResult,
+  ValidateOptions,
+  ValidateResult,
+} from './schemas/index.ts';
 
 // Parts of the bundle that a render does not need are loaded when they are first called (docs/adr/0002).
 const schemas = () => import('./schemas/index.ts');
@@ -132,4 +143,31 @@ export async function serialiseForApply(input: SerialiseInput): Promise<Serialis
  */
 export async function applyServerSide(input: ServerSideApplyInput): Promise<ServerSideApplyResult> {
   return (await diff()).applyServerSide(input);
+}
+
+/**
+ * The type of a kind as JSON Schema (draft 7).
+ * @param kind `Deployment`, `deployments.apps`, `apps/v1/Deployment`
+ * @returns `undefined` where that version of Kubernetes (by default the newest) has no such kind
+ */
+export async function exportJsonSchema(kind: string, kubernetesVersion = 'latest'): Promise<JsonSchema | undefined> {
+  const part = await schemas();
+  const store = part.bundledSchemas();
+  const minor = part.parseKubernetesVersion(kubernetesVersion, store)?.minor;
+  const facts = minor === undefined ? undefined : part.findKind(kind, minor, store);
+  return facts && part.exportJsonSchema(facts.apiVersion, facts.kind, minor!, store);
+}
+
+/**
+ * What is known of a field: type, whether it is required, how lists are merged, since when it is there.
+ * @param path `deployment.spec.strategy`, `networking.k8s.io/v1/Ingress.spec.rules`
+ */
+export async function explainField(
+  path: string,
+  kubernetesVersion = 'latest',
+): Promise<FieldExplanation | NotExplained | undefined> {
+  const part = await schemas();
+  const store = part.bundledSchemas();
+  const minor = part.parseKubernetesVersion(kubernetesVersion, store)?.minor;
+  return minor === undefined ? undefined : part.explainField(path, minor, store);
 }
