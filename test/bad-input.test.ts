@@ -80,7 +80,8 @@ describe('paths', () => {
 
   it('of a folder without Chart.yaml', async () => {
     mkdirSync(join(root, 'empty'));
-    expectRefusal(await render('empty'), 2, 'Chart.yaml file is missing');
+    expectRefusal(await render('empty'), 2, 'unable to detect chart at');
+    expectRefusal(await render('empty', '--helm', '3'), 2, 'Chart.yaml file is missing');
   });
 
   it('of files that are no chart', async () => {
@@ -95,7 +96,7 @@ describe('paths', () => {
   it('of devices and pipes', async () => {
     execFileSync('mkfifo', [join(root, 'pipe')]);
     expectRefusal(await render('/dev/zero'), 2, 'cannot load irregular file /dev/zero');
-    expectRefusal(await render('pipe'), 2, 'cannot load irregular file pipe');
+    expectRefusal(await render('pipe'), 2, 'cannot load irregular file ');
   });
 });
 
@@ -175,7 +176,7 @@ describe('values', () => {
     ['bytes that are no UTF-8', Buffer.from('a: \xff\n', 'latin1'), 'yaml: invalid leading UTF-8 octet'],
     ['a value that holds itself', 'a: &a [*a]\n', "anchor 'a' value contains itself"],
     ['aliases of aliases', aliasBomb(''), 'document contains excessive aliasing'],
-    ['a hundred thousand brackets', `a: ${'['.repeat(100_000)}`, 'exceeded max depth of 10000'],
+    ['a hundred thousand brackets', `a: ${'['.repeat(100_000)}`, 'exceeded max depth of 1000'],
   ])('that are %s', async (_, text, message) => {
     expectRefusal(await renderFiles({ 'values.yaml': text }), 1, message);
     const file = join(root, 'bad-values.yaml');
@@ -198,7 +199,7 @@ describe('values', () => {
     const file = join(root, 'large.yaml');
     writeFileSync(file, '');
     truncateSync(file, 300 * 2 ** 20);
-    expectRefusal(await renderFiles({}, '-f', file), 2, 'larger than 268435456 bytes');
+    expectRefusal(await renderFiles({}, '-f', file), 2, 'larger than 104857600 bytes');
   });
 
   it.each([
@@ -255,7 +256,7 @@ describe('line ends and marks', () => {
     const { code, stdout } = await renderFiles(files);
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: '---\n# Source: c/templates/t.yaml\na: 1\r\nb: "x\\ny\\n"\r\n',
+      stdout: '---\n# Source: c/templates/t.yaml\na: 1\r\nb: "x\\ny\\n"\n',
     });
   });
 
@@ -330,8 +331,9 @@ describe('charts', () => {
 
   it('with a dependency that is in itself', async () => {
     const cycle = `${CHART}dependencies: [{name: c, version: 0.1.0}]\n`;
-    const { code, stderr } = await renderFiles({ 'Chart.yaml': cycle, 'charts/c/Chart.yaml': cycle });
-    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Error: /) });
+    const { code, stdout } = await renderFiles({ 'Chart.yaml': cycle, 'charts/c/Chart.yaml': cycle });
+    // As Helm has it: the inner one lacks what it asks for, which only the outermost chart is checked for.
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   });
 });
 
@@ -431,7 +433,7 @@ describe('templates without end', () => {
       `{{ ${'('.repeat(20_000)}1${')'.repeat(20_000)} }}`,
       /exceeded max parenthes|nested too deeply|max expression depth/,
     ],
-    ['blocks', `${'{{ if true }}'.repeat(20_000)}${'{{ end }}'.repeat(20_000)}`, /nested too deeply|exceeded maximum/],
+    ['blocks', `${'{{ if true }}'.repeat(20_000)}${'{{ end }}'.repeat(20_000)}`, 'max expression depth exceeded'],
     ['print of a value that holds itself', `${RING}{{ print $v }}`, 'value holds itself'],
     ['toToml of a value that holds itself', `${RING}{{ toToml $v }}`, 'value holds itself'],
     [
@@ -443,7 +445,7 @@ describe('templates without end', () => {
     ['toYaml of a deep value', `${DEEP}{{ toYaml $v }}`, /value is nested too deeply|stopped after/],
     ['unknown functions', '{{ nosuch 1 }}', 'function "nosuch" not defined'],
     ['an open action', '{{ if }}', 'missing value for if'],
-    ['rendered brackets', `a: ${'['.repeat(100_000)}`, 'exceeded max depth of 10000'],
+    ['rendered brackets', `a: ${'['.repeat(100_000)}`, 'exceeded max depth of 1000'],
     ['rendered aliases', aliasBomb(''), 'excessive aliasing'],
   ])('%s', async (_, text, message) => {
     expectRefusal(await renderFiles(template(text)), 1, message);

@@ -12,6 +12,9 @@ const NOT_TAKEN = new Set(['if', 'unless', 'each', 'with', 'log', 'call', 'and',
 /** Helm's lookup, since Handlebars has a helper of that name. */
 const RENAMED = new Map([['lookup', 'lookupObject']]);
 
+/** What a call of a helper costs, in steps of Go templates. */
+const STEPS_A_CALL = 20;
+
 /** Where in the text a helper was called: Handlebars hands it over with the options. */
 type Located = HelperOptions & { readonly loc?: { readonly start: { readonly line: number } } };
 
@@ -49,7 +52,7 @@ function helperOf(func: GoFunc, values: PlainValues, step: (count: number) => vo
     const options = args.pop() as Located;
     // `{{include "name"}}` takes the data at hand.
     if (func.name === 'include' && args.length === 1) args.push(this);
-    step(1);
+    step(STEPS_A_CALL);
     const result = located(func.name, options, () => {
       const converted = convertArgs(func, args, values);
       if (func.walksArguments) for (const arg of converted) measure(arg, step, func.walksArguments);

@@ -9,6 +9,11 @@ type Library = typeof import('handlebars');
 /** Name of the helper through which everything is printed. */
 const PRINT = '@';
 
+/** What a turn of a loop costs, in steps of Go templates. */
+const STEPS_A_TURN = 20;
+/** The library's parser takes time with the square of the depth. */
+const MAX_NESTING = 200;
+
 /** Files below `templates/` that Handlebars renders. */
 export const isHandlebars = (path: string): boolean => path.endsWith('.hbs');
 
@@ -78,6 +83,7 @@ export class HandlebarsRenderer {
 
   #parse(path: string, text: string): hbs.AST.Program {
     try {
+      refuseDeepNesting(path, text);
       const tree = this.#library.parse(text);
       this.#checkCalls(path, tree);
       return tree;
@@ -110,11 +116,23 @@ export class HandlebarsRenderer {
   }
 }
 
+/** Blocks in blocks, and calls in calls; before anything is parsed. */
+function refuseDeepNesting(path: string, text: string): void {
+  let blocks = 0;
+  for (const [tag, mark] of text.matchAll(/\{\{~?([#/])?[^}]*\}\}/g)) {
+    if (mark === '#') blocks += 1;
+    else if (mark === '/') blocks -= 1;
+    if (Math.max(blocks, tag.split('(').length) > MAX_NESTING) {
+      throw new HandlebarsError(path, undefined, 'templates are nested too deeply');
+    }
+  }
+}
+
 function counting(each: HelperDelegate, step: (count: number) => void): HelperDelegate {
   return function (this: unknown, ...args: unknown[]): unknown {
     const options = args.pop() as HelperOptions;
     const fn: typeof options.fn = (context, runtime) => {
-      step(1);
+      step(STEPS_A_TURN);
       return options.fn(context, runtime);
     };
     return each.call(this, ...args, { ...options, fn });

@@ -1,11 +1,11 @@
 import { fromBytes } from '../template/go/bytes.ts';
 import { GoError, type GoValue } from '../template/value.ts';
-import { type ChartFs, reworded } from './chart/fs.ts';
+import { type ChartFs, reworded, UnreadableInput } from './chart/fs.ts';
 import type { RenderOptions, ValuesInput } from './types.ts';
 import { mergeUserValues, type ValuesFile } from './values/merge-values.ts';
 
 /** Larger values files are a mistake. */
-const MAX_VALUES_FILE = 256 * 1024 * 1024;
+const MAX_VALUES_FILE = 100 * 1024 * 1024;
 
 /** The user's values: files in their order, then flags. Throws GoError with Helm's text. */
 export function readUserValues(options: RenderOptions, fs: ChartFs): Map<string, GoValue> {
@@ -34,7 +34,10 @@ function readNamed(path: string, options: RenderOptions, fs: ChartFs): Uint8Arra
   }
   const absolute = fs.resolve(path);
   try {
-    return fs.readFile(absolute, MAX_VALUES_FILE);
+    const data = fs.readFile(absolute, MAX_VALUES_FILE);
+    if (data.length > MAX_VALUES_FILE)
+      throw new UnreadableInput(`read ${absolute}: larger than ${MAX_VALUES_FILE} bytes`);
+    return data;
   } catch (error) {
     if (error instanceof GoError)
       throw reworded(

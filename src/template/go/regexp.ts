@@ -125,8 +125,10 @@ interface Engines {
 
 /** States of a matcher that take as long as a step of a template. */
 const WORK_A_STEP = 16;
-/** How many ways to try JavaScript's engine may have before the linear one takes over. */
-const MAX_WAYS = 1_000_000;
+/** Characters that JavaScript's engine may look at, on all the ways there are to try, before the linear one takes over. */
+const MAX_NATIVE = 4_000_000;
+/** Few patterns are as bad as they could be. */
+const LIKELY_SHARE = 1 / 64;
 
 class PlainEngines implements Engines {
   readonly #expr: string;
@@ -144,7 +146,7 @@ class PlainEngines implements Engines {
   }
   work(length: number): number {
     if (this.#needsLinear(length)) return this.#linearEngine().work(length);
-    return this.#pattern.ways(length);
+    return this.#mostNative(length) * LIKELY_SHARE;
   }
   names(): readonly string[] {
     return new Array<string>(this.#pattern.groups + 1).fill('');
@@ -154,7 +156,10 @@ class PlainEngines implements Engines {
     return this.#linear;
   }
   #needsLinear(length: number): boolean {
-    return this.#pattern.ways(length) > MAX_WAYS;
+    return this.#mostNative(length) > MAX_NATIVE;
+  }
+  #mostNative(length: number): number {
+    return this.#pattern.ways(length) * (length + 1);
   }
 }
 

@@ -35,9 +35,9 @@ interface Steps {
   left: number;
 }
 
-const MAX_STEPS = 2_000_000;
+const MAX_STEPS = 1_000_000;
 /** Values of an enum that are compared in the time a schema is applied in; likewise for a matcher. */
-const COMPARISONS_A_STEP = 32;
+const COMPARISONS_A_STEP = 4;
 
 /** The failures of a value against a schema; none where it matches. Go: Schema.Validate. */
 export function validateInstance(schema: SchemaNode, value: Instance): readonly Failure[] {
