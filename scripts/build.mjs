@@ -65,21 +65,23 @@ const partsApart = {
 };
 
 mkdirSync(join(root, 'dist/lib'), { recursive: true });
-await build({
-  ...common,
+// Written only once all of them are made, so that a mistake in the sources leaves the last build as it is.
+const made = [];
+const bundle = async (options) => made.push(...(await build({ ...common, ...options, write: false })).outputFiles);
+await bundle({
   entryPoints: ['src/main.ts'],
   outfile: 'dist/kt.bundle',
   define: { KT_VERSION: JSON.stringify(version) },
   plugins: [librariesApart, partsApart],
 });
 for (const part of parts) {
-  await build({
-    ...common,
+  await bundle({
     entryPoints: [`src/${part}/index.ts`],
     outfile: `dist/${part}.bundle`,
     plugins: [librariesApart],
   });
 }
+for (const { path, contents } of made) writeFileSync(path, contents);
 copyFileSync(join(root, 'src/schemas/data/api-tables.txt'), join(root, 'dist/api-tables.txt')); // read when first needed
 const inputs = [];
 for (const library of libraries) {
