@@ -7,7 +7,7 @@ import { groupKind } from '../schemas/semantic/cluster.ts';
 import { LAST_APPLIED } from './last-applied.ts';
 import type { LiveObjects } from './match.ts';
 import type { Outcome } from './outcome.ts';
-import { podTemplate, restarts, unseenByPods } from './restarts.ts';
+import { podTemplate, type Reader, readersOf, restarts, unseenByPods } from './restarts.ts';
 
 /** All that a run looks at: some consequences show in another object. */
 export interface PlannedSet {
@@ -23,6 +23,8 @@ export class Consequences {
   /** Autoscalers by what they scale. */
   readonly #autoscalers = new Map<string, JsonObject>();
 
+  #readers: ReadonlyMap<string, readonly Reader[]> | undefined;
+
   constructor(set: PlannedSet) {
     this.#set = set;
     const wanted = set.outcomes.flatMap(({ merged, action }) => (merged && action !== 'refused' ? [merged] : []));
@@ -32,6 +34,11 @@ export class Consequences {
       const namespace = text(struct(object, 'metadata'), 'namespace');
       this.#autoscalers.set(`${namespace}/${text(target, 'kind')}/${text(target, 'name')}`, object);
     }
+  }
+
+  #readersOfAll(): ReadonlyMap<string, readonly Reader[]> {
+    this.#readers ??= readersOf(this.#set.outcomes);
+    return this.#readers;
   }
 
   of(outcome: Outcome): Diagnostic[] {
@@ -47,9 +54,9 @@ export class Consequences {
     if (live === undefined || merged === undefined || action !== 'configure') return;
     yield* missingAnnotation(outcome);
     yield* portCollision(outcome);
-    if (encodeJson(live) === encodeJson(merged)) return;
+    if (live === merged) return;
     yield* restarts(live, merged);
-    yield* unseenByPods(live, merged, this.#set.outcomes);
+    yield* unseenByPods(live, merged, () => this.#readersOfAll());
     yield* this.#scaledReplicas(outcome, live, merged);
     yield* secretValues(outcome, live, merged);
     yield* noise(live, merged);
@@ -112,10 +119,10 @@ function* loadBalancer({ action, live, merged }: Outcome): Generator<Consequence
 const ANNOTATIONS_LIMIT = 262144;
 
 /** validation.TotalAnnotationSizeLimitB: client-side apply adds the whole manifest to the annotations. */
-function* longAnnotation({ manifest, lastApplied, action }: Outcome): Generator<Consequence> {
+function* longAnnotation({ manifest, action }: Outcome): Generator<Consequence> {
   if (manifest === undefined || action === 'prune') return;
   const own = entries(struct(manifest, 'metadata'), 'annotations').filter(([name]) => name !== LAST_APPLIED);
-  let size = Buffer.byteLength(lastApplied ?? encodeJson(manifest)) + LAST_APPLIED.length;
+  let size = Buffer.byteLength(encodeJson(manifest)) + LAST_APPLIED.length;
   for (const [name, value] of own) size += Buffer.byteLength(name) + Buffer.byteLength(value);
   if (size <= ANNOTATIONS_LIMIT) return;
   yield {
@@ -139,8 +146,8 @@ function* missingAnnotation({ live }: Outcome): Generator<Consequence> {
 }
 
 /** Lists of ports are merged by number alone. */
-function* portCollision({ manifest, patch }: Outcome): Generator<Consequence> {
-  if (patch?.type !== 'strategic') return;
+function* portCollision({ manifest, patchType }: Outcome): Generator<Consequence> {
+  if (patchType !== 'strategic') return;
   const lists: [string, readonly JsonObject[], string][] = [];
   if (text(manifest, 'kind') === 'Service')
     lists.push(['spec.ports', structs(struct(manifest, 'spec'), 'ports'), 'port']);

@@ -6,12 +6,11 @@ import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
 import { isObject } from '../k8s/objects.ts';
 import { decodeObject } from '../schemas/interpreter.ts';
 import { createdObject } from '../schemas/predict-create.ts';
-import { type UpdateClass, updateIn } from '../schemas/predict-update.ts';
+import type { PredictUpdateResult, StoredUpdate, UpdateClass } from '../schemas/predict-update.ts';
 import { checkManifest, type ManifestContext } from '../schemas/validate-manifest.ts';
 import { readDocument } from './inputs.ts';
 import { toJson } from './model.ts';
-import { applyPatchDocument } from './patch-document.ts';
-import { applyThreeWay } from './three-way.ts';
+import { applyThreeWay, type PatchType, previewApply, type ThreeWayInput } from './three-way.ts';
 
 /** What applying one manifest comes to, or leaving one live object without a manifest. */
 export interface Outcome {
@@ -21,9 +20,8 @@ export interface Outcome {
   readonly live?: JsonObject;
   /** What is stored, or would have been. */
   readonly merged?: JsonObject;
-  readonly patch?: { readonly type: 'strategic' | 'merge'; readonly document: Json };
-  /** The text of the annotation that apply writes. */
-  readonly lastApplied?: string;
+  readonly patchType?: PatchType;
+  readonly patch?: { readonly type: PatchType; readonly document: Json };
   readonly class?: UpdateClass;
   readonly diagnostics?: readonly Diagnostic[];
   readonly file?: string;
@@ -31,13 +29,16 @@ export interface Outcome {
 
 type Predicted = Omit<Outcome, 'id'>;
 
-export interface FieldOptions {
+export interface OutcomeOptions {
+  readonly predict: (update: StoredUpdate) => PredictUpdateResult;
   readonly dropUnknownFields: boolean;
+  /** What apply sends is asked for. */
+  readonly withPatches: boolean;
 }
 
 const UNKNOWN_FIELD = 'KT3001';
 
-export function predictedCreate(manifest: Manifest, context: ManifestContext, options: FieldOptions): Predicted {
+export function predictedCreate(manifest: Manifest, context: ManifestContext, options: OutcomeOptions): Predicted {
   const { diagnostics, accepted } = checkManifest(manifest, context);
   if (accepted !== undefined)
     return { action: 'create', merged: createdObject(accepted, context), diagnostics: warningsOf(diagnostics) };
@@ -46,7 +47,7 @@ export function predictedCreate(manifest: Manifest, context: ManifestContext, op
   if (options.dropUnknownFields && errors.every(({ code }) => code === UNKNOWN_FIELD)) {
     const { object } = withoutUnknownFields(manifest.object, context);
     if (object !== manifest.object) {
-      const again = predictedCreate({ ...manifest, object }, context, { dropUnknownFields: false });
+      const again = predictedCreate({ ...manifest, object }, context, { ...options, dropUnknownFields: false });
       return { ...again, diagnostics: [...errors.map(asWarning), ...(again.diagnostics ?? [])] };
     }
   }
@@ -57,31 +58,33 @@ export function predictedUpdate(
   manifest: Manifest,
   live: JsonObject,
   context: ManifestContext,
-  options: FieldOptions,
+  options: OutcomeOptions,
 ): Predicted {
   const { apiVersion, kind } = manifest.id;
   const kubernetesVersion = `1.${context.minor}`;
-  const three = applyThreeWay({ apiVersion, kind, modified: manifest.object, current: live, kubernetesVersion });
-  const { diffPatch, patchType } = three;
-  const error = three.diffError ?? three.error;
-  if (diffPatch === null) return noPatch(manifest, live, error ?? 'no patch can be computed');
-  const applied = applyPatchDocument({ apiVersion, kind, current: live, patch: diffPatch, kubernetesVersion });
-  const patched = patchType === 'strategic' ? applied.strategic : applied.merge;
-  const failure = patchType === 'strategic' ? applied.strategicError : applied.mergeError;
-  if (!isObject(patched)) return noPatch(manifest, live, failure ?? 'the patch makes no object');
+  const input = { apiVersion, kind, modified: manifest.object, current: live, kubernetesVersion };
+  const { patch, patchType, error, result: patched } = previewApply(input);
+  if (error !== null || !isObject(patched)) return noPatch(manifest, live, error ?? 'the patch makes no object');
+  const sent = options.withPatches ? sentPatch(input) : {};
+  if (patch === '{}') return { action: 'unchanged', class: 'accepted', live, merged: live, ...sent };
   const known = options.dropUnknownFields ? withoutUnknownFields(patched, context) : { object: patched, fields: [] };
-  const { class: verdict, diagnostics, result } = updateIn({ live, patched: known.object }, context);
+  const { class: verdict, diagnostics, result } = options.predict({ live, patched: known.object });
   const warnings = known.fields.map((field) => unknownField(field, manifest));
-  const document = toJson(readDocument(three.patch ?? diffPatch));
   return {
     action: verdict === 'accepted' ? 'configure' : 'refused',
     class: verdict,
     live,
     merged: result ?? known.object,
-    patch: { type: patchType, document },
-    ...(three.lastApplied !== null && { lastApplied: three.lastApplied }),
+    patchType,
+    ...sent,
     diagnostics: [...warnings, ...diagnostics],
   };
+}
+
+/** What apply sends: the patch that also writes the annotation. */
+function sentPatch(input: ThreeWayInput): Pick<Outcome, 'patch'> {
+  const { patch, patchType } = applyThreeWay(input);
+  return patch === null ? {} : { patch: { type: patchType, document: toJson(readDocument(patch)) } };
 }
 
 function noPatch(manifest: Manifest, live: JsonObject, message: string): Predicted {

@@ -1,15 +1,17 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Json, JsonObject } from '../core/json.ts';
+import { encodeJson } from '../core/json-text.ts';
 import type { Plan, PlanAction, PlannedObject } from '../core/plan.ts';
 import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
 import { isObject, struct, text } from '../k8s/objects.ts';
+import { updatePredictor } from '../schemas/predict-update.ts';
 import { contextOf, type ValidateOptions } from '../schemas/validate.ts';
 import type { ManifestContext } from '../schemas/validate-manifest.ts';
 import { changesOf } from './changes.ts';
 import { Consequences } from './consequences.ts';
 import { type MaskStyle, SecretMask } from './mask.ts';
 import { idOf, keyOf, LiveObjects, livesInNamespace } from './match.ts';
-import { type Outcome, predictedCreate, predictedUpdate } from './outcome.ts';
+import { type Outcome, type OutcomeOptions, predictedCreate, predictedUpdate } from './outcome.ts';
 import { isPruned, type PruneOptions } from './prune.ts';
 import { remedyFor } from './remedy.ts';
 
@@ -20,27 +22,41 @@ export interface PlanOptions extends ValidateOptions {
   readonly onlyNamespace?: boolean;
   /** Unknown fields are dropped with a warning, as `kubectl diff` does, not refused, as `kubectl apply` is. */
   readonly dropUnknownFields?: boolean;
+  /** Whether what apply sends is computed too (it is). */
+  readonly withPatches?: boolean;
   readonly mask?: MaskStyle;
   readonly prune?: PruneOptions;
 }
 
 /** What applying the manifests would do to the live objects. In the order of the manifests; what is pruned comes last. */
 export function planApply(manifests: readonly Manifest[], live: readonly Manifest[], options: PlanOptions = {}): Plan {
-  const context = contextOf(manifests, options);
+  const context = contextOf([...manifests, ...live], options);
   if (!('store' in context)) return { objects: [], diagnostics: [context] };
-  return new Planner(context, live, options).run(manifests);
+  const definitions = [...manifests, ...live].filter(({ id }) => id.kind === 'CustomResourceDefinition');
+  const crds = [
+    encodeJson({ apiVersion: 'v1', kind: 'List', items: definitions.map(({ object }) => object) }),
+    options.crds ?? [],
+  ].flat();
+  return new Planner(context, updatePredictor({ ...options, crds }), live, options).run(manifests);
 }
 
 class Planner {
   readonly #context: ManifestContext;
+  readonly #predict: OutcomeOptions['predict'];
   readonly #options: PlanOptions;
   readonly #namespace: string;
   readonly #live: LiveObjects;
   readonly #mask: SecretMask;
   readonly #diagnostics: Diagnostic[] = [];
 
-  constructor(context: ManifestContext, live: readonly Manifest[], options: PlanOptions) {
+  constructor(
+    context: ManifestContext,
+    predict: OutcomeOptions['predict'],
+    live: readonly Manifest[],
+    options: PlanOptions,
+  ) {
     this.#context = context;
+    this.#predict = predict;
     this.#options = options;
     this.#namespace = options.namespace ?? 'default';
     this.#live = new LiveObjects(live, context, this.#namespace);
@@ -127,7 +143,8 @@ class Planner {
   #outcome(manifest: Manifest): Outcome {
     const { id, file } = manifest;
     const live = this.#live.find(id);
-    const options = { dropUnknownFields: this.#options.dropUnknownFields === true };
+    const { dropUnknownFields = false, withPatches = true } = this.#options;
+    const options = { dropUnknownFields, withPatches, predict: this.#predict };
     const outcome =
       live === undefined
         ? predictedCreate(manifest, this.#context, options)

@@ -74,52 +74,86 @@ function changedChecksum(before: JsonObject, after: JsonObject): string | undefi
   return changed.length === 1 ? changed[0] : undefined;
 }
 
+/** A workload that reads a ConfigMap or Secret, and how. */
+export interface Reader {
+  readonly outcome: Outcome;
+  readonly uses: string;
+}
+
+/** Who reads which ConfigMaps and Secrets, by `namespace/kind/name`; of the workloads whose template stays as it is. */
+export function readersOf(outcomes: readonly Outcome[]): Map<string, Reader[]> {
+  const readers = new Map<string, Reader[]>();
+  for (const outcome of outcomes) {
+    const template = podTemplate(outcome.merged);
+    if (template === undefined || outcome.live === undefined) continue;
+    const uses = usesOf(template);
+    if (uses.size === 0 || encodeJson(podTemplate(outcome.live) ?? {}) !== encodeJson(template)) continue;
+    for (const [name, how] of uses) {
+      const key = `${outcome.id.namespace ?? ''}/${name}`;
+      const known = readers.get(key);
+      if (known === undefined) readers.set(key, [{ outcome, uses: how }]);
+      else known.push({ outcome, uses: how });
+    }
+  }
+  return readers;
+}
+
 /** A changed ConfigMap or Secret restarts nobody: who reads it, and when it is seen there. */
 export function* unseenByPods(
   live: JsonObject,
   merged: JsonObject,
-  outcomes: readonly Outcome[],
+  readers: () => ReadonlyMap<string, readonly Reader[]>,
 ): Generator<Consequence> {
   const kind = text(merged, 'kind');
   if (kind !== 'ConfigMap' && kind !== 'Secret') return;
   if (['data', 'binaryData'].every((field) => encodeJson(live[field] ?? {}) === encodeJson(merged[field] ?? {})))
     return;
   const metadata = struct(merged, 'metadata');
-  for (const { id, live: was, merged: now } of outcomes) {
-    if (id.namespace !== text(metadata, 'namespace')) continue;
-    const template = podTemplate(now);
-    const uses = template && usesOf(template, kind, text(metadata, 'name'));
-    if (!uses || encodeJson(podTemplate(was) ?? {}) !== encodeJson(template)) continue;
+  const key = `${text(metadata, 'namespace')}/${kind}/${text(metadata, 'name')}`;
+  for (const { outcome, uses } of readers().get(key) ?? []) {
     yield {
       code: 'KT6102',
       severity: 'info',
-      message: `${resourceLabel(id)} ${uses}, and does not restart`,
+      message: `${resourceLabel(outcome.id)} ${uses}, and does not restart`,
       help: 'restart it with kubectl rollout restart, or put a checksum of the data into an annotation of its template',
     };
   }
 }
 
-function usesOf(template: JsonObject, kind: string, name: string): string | undefined {
+const NEVER = 'reads it into its environment, which never changes';
+const BY_SUB_PATH = 'mounts it by subPath, which never changes';
+const LATER = 'mounts it: the files change after a while';
+
+/** The ConfigMaps and Secrets of a template; of several ways the first that never sees a change. */
+function usesOf(template: JsonObject): Map<string, string> {
   const spec = struct(template, 'spec');
-  const isConfig = kind === 'ConfigMap';
+  const uses = new Map<string, string>();
+  const add = (kind: string, name: string, how: string): void => {
+    const key = `${kind}/${name}`;
+    if (name !== '' && !uses.has(key)) uses.set(key, how);
+  };
   const containers = [...structs(spec, 'initContainers'), ...structs(spec, 'containers')];
-  const reference = (from: JsonObject | undefined, field: string): boolean =>
-    text(struct(from, field), 'name') === name;
-  const inEnvironment = containers.some(
-    (container) =>
-      structs(container, 'envFrom').some((from) => reference(from, isConfig ? 'configMapRef' : 'secretRef')) ||
-      structs(container, 'env').some((entry) =>
-        reference(struct(entry, 'valueFrom'), isConfig ? 'configMapKeyRef' : 'secretKeyRef'),
-      ),
-  );
-  if (inEnvironment) return 'reads it into its environment, which never changes';
-  const volume = structs(spec, 'volumes').find((candidate) =>
-    isConfig ? reference(candidate, 'configMap') : text(struct(candidate, 'secret'), 'secretName') === name,
-  );
-  if (volume === undefined) return undefined;
+  for (const container of containers) {
+    for (const from of structs(container, 'envFrom')) {
+      add('ConfigMap', text(struct(from, 'configMapRef'), 'name'), NEVER);
+      add('Secret', text(struct(from, 'secretRef'), 'name'), NEVER);
+    }
+    for (const entry of structs(container, 'env')) {
+      const from = struct(entry, 'valueFrom');
+      add('ConfigMap', text(struct(from, 'configMapKeyRef'), 'name'), NEVER);
+      add('Secret', text(struct(from, 'secretKeyRef'), 'name'), NEVER);
+    }
+  }
   const mounts = containers.flatMap((container) => structs(container, 'volumeMounts'));
-  const mount = mounts.find((candidate) => text(candidate, 'name') === text(volume, 'name'));
-  return mount && text(mount, 'subPath') !== ''
-    ? 'mounts it by subPath, which never changes'
-    : 'mounts it: the files change after a while';
+  for (const volume of structs(spec, 'volumes')) {
+    const bySubPath = mounts.some(
+      (mount) => text(mount, 'name') === text(volume, 'name') && text(mount, 'subPath') !== '',
+    );
+    const how = bySubPath ? BY_SUB_PATH : LATER;
+    for (const source of [volume, ...structs(struct(volume, 'projected'), 'sources')]) {
+      add('ConfigMap', text(struct(source, 'configMap'), 'name'), how);
+      add('Secret', text(struct(source, 'secret'), source === volume ? 'secretName' : 'name'), how);
+    }
+  }
+  return uses;
 }

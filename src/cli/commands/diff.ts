@@ -59,6 +59,7 @@ function planOptions(args: ParsedArgs, io: CliIo): Parameters<Diff['planApply']>
     crds: textsBelow(args.list('crds'), io),
     ...(namespace !== undefined && { namespace, onlyNamespace: isKubectl }),
     dropUnknownFields: isKubectl,
+    withPatches: ['json', 'patch'].includes(args.string('output') ?? ''),
     mask: args.flag('show-secrets') ? 'none' : isKubectl ? 'kubectl' : 'stable',
     ...(args.flag('prune') && { prune: { labels: labelsOf(args.string('selector')) } }),
   };
