@@ -33,6 +33,8 @@ export function predictUpdate(
   const error = patched.error ?? patched.applyError;
   if (error !== null || !isObject(patched.result))
     return { diagnostics: [noPatch(manifest, error ?? 'the patch makes no object')], class: 'invalid' };
+  // kubectl sends no patch that changes nothing: the server is not asked.
+  if (patched.patch === '{}') return { diagnostics: [], class: 'accepted', result: withoutManagedFields(live) };
   return predictStoredUpdate({ live, patched: patched.result }, options);
 }
 
@@ -52,4 +54,11 @@ function noPatch(manifest: JsonObject, message: string): Diagnostic {
       ...(namespace !== '' && { namespace }),
     }),
   };
+}
+
+function withoutManagedFields(live: JsonObject): JsonObject {
+  const copy = structuredClone(live);
+  const metadata = struct(copy, 'metadata');
+  if (metadata !== undefined) delete metadata.managedFields;
+  return copy;
 }

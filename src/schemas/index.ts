@@ -1,5 +1,6 @@
 /** Objects against the types and rules of a Kubernetes API server. */
 export { type ApiLifecycle, apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
+export { explainField, type FieldExplanation, type NotExplained } from './explain-field.ts';
 export { type FieldAt, fieldAt } from './field-at.ts';
 export { findKind } from './find-kind.ts';
 export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
@@ -9,6 +10,7 @@ export {
   predictStoredUpdate,
   type StoredUpdate,
   type UpdateClass,
+  updatePredictor,
 } from './predict-update.ts';
 export { schemaPath } from './schema-location.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';
@@ -16,4 +18,3 @@ export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
 export { type SetOptions, type SetResult, type SetText, SetValidation } from './validate-set.ts';
 export { type KubernetesVersion, parseKubernetesVersion } from './versions.ts';
-export { explainField, type FieldExplanation, type NotExplained } from './explain-field.ts';

@@ -42,15 +42,15 @@ export interface StoredUpdate {
 }
 
 /** What an API server makes of a patch of an object, once the patch is applied: validation and the stored object. */
-export function predictStoredUpdate(update: StoredUpdate, options: ValidateOptions = {}): PredictUpdateResult {
-  const context = contextOf([], options);
-  if (!('store' in context)) return { diagnostics: [context], class: 'invalid' };
-  return updateIn(update, context);
-}
+export const predictStoredUpdate = (update: StoredUpdate, options: ValidateOptions = {}): PredictUpdateResult =>
+  updatePredictor(options)(update);
 
-/** The same for one of many updates of a set. */
-export const updateIn = (update: StoredUpdate, context: ManifestContext): PredictUpdateResult =>
-  new UpdatePrediction(update, context).run();
+/** The same for many updates of one cluster, whose state is looked at once. */
+export function updatePredictor(options: ValidateOptions = {}): (update: StoredUpdate) => PredictUpdateResult {
+  const context = contextOf([], options);
+  if (!('store' in context)) return () => ({ diagnostics: [context], class: 'invalid' });
+  return (update) => new UpdatePrediction(update, context).run();
+}
 
 /** A kind as an update meets it: how its objects are read, compared and written. */
 interface UpdatedKind {

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { isObject, struct, structs, text } from '../../../k8s/objects.ts';
+import { compile } from '../../../policy/cel/compile.ts';
+import { kubernetesEnvironment } from '../../../policy/cel/environment.ts';
 import { invalid, required, tooLong } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
@@ -12,13 +14,20 @@ const MAX_PARAMETERS = 10 * 1024;
 
 const encoder = new TextEncoder();
 
-/** validateSelectorSlice. Expressions are not compiled here. */
+/** validateCELSelector. What an expression says of devices is not checked; one that says nothing does not compile. */
+function checkExpression(expression: string, field: FieldPath, errors: Errors): void {
+  if (encoder.encode(expression).length > MAX_EXPRESSION) errors.push(tooLong(field, MAX_EXPRESSION));
+  if (expression.trim() !== '') return;
+  const { issue } = compile(kubernetesEnvironment(), expression);
+  if (issue !== undefined) errors.push(invalid(field, expression, `compilation failed: ${issue}`));
+}
+
+/** validateSelectorSlice. */
 export function validateSelectors(owner: JsonObject | undefined, field: FieldPath, errors: Errors): void {
   validateList(structs(owner, 'selectors'), MAX_SELECTORS, field.child('selectors'), errors, (selector, at) => {
     const cel = struct(selector, 'cel');
     if (cel === undefined) errors.push(required(at.child('cel')));
-    else if (encoder.encode(text(cel, 'expression')).length > MAX_EXPRESSION)
-      errors.push(tooLong(at.child('cel', 'expression'), MAX_EXPRESSION));
+    else checkExpression(text(cel, 'expression'), at.child('cel', 'expression'), errors);
   });
 }
 

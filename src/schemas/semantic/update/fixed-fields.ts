@@ -44,10 +44,17 @@ export const resourceSliceUpdate: UpdateRules = {
   validate: immutable(['spec', 'driver'], ['spec', 'nodeName'], ['spec', 'pool', 'name']),
 };
 
+/** discovery validation.ValidateEndpointSlice: endpoints that did not change may be wrong. */
 export const endpointSliceUpdate: UpdateRules = {
+  counts: ({ field }, update) => field.steps()[0] !== 'endpoints' || changed(update, 'endpoints'),
   validate: immutable(['addressType']),
   generationOf: ['addressType', 'endpoints', 'ports'],
   alsoCounts: (update) => changed(update, 'metadata', 'labels'),
+};
+
+/** The same for the older kind (core validation.ValidateEndpoints). */
+export const endpointsUpdate: UpdateRules = {
+  counts: ({ field }, update) => field.steps()[0] !== 'subsets' || changed(update, 'subsets'),
 };
 
 /** rbac validation.ValidateRoleBindingUpdate. */

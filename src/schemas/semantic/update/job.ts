@@ -119,10 +119,20 @@ function withResourcesOf(spec: JsonObject, old: JsonObject): JsonObject {
   return result;
 }
 
-/** Labels that the server generated, and the selector, are held against its rules only where they change. */
+const PREFIX = 'batch.kubernetes.io/';
+const PREFIXED = ['job-name', 'controller-uid'].map((name) => `${PREFIX}${name}`);
+
+/**
+ * Labels that the server generated, and the selector, are held against its rules only where they change. Jobs from
+ * before 1.27 have no labels with a prefix, and need none.
+ */
 function countsForJob({ field }: FieldError, update: Update): boolean {
-  if (changed(update, 'spec', 'manualSelector')) return true;
   const label = /^spec\.template\.metadata\.labels\[(.*)\]$/.exec(`${field}`)?.[1];
+  if (label?.startsWith(PREFIX)) {
+    const old = struct(struct(struct(struct(update.before, 'spec'), 'template'), 'metadata'), 'labels');
+    if (!PREFIXED.every((name) => has(old, name))) return false;
+  }
+  if (changed(update, 'spec', 'manualSelector')) return true;
   if (label !== undefined) return changed(update, 'spec', 'template', 'metadata', 'labels', label);
   return `${field}` !== 'spec.selector' || changed(update, 'spec', 'selector');
 }

@@ -10,6 +10,7 @@ import {
   csiDriverUpdate,
   csiNodeUpdate,
   endpointSliceUpdate,
+  endpointsUpdate,
   ingressClassUpdate,
   ingressUpdate,
   ipAddressUpdate,
@@ -37,6 +38,7 @@ import { cronJobUpdate, daemonSetUpdate, deploymentUpdate, statefulSetUpdate } f
 /** What happens to each kind on update beside what happens to all of them. */
 const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
   ['ConfigMap', configMapUpdate],
+  ['Endpoints', endpointsUpdate],
   ['Namespace', namespaceUpdate],
   ['Node', nodeUpdate],
   ['PersistentVolume', volumeUpdate],

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { has, integer, struct, structs, text, texts } from '../../../k8s/objects.ts';
-import { forbidden, invalid } from '../../field-error.ts';
+import { type FieldError, forbidden, invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { optionalText } from '../checks.ts';
 import type { Errors, SemanticContext } from '../context.ts';
@@ -154,6 +154,17 @@ function checkRelease(after: JsonObject, what: string, errors: Errors): void {
     errors.push(invalid(POLICY, policy ?? null, `must be set to 'SingleStack' when releasing the secondary ${what}`));
 }
 
+/** Addresses and ranges that stood there before need not be written as new ones must (IsValidIPForLegacyField). */
+function countsForService({ field, message }: FieldError, { before, after }: Update): boolean {
+  const [, name, index] = field.steps();
+  if (index === undefined) return true;
+  const list = name === 'LoadBalancerSourceRanges' ? 'loadBalancerSourceRanges' : String(name);
+  if (!['clusterIPs', 'externalIPs', 'loadBalancerSourceRanges'].includes(list)) return true;
+  const value = texts(specOf(after), list)[Number(index)];
+  if (value === undefined || value === NONE || message.includes('as indicated by')) return true;
+  return !texts(specOf(before), list).includes(value);
+}
+
 /** What the list of addresses has in the place of one that the server will pick. */
 const PICKED = '';
 
@@ -178,5 +189,6 @@ export const serviceUpdate: UpdateRules = {
   begin: beginUpdate,
   prepare: dropTypeDependentFields,
   validate: validateServiceUpdate,
+  counts: countsForService,
   store: allocateUpdate,
 };
