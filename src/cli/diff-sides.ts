@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Manifest } from '../k8s/manifest.ts';
+import { readContext } from './diff-context.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
 import { readInputs } from './inputs.ts';
@@ -36,9 +37,9 @@ function withFiles(args: ParsedArgs, io: CliIo): ParsedArgs {
 }
 
 /** The objects of a dump. One that cannot be read whole is an error: what is missing would look like new. */
-export function readLiveSide(args: ParsedArgs, io: CliIo, diff: Diff): Manifest[] {
+export function readLiveSide(wanted: readonly Manifest[], args: ParsedArgs, io: CliIo, diff: Diff): Manifest[] {
   const manifests: Manifest[] = [];
-  for (const { file, text } of liveTexts(args, io)) {
+  for (const { file, text } of liveTexts(wanted, args, io)) {
     const loaded = diff.loadManifests(text, file);
     const [problem] = loaded.diagnostics.filter(({ severity, code }) => severity === 'error' && code !== REPEATED_KEYS);
     if (problem !== undefined) {
@@ -55,7 +56,16 @@ const REPEATED_KEYS = 'KT1005';
 const isEmptyList = (object: Manifest['object']): boolean =>
   String(object.kind).endsWith('List') && (object.items === null || object.items === undefined) && !object.spec;
 
-function* liveTexts(args: ParsedArgs, io: CliIo): Generator<{ file: string; text: string }> {
+function* liveTexts(
+  wanted: readonly Manifest[],
+  args: ParsedArgs,
+  io: CliIo,
+): Generator<{ file: string; text: string }> {
+  const context = args.string('context');
+  if (context !== undefined) {
+    yield { file: `context ${context}`, text: readContext(context, wanted, args, io) };
+    return;
+  }
   const paths = args.list('live');
   if (paths.includes('-') && args.positionals.includes('-')) {
     throw new UsageError('standard input cannot be both the manifests and the live objects');

@@ -119,10 +119,10 @@ function* loadBalancer({ action, live, merged }: Outcome): Generator<Consequence
 const ANNOTATIONS_LIMIT = 262144;
 
 /** validation.TotalAnnotationSizeLimitB: client-side apply adds the whole manifest to the annotations. */
-function* longAnnotation({ manifest, action }: Outcome): Generator<Consequence> {
-  if (manifest === undefined || action === 'prune') return;
+function* longAnnotation({ manifest, lastApplied, action }: Outcome): Generator<Consequence> {
+  if (manifest === undefined || action === 'prune' || action === 'unchanged') return;
   const own = entries(struct(manifest, 'metadata'), 'annotations').filter(([name]) => name !== LAST_APPLIED);
-  let size = Buffer.byteLength(encodeJson(manifest)) + LAST_APPLIED.length;
+  let size = Buffer.byteLength(lastApplied ?? encodeJson(manifest)) + LAST_APPLIED.length;
   for (const [name, value] of own) size += Buffer.byteLength(name) + Buffer.byteLength(value);
   if (size <= ANNOTATIONS_LIMIT) return;
   yield {

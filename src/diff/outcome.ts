@@ -21,6 +21,8 @@ export interface Outcome {
   /** What is stored, or would have been. */
   readonly merged?: JsonObject;
   readonly patchType?: PatchType;
+  /** The text of the annotation that apply writes. */
+  readonly lastApplied?: string;
   readonly patch?: { readonly type: PatchType; readonly document: Json };
   readonly class?: UpdateClass;
   readonly diagnostics?: readonly Diagnostic[];
@@ -63,7 +65,7 @@ export function predictedUpdate(
   const { apiVersion, kind } = manifest.id;
   const kubernetesVersion = `1.${context.minor}`;
   const input = { apiVersion, kind, modified: manifest.object, current: live, kubernetesVersion };
-  const { patch, patchType, error, result: patched } = previewApply(input);
+  const { patch, patchType, error, result: patched, lastApplied } = previewApply(input);
   if (error !== null || !isObject(patched)) return noPatch(manifest, live, error ?? 'the patch makes no object');
   const sent = options.withPatches ? sentPatch(input) : {};
   if (patch === '{}') return { action: 'unchanged', class: 'accepted', live, merged: live, ...sent };
@@ -76,6 +78,7 @@ export function predictedUpdate(
     live,
     merged: result ?? known.object,
     patchType,
+    ...(lastApplied !== null && { lastApplied }),
     ...sent,
     diagnostics: [...warnings, ...diagnostics],
   };

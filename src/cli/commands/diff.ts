@@ -39,7 +39,7 @@ export const diffCommand: Command = {
     if (!args.has('live'))
       throw new UsageError('no live objects: name a dump with --live', 'kt diff --help tells more.');
     const side = readNewSide(args, io, diff);
-    const live = readLiveSide(args, io, diff);
+    const live = readLiveSide(side.manifests, args, io, diff);
     const plan = diff.planApply(side.manifests, live, planOptions(args, io));
     const [problem] = plan.diagnostics;
     if (problem?.code === 'KT3000') throw new UsageError(problem.message, problem.help);

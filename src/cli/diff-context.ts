@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import type { Manifest } from '../k8s/manifest.ts';
+import { UsageError } from './exit.ts';
+import type { CliIo } from './io.ts';
+import type { ParsedArgs } from './parse-args.ts';
+
+const MOST_BYTES = 1 << 30;
+
+/** The live objects of exactly these manifests as JSON, by `kubectl get`: nothing is written, and nothing else is read. */
+export function readContext(context: string, manifests: readonly Manifest[], args: ParsedArgs, io: CliIo): string {
+  const items = manifests.flatMap(({ id: { apiVersion, kind, namespace, name } }) =>
+    name === '' ? [] : [{ apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } }],
+  );
+  if (items.length === 0) return '';
+  const seconds = secondsOf(args);
+  const namespace = args.string('namespace');
+  const argv = [
+    'get',
+    '-f',
+    '-',
+    '-o',
+    'json',
+    '--ignore-not-found',
+    '--context',
+    context,
+    `--request-timeout=${seconds}s`,
+  ];
+  io.stderr(`reading ${items.length} objects with kubectl from the context ${context} …\n`);
+  const { error, status, stdout, stderr } = spawnSync('kubectl', namespace ? [...argv, '-n', namespace] : argv, {
+    cwd: io.cwd,
+    env: { ...io.env } as NodeJS.ProcessEnv,
+    input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
+    encoding: 'utf8',
+    timeout: seconds * 1000,
+    maxBuffer: MOST_BYTES,
+  });
+  if (error !== undefined) throw new UsageError(reasonOf(error, context, seconds));
+  if (status !== 0) throw new UsageError(`kubectl could not read from the context ${context}: ${stderr.trim()}`);
+  return stdout;
+}
+
+function reasonOf(error: NodeJS.ErrnoException, context: string, seconds: number): string {
+  if (error.code === 'ENOENT') return '--context needs kubectl, and it is not on the PATH';
+  if (error.code === 'ETIMEDOUT') return `the context ${context} did not answer within ${seconds} seconds`;
+  return `kubectl could not read from the context ${context}: ${error.message}`;
+}
+
+function secondsOf(args: ParsedArgs): number {
+  const text = args.string('context-timeout') ?? '30';
+  const seconds = Number(text);
+  if (Number.isSafeInteger(seconds) && seconds > 0) return seconds;
+  throw new UsageError(`invalid value "${text}" for --context-timeout: must be a whole number of seconds above 0`);
+}
