@@ -124,11 +124,11 @@ interface Engines {
 }
 
 /** States of a matcher that take as long as a step of a template. */
-const WORK_A_STEP = 16;
+const WORK_A_STEP = 4;
 /** Characters that JavaScript's engine may look at, on all the ways there are to try, before the linear one takes over. */
 const MAX_NATIVE = 4_000_000;
 /** Few patterns are as bad as they could be. */
-const LIKELY_SHARE = 1 / 64;
+const LIKELY_SHARE = 1 / 256;
 
 class PlainEngines implements Engines {
   readonly #expr: string;
