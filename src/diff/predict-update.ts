@@ -1,3 +1,4 @@
+import { cloneJson } from '../core/clone.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { JsonObject } from '../core/json.ts';
 import { resourceLabel } from '../k8s/manifest.ts';
@@ -57,7 +58,7 @@ function noPatch(manifest: JsonObject, message: string): Diagnostic {
 }
 
 function withoutManagedFields(live: JsonObject): JsonObject {
-  const copy = structuredClone(live);
+  const copy = cloneJson(live);
   const metadata = struct(copy, 'metadata');
   if (metadata !== undefined) delete metadata.managedFields;
   return copy;

@@ -1,3 +1,4 @@
+import { cloneJson } from '../core/clone.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { resourceLabel } from '../k8s/manifest.ts';
@@ -75,8 +76,10 @@ class UpdatePrediction {
     const kind = this.#findKind();
     if (kind === undefined) return this.#unknownKind();
     const { object, errors } = this.#decode(this.#update.patched, kind);
-    if (errors.length > 0) return this.#undecodable(errors);
-    const old = this.#prepared(this.#decode(this.#update.live, kind).object, kind);
+    if (errors.length > 0) return this.#undecodable(errors, kind);
+    const live = this.#decode(this.#update.live, kind).object;
+    // What comes from a server has its defaults; what somebody wrote may not.
+    const old = has(struct(live, 'metadata'), 'uid') ? live : this.#prepared(live, kind);
     return this.#decide(object, old, kind);
   }
 
@@ -108,7 +111,7 @@ class UpdatePrediction {
 
   /** A private copy with the server's defaults, which an update sets as a create request does. */
   #prepared(object: JsonObject, { definition }: UpdatedKind): JsonObject {
-    const copy = structuredClone(object);
+    const copy = cloneJson(object);
     if (definition === undefined) return copy;
     const { status } = copy;
     const finalizers = valueAt(copy, 'metadata', 'finalizers');
@@ -197,11 +200,16 @@ class UpdatePrediction {
   }
 
   /** What the server says of a patch after which the object cannot be read: one cause, whatever is wrong. */
-  #undecodable(errors: readonly DecodeError[]): PredictUpdateResult {
+  #undecodable(errors: readonly DecodeError[], { custom }: UpdatedKind): PredictUpdateResult {
     const unknown = errors.filter(({ code }) => code === 'unknown-field');
     const first = errors.find(({ code }) => code !== 'unknown-field');
     const prefix = 'strict decoding error: ';
-    const detail = first?.message ?? prefix + unknown.map(({ message }) => message.slice(prefix.length)).join(', ');
+    // A strategic patch is read by the converter of unstructured objects, which hands byte lists to the JSON reader.
+    const reader = first?.code === 'bad-base64' && custom === undefined ? 'error decoding from json: ' : '';
+    const detail =
+      first === undefined
+        ? prefix + unknown.map(({ message }) => message.slice(prefix.length)).join(', ')
+        : reader + first.message;
     this.#fieldError(invalid(FieldPath.of('patch'), new RawText('"<object>"'), detail));
     return { diagnostics: this.#diagnostics, class: 'invalid' };
   }

@@ -39,7 +39,12 @@ class QuantityWriter {
         return Array.isArray(value) ? value.map((item) => this.#value(item, type.items)) : value;
       case 'map':
         if (!isObject(value)) return value;
-        return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, this.#value(entry, type.values)]));
+        // Messages show maps in the order of Go's JSON.
+        return Object.fromEntries(
+          Object.keys(value)
+            .sort()
+            .map((key) => [key, this.#value(value[key]!, type.values)]),
+        );
     }
   }
 }

@@ -4,6 +4,7 @@ import { isObject } from '../../../k8s/objects.ts';
 import { type FieldError, invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors, KindRules, SemanticContext } from '../context.ts';
+import { shownSelector } from '../selector.ts';
 
 /**
  * An object before and after an update, both in a form in which what the server takes for equal is equal
@@ -70,14 +71,11 @@ export const changed = ({ before, after }: Update, ...names: readonly string[]):
   !same(valueAt(before, ...names), valueAt(after, ...names));
 
 /** validation.ValidateImmutableField. */
-export function checkImmutable(
-  update: Update,
-  names: readonly [string, ...string[]],
-  errors: Errors,
-  detail = IMMUTABLE,
-): void {
-  if (changed(update, ...names))
-    errors.push(invalid(FieldPath.of(...names), valueAt(update.after, ...names) ?? null, detail));
+export function checkImmutable(update: Update, names: readonly [string, ...string[]], errors: Errors): void {
+  if (!changed(update, ...names)) return;
+  const value = valueAt(update.after, ...names);
+  const isSelector = names.at(-1) === 'selector' && isObject(value);
+  errors.push(invalid(FieldPath.of(...names), isSelector ? shownSelector(value) : (value ?? null), IMMUTABLE));
 }
 
 /** Of kinds whose objects are not looked at again but for what changed. */

@@ -23,7 +23,6 @@ export const specIsFixed: UpdateRules = { validate: immutable(['spec']) };
 
 export const runtimeClassUpdate: UpdateRules = { validate: immutable(['handler']) };
 export const ingressClassUpdate: UpdateRules = { validate: immutable(['spec', 'controller']) };
-export const ipAddressUpdate: UpdateRules = { validate: immutable(['spec', 'parentRef']) };
 /** The server never finds what a patch makes of `data` equal to what it stored, whatever the patch changes. */
 export const controllerRevisionUpdate: UpdateRules = {
   validate: ({ before, after }, errors) => {
@@ -57,9 +56,25 @@ export const endpointsUpdate: UpdateRules = {
   counts: ({ field }, update) => field.steps()[0] !== 'subsets' || changed(update, 'subsets'),
 };
 
-/** rbac validation.ValidateRoleBindingUpdate. */
+/** networking validation.ValidateIPAddressUpdate. */
+export const ipAddressUpdate: UpdateRules = {
+  validate: (update, errors) => {
+    if (!changed(update, 'spec', 'parentRef')) return;
+    const parent = struct(struct(update.after, 'spec'), 'parentRef');
+    const names = ['Group', 'Resource', 'Namespace', 'Name'];
+    const shown = Object.fromEntries(names.map((name) => [name, text(parent, name.toLowerCase())]));
+    errors.push(invalid(FieldPath.of('spec', 'parentRef'), shown, IMMUTABLE));
+  },
+};
+
+/** rbac validation.ValidateRoleBindingUpdate; the server shows its own type. */
 export const bindingUpdate: UpdateRules = {
-  validate: (update, errors) => checkImmutable(update, ['roleRef'], errors, 'cannot change roleRef'),
+  validate: (update, errors) => {
+    if (!changed(update, 'roleRef')) return;
+    const role = struct(update.after, 'roleRef');
+    const shown = { APIGroup: text(role, 'apiGroup'), Kind: text(role, 'kind'), Name: text(role, 'name') };
+    errors.push(invalid(FieldPath.of('roleRef'), shown, 'cannot change roleRef'));
+  },
 };
 
 /** scheduling validation.ValidatePriorityClassUpdate: the class itself is not validated again. */
