@@ -23,13 +23,10 @@ const LAYERS: Record<string, readonly string[]> = {
 const LIBRARIES: Record<string, readonly string[]> = {
   yaml: ['yaml'],
   ajv: ['render', 'schemas'],
-  'ajv-formats': ['render', 'schemas'],
   'ajv-draft-04': ['render', 'schemas'],
   handlebars: ['render'],
   re2js: ['template', 'policy'],
   '@marcbachmann/cel-js': ['policy'],
-  'smol-toml': ['template'],
-  'node-forge': ['template'],
   bcryptjs: ['template'],
   '@noble/hashes/sha2.js': ['template'],
   diff: ['diff'],
