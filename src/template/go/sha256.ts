@@ -1,5 +1,5 @@
 /** Above this, loading OpenSSL (5 ms) pays; below, the plain implementation is done before it is loaded. */
-const SMALL = 64 * 1024;
+const SMALL = 8 * 1024;
 
 /** The SHA-256 sum of some bytes in hexadecimal. Nearly half of all charts have a checksum annotation, of a few kilobytes. */
 export function sha256Hex(bytes: Buffer): string {
