@@ -29,6 +29,7 @@ export function renderRequest(args: ParsedArgs, io: CliIo): RenderRequest {
 /** What RENDER_OPTIONS ask for, whatever the chart. */
 export function renderOptions(args: ParsedArgs, io: CliIo, releaseName?: string): RenderOptions {
   for (const file of args.list('values')) refuseUrl(file);
+  for (const assignment of args.list('set-file')) refuseUrl(assignment.slice(assignment.indexOf('=') + 1));
   return { ...releaseOptions(args, io, releaseName), ...valuesOptions(args, io), ...outputOptions(args) };
 }
 
@@ -71,7 +72,7 @@ function valuesOptions(args: ParsedArgs, io: CliIo): RenderOptions {
 
 function outputOptions(args: ParsedArgs): RenderOptions {
   return {
-    includeCrds: args.flag('include-crds') && !args.flag('skip-crds'),
+    includeCrds: args.flag('include-crds'),
     skipTests: args.flag('skip-tests'),
     noHooks: args.flag('no-hooks'),
     showOnly: args.list('show-only'),

@@ -121,7 +121,12 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
     group: release,
   },
   { name: 'include-crds', type: 'boolean', describe: 'print the crds/ folder too', group: what },
-  { name: 'skip-crds', type: 'boolean', describe: 'leave the crds/ folder out, even with --include-crds', group: what },
+  {
+    name: 'skip-crds',
+    type: 'boolean',
+    describe: 'leave the crds/ folder out; as with helm template, --include-crds wins',
+    group: what,
+  },
   { name: 'skip-tests', type: 'boolean', describe: 'leave Helm test hooks out', group: what },
   { name: 'no-hooks', type: 'boolean', describe: 'leave all hooks out', group: what },
   {

@@ -10,6 +10,21 @@ export interface ManifestHead {
   readonly annotations: ReadonlyMap<string, string>;
 }
 
+/** A manifest that Helm cannot read: the template it came from, and the line in it where YAML's error names one. */
+export class ManifestError extends GoError {
+  readonly source: string;
+  readonly content: string;
+  readonly line: number | undefined;
+  constructor(source: string, content: string, detail: string) {
+    super(`YAML parse error on ${source}: ${detail}`);
+    this.source = source;
+    this.content = content;
+    // Without a line, yaml.v2 means the first.
+    const syntax = /^error converting YAML to JSON: yaml: (?:line (\d+): )?/.exec(detail);
+    this.line = syntax ? Number(syntax[1] ?? 1) : undefined;
+  }
+}
+
 /** Go: releaseutil.SimpleHead. */
 const headShape = (helm: HelmVersion): StructShape => ({
   name: helm === 3 ? 'releaseutil.SimpleHead' : 'util.SimpleHead',
@@ -42,7 +57,7 @@ export function readHead(text: string, source: string, helm: HelmVersion): Manif
   try {
     decodeStruct(headShape(helm), head, unmarshalYaml(text, 'bigint'));
   } catch (error) {
-    if (error instanceof GoError) throw new GoError(`YAML parse error on ${source}: ${error.message}`);
+    if (error instanceof GoError) throw new ManifestError(source, text, error.message);
     throw error;
   }
   return {

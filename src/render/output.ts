@@ -22,11 +22,12 @@ export function printManifests(chart: Chart, sorted: SortedManifests, options: P
   const crds = options.includeCrds ? crdManifests(chart) : [];
   const hooks = options.noHooks ? [] : sorted.hooks.filter((hook) => !(options.skipTests && isTest(hook)));
   const resources = [...crds, ...sorted.resources];
-  const output = `${trimSpace(resources.map(print).join(''))}\n${hooks.map(print).join('')}`;
+  const output = `${trimSpace(resources.map(printManifest).join(''))}\n${hooks.map(printManifest).join('')}`;
   return { manifests: [...resources, ...hooks], output };
 }
 
-const print = ({ source, content }: RenderedManifest): string => `---\n# Source: ${source}\n${content}\n`;
+export const printManifest = ({ source, content }: RenderedManifest): string =>
+  `---\n# Source: ${source}\n${content}\n`;
 
 const isTest = (hook: RenderedManifest): boolean => hook.hook?.includes('test') ?? false;
 

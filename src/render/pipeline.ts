@@ -11,6 +11,7 @@ import { helmFunctions } from './funcs/index.ts';
 import { marshalValue } from './funcs/serialize.ts';
 import { DEFAULT_KUBE_VERSION, type KubeVersion, parseKubeVersion } from './kube-version.ts';
 import type { HelmLog } from './log.ts';
+import { ManifestError } from './manifest-head.ts';
 import { templateName } from './name-template.ts';
 import { takeNotes } from './notes.ts';
 import { capabilitiesObject } from './objects/capabilities.ts';
@@ -41,6 +42,8 @@ export interface Progress {
   manifests: readonly RenderedManifest[];
   output: string;
   notes: string;
+  /** Helm makes a release of chart and values before it renders. */
+  released: boolean;
 }
 
 /** The steps of `helm template`, in its order. Go: runInstall, Install.RunWithContext, renderResources, newTemplateCmd. */
@@ -50,7 +53,7 @@ export class Pipeline {
   readonly progress: Progress;
   readonly helm: HelmVersion;
   /** A manifest that is no YAML, where that does not fail the render. */
-  manifestFault: GoError | undefined;
+  manifestFault: ManifestError | undefined;
   readonly #source: ChartSource;
   readonly #options: RenderOptions;
   readonly #fs: ChartFs;
@@ -74,10 +77,23 @@ export class Pipeline {
       manifests: [],
       output: '',
       notes: '',
+      released: false,
     };
   }
 
   run(): void {
+    const chart = this.#renderChart();
+    this.stage = 'manifests';
+    this.#print(chart);
+  }
+
+  /** Does everything but cut what was rendered into manifests. */
+  rendered(): this {
+    this.#renderChart();
+    return this;
+  }
+
+  #renderChart(): Chart {
     const kube = this.#kubeVersion();
     const env = createEnv(this.helm, this.#options.seed, this.#host.step);
     this.stage = 'options';
@@ -97,6 +113,7 @@ export class Pipeline {
     this.stage = 'renderValues';
     const factory = valuesFactory(this.helm, marshalValue);
     const top = this.#topValues(chart, userValues, kube, factory);
+    this.progress.released = true;
     this.stage = 'kubeVersion';
     if (this.#checks) checkKubeVersion(chart, kube[this.helm === 3 ? 'normalized' : 'version'], kube.normalized);
     this.stage = 'render';
@@ -106,8 +123,7 @@ export class Pipeline {
       marshal: marshalValue,
     });
     this.#render([...sprigFunctions(env), ...this.#helmFunctions()], factory);
-    this.stage = 'manifests';
-    this.#print(chart);
+    return chart;
   }
 
   #kubeVersion(): KubeVersion {
@@ -169,7 +185,7 @@ export class Pipeline {
     try {
       sorted = sortManifests(files, this.helm, this.#log);
     } catch (error) {
-      if (this.#checks || !(error instanceof GoError)) throw error;
+      if (this.#checks || !(error instanceof ManifestError)) throw error;
       this.manifestFault = error;
       return;
     }

@@ -5,11 +5,14 @@ import { isStackOverflow } from '../template/state.ts';
 import { GoError } from '../template/value.ts';
 import { diskFs } from './chart/disk.ts';
 import { UnreadableInput } from './chart/fs.ts';
+import { faultOfArguments, withoutNulls } from './check-options.ts';
 import { renderOnLargeStack } from './deep-stack.ts';
 import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
 import { RenderFailure } from './engine.ts';
 import { HandlebarsError } from './handlebars.ts';
 import { HelmLog, stderrLines } from './log.ts';
+import { ManifestError } from './manifest-head.ts';
+import { placeManifest } from './manifest-place.ts';
 import { Pipeline } from './pipeline.ts';
 import type { Renderable } from './renderables.ts';
 import type { ChartSource, RenderError, RenderOptions, RenderResult, RenderStage } from './types.ts';
@@ -19,6 +22,25 @@ import type { ChartSource, RenderError, RenderOptions, RenderResult, RenderStage
  * @param source a folder, a `.tgz`, or the files of a chart in memory
  */
 export function renderChart(source: ChartSource, options: RenderOptions = {}): RenderResult {
+  const fault = faultOfArguments(source, options);
+  return fault === undefined ? renderChecked(source, withoutNulls(options)) : refusal(fault);
+}
+
+function refusal(message: string): RenderResult {
+  return {
+    files: {},
+    output: '',
+    manifests: [],
+    notes: '',
+    warnings: [],
+    stderr: [],
+    diagnostics: [diagnose('options', new GoError(message))],
+    error: { message, stage: 'options' },
+    release: { name: 'release-name', namespace: 'default' },
+  };
+}
+
+function renderChecked(source: ChartSource, options: RenderOptions): RenderResult {
   // Standard input can be read but once, a render may be done twice.
   const { stdin: read } = options;
   let input: string | Uint8Array | undefined;
@@ -38,7 +60,28 @@ function renderHere(source: ChartSource, options: RenderOptions): { result: Rend
     failed = failureOf(pipeline.stage, error);
   }
   const result = toResult(pipeline, failed, log);
-  return { result, tooDeep: failed !== undefined && isTooDeep(failed.error) };
+  const placed = failed?.error instanceof ManifestError ? withPlace(result, failed.error, source, options) : result;
+  return { result: placed, tooDeep: failed !== undefined && isTooDeep(failed.error) };
+}
+
+/** Renders once more with trace, to learn which line of the template wrote what is no YAML. */
+function withPlace(
+  result: RenderResult,
+  fault: ManifestError,
+  source: ChartSource,
+  options: RenderOptions,
+): RenderResult {
+  const traced = new Pipeline(source, { ...options, trace: true }, diskFs(options.cwd), new HelmLog());
+  try {
+    traced.rendered();
+  } catch (error) {
+    // A chart that draws random values may fail elsewhere this time.
+    failureOf(traced.stage, error);
+  }
+  const diagnostics = result.diagnostics.map((diagnostic) =>
+    diagnostic.severity === 'error' ? placeManifest(diagnostic, fault, traced.progress) : diagnostic,
+  );
+  return { ...result, diagnostics };
 }
 
 /** Values or a chart nested so deep that the stack ended outside of templates. */
@@ -72,11 +115,12 @@ function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | 
   const warnings = log.lines.map(({ text }) => text);
   const diagnostics: Diagnostic[] = warnings.map(warningDiagnostic);
   if (failed) diagnostics.push(diagnoseIn(progress.templates, failed));
-  if (manifestFault) diagnostics.push(diagnose('manifests', manifestFault));
+  if (manifestFault) diagnostics.push(placeManifest(diagnose('manifests', manifestFault), manifestFault));
   const error: RenderError | undefined = failed && {
     message: failed.error.message,
     stage: failed.stage,
     ...(failed.error instanceof UnreadableInput && { unreadable: true }),
+    ...(progress.released && failed.stage !== 'output' && { released: true }),
   };
   return {
     files: Object.fromEntries([...progress.files].map(([path, text]) => [path, publicText(text)])),

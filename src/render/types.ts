@@ -77,6 +77,8 @@ export interface RenderError {
   readonly stage: RenderStage;
   /** The input could not be read at all: no such file, no chart, no archive. */
   readonly unreadable?: boolean;
+  /** Helm had made a release by then: it was the Kubernetes version, a template or a manifest that failed. */
+  readonly released?: boolean;
 }
 
 /** An active call of a template: who included whom, innermost first. */

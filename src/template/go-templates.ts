@@ -23,12 +23,23 @@ export interface GoTemplatesResult {
 }
 
 /** Plain Go text/template without any of Helm: all texts parsed in name order into one set, then executed. */
-export function executeGoTemplates({
-  templates,
-  data,
-  strict,
-  maxSteps = 50_000_000,
-}: GoTemplatesInput): GoTemplatesResult {
+export function executeGoTemplates(input: GoTemplatesInput): GoTemplatesResult {
+  const message = faultOfInput(input);
+  return message === undefined ? execute(input) : { files: {}, error: { message } };
+}
+
+/** For those who call from JavaScript. */
+function faultOfInput(input: unknown): string | undefined {
+  const isRecord = (v: unknown): v is Entries => typeof v === 'object' && v !== null && !Array.isArray(v);
+  if (!isRecord(input) || !isRecord(input.templates)) return 'templates must be an object of texts by name';
+  const odd = Object.entries(input.templates).find(([, text]) => typeof text !== 'string');
+  if (odd) return `template ${odd[0]} must be a string`;
+  const { maxSteps } = input;
+  const fine = maxSteps === undefined || (typeof maxSteps === 'number' && maxSteps > 0);
+  return fine ? undefined : 'maxSteps must be a number above 0';
+}
+
+function execute({ templates, data, strict, maxSteps = 50_000_000 }: GoTemplatesInput): GoTemplatesResult {
   const files: Record<string, string> = {};
   const texts = new Map(Object.entries(templates));
   const names = sortedKeys(texts);
@@ -36,7 +47,7 @@ export function executeGoTemplates({
   const host = stepLimit(maxSteps);
   try {
     for (const name of names) set.parse(name, texts.get(name)!);
-    const root = toGoValue(data);
+    const root = readData(data);
     for (const name of names.filter((candidate) => !candidate.startsWith('_'))) {
       const sink = new StringSink(MAX_OUTPUT);
       set.execute(name, root, sink, host);
@@ -69,19 +80,48 @@ const TYPED: Readonly<Record<string, (v: never) => GoValue>> = {
   $int64: (v: number) => int64(v),
   $uint8: (v: number) => new GoNumber('uint8', BigInt(v)),
   $bytes: (v: string) => new Uint8Array(toBytes(v)),
-  $strs: (v: string[]) => new GoSlice('string', v),
-  $ints: (v: number[]) => new GoSlice('int', v.map(int)),
+  $strs: (v: unknown) => new GoSlice('string', listOf(v, text)),
+  $ints: (v: unknown) =>
+    new GoSlice(
+      'int',
+      listOf(v, (item) => int(item as number)),
+    ),
   $imap: (v: Entries) => new GoMap('interface {}', entriesOf(v), { key: 'int' }),
-  $smap: (v: Readonly<Record<string, string>>) => new GoMap('string', Object.entries(v)),
+  $smap: (v: Entries) =>
+    new GoMap(
+      'string',
+      Object.entries(v).map(([key, value]) => [key, text(value)] as const),
+    ),
 };
 
+function listOf<T>(v: unknown, item: (v: unknown) => T): T[] {
+  if (!Array.isArray(v)) throw new GoError('a list is no list');
+  return v.map(item);
+}
+
+function text(v: unknown): string {
+  if (typeof v !== 'string') throw new GoError('a string is no string');
+  return v;
+}
+
 const entriesOf = (v: Entries) => Object.entries(v).map(([key, value]) => [key, toGoValue(value)] as const);
+
+/** What is no data (a typed value of another type, an object that holds itself) is the caller's mistake. */
+function readData(data: unknown): GoValue {
+  try {
+    return toGoValue(data);
+  } catch (e) {
+    if (e instanceof Error) throw new GoError(`data is not JSON data: ${e.message}`);
+    throw e;
+  }
+}
 
 /** JSON data as Go values; a Map counts as an object. */
 export function toGoValue(v: unknown): GoValue {
   if (v === undefined || v === null) return null;
   if (Array.isArray(v)) return v.map(toGoValue);
   if (v instanceof Map) return new Map([...v].map(([key, value]) => [String(key), toGoValue(value)]));
+  if (typeof v === 'function' || typeof v === 'symbol') throw new GoError(`a ${typeof v} is none`);
   if (typeof v !== 'object') return v as GoValue;
   const keys = Object.keys(v);
   const typed = keys.length === 1 && Object.hasOwn(TYPED, keys[0]!) ? TYPED[keys[0]!] : undefined;

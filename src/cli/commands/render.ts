@@ -1,12 +1,13 @@
 import { renderChart } from '../../render/render.ts';
-import type { RenderResult, RenderStage } from '../../render/types.ts';
+import type { RenderError, RenderOptions, RenderResult } from '../../render/types.ts';
+import { GoError } from '../../template/value.ts';
 import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
 import { writeOutputDir } from '../output-dir.ts';
 import type { ParsedArgs } from '../parse-args.ts';
-import { postRender } from '../post-render.ts';
+import { PostRenderError, type PostRenderer, postRendered } from '../post-render.ts';
 import { renderRequest } from '../render-flags.ts';
 import { PRINT_OPTIONS, RENDER_OPTIONS } from '../render-options.ts';
 
@@ -30,7 +31,8 @@ export const renderCommand: Command = {
   },
   async run(args, io) {
     const { chart, options } = renderRequest(args, io);
-    const result = await renderChart(chart, options);
+    const renderer = postRenderer(args);
+    const result = renderChart(chart, renderer ? { ...options, showOnly: [] } : options);
     for (const line of result.stderr) io.stderr(`${line}\n`);
     if (args.string('output') === 'json') return printJson(result, io);
     if (result.error) return printFailure(result, result.error, args, io);
@@ -38,52 +40,70 @@ export const renderCommand: Command = {
       io.stdout(result.notes);
       return EXIT.clean;
     }
+    if (renderer) return printPostRendered(result, options, renderer, args, io);
     return printManifests(result, args, io);
   },
 };
 
+/** `-o json`, `--notes` and `--output-dir` print no manifests that could be piped. */
+function postRenderer(args: ParsedArgs): PostRenderer | undefined {
+  const program = args.string('post-renderer');
+  if (program === undefined || args.string('output') === 'json') return undefined;
+  if (args.flag('notes') || args.string('output-dir') !== undefined) return undefined;
+  return { program, args: args.list('post-renderer-args') };
+}
+
+function printPostRendered(
+  result: RenderResult,
+  options: RenderOptions,
+  renderer: PostRenderer,
+  args: ParsedArgs,
+  io: CliIo,
+): ExitCode {
+  try {
+    io.stdout(postRendered(result, options, renderer, io));
+    return EXIT.clean;
+  } catch (error) {
+    if (!(error instanceof GoError)) throw error;
+    return printFailure(
+      result,
+      { message: error.message, stage: 'output', released: error instanceof PostRenderError },
+      args,
+      io,
+    );
+  }
+}
+
 function printManifests(result: RenderResult, args: ParsedArgs, io: CliIo): ExitCode {
   const directory = args.string('output-dir');
-  if (directory !== undefined) {
-    writeOutputDir(result, args.flag('release-name') ? `${directory}/${result.release.name}` : directory, io);
-    return EXIT.clean;
-  }
-  const program = args.string('post-renderer');
-  io.stdout(
-    program === undefined ? result.output : postRender(result.output, program, args.list('post-renderer-args'), io),
-  );
+  if (directory === undefined) io.stdout(result.output);
+  else writeOutputDir(result, directory, args.flag('release-name'), io);
   return EXIT.clean;
 }
 
 /** Input that could not be read, and wrong flags, are no findings about a chart. */
-const exitCodeOf = ({ error }: RenderResult): ExitCode => {
+const exitCodeOf = (error: RenderError | undefined): ExitCode => {
   if (!error) return EXIT.clean;
   return error.unreadable || error.stage === 'options' ? EXIT.usage : EXIT.findings;
 };
 
-/** Steps behind which helm has something to show with --debug. */
-const SHOWABLE: ReadonlySet<RenderStage> = new Set(['render', 'manifests']);
-
-function printFailure(
-  result: RenderResult,
-  error: NonNullable<RenderResult['error']>,
-  args: ParsedArgs,
-  io: CliIo,
-): ExitCode {
-  const showable = SHOWABLE.has(error.stage);
-  if (showable && args.flag('debug')) {
-    for (const [source, content] of Object.entries(result.files)) {
-      const text = typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
-      if (text.trim() !== '') io.stdout(`---\n# Source: ${source}\n${text}\n`);
-    }
-  }
-  const advice = showable && !args.flag('debug') ? '\n\nUse --debug flag to render out invalid YAML' : '';
+/** @param error with `released`, helm has something to show with --debug, if only an empty line */
+function printFailure(result: RenderResult, error: RenderError, args: ParsedArgs, io: CliIo): ExitCode {
+  const debug = args.flag('debug');
+  if (error.released && debug) io.stdout(`${allFiles(result).trim()}\n`);
+  const advice = error.released && !debug ? '\n\nUse --debug flag to render out invalid YAML' : '';
   io.stderr(`Error: ${error.message}${advice}\n`);
-  return exitCodeOf(result);
+  return exitCodeOf(error);
 }
+
+const allFiles = ({ files }: RenderResult): string =>
+  Object.entries(files)
+    .map(([source, content]) => [source, typeof content === 'string' ? content : Buffer.from(content).toString('utf8')])
+    .map(([source, text]) => (text!.trim() === '' ? '' : `---\n# Source: ${source}\n${text}\n`))
+    .join('');
 
 function printJson(result: RenderResult, io: CliIo): ExitCode {
   const { release, manifests, notes, warnings, diagnostics, error } = result;
   io.stdout(toJsonText({ version: 1, diagnostics, release, manifests, notes, warnings, ...(error ? { error } : {}) }));
-  return exitCodeOf(result);
+  return exitCodeOf(error);
 }
