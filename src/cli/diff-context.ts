@@ -24,14 +24,17 @@ export function readContext(context: string, manifests: readonly Manifest[], arg
     '--context',
     context,
     `--request-timeout=${seconds}s`,
+    ...(args.flag('server-side') ? ['--show-managed-fields'] : []),
+    ...(namespace ? ['-n', namespace] : []),
   ];
   io.stderr(`reading ${items.length} objects with kubectl from the context ${context} …\n`);
-  const { error, status, stdout, stderr } = spawnSync('kubectl', namespace ? [...argv, '-n', namespace] : argv, {
+  const { error, status, stdout, stderr } = spawnSync('kubectl', argv, {
     cwd: io.cwd,
     env: { ...io.env } as NodeJS.ProcessEnv,
     input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items }),
     encoding: 'utf8',
     timeout: seconds * 1000,
+    killSignal: 'SIGKILL', // what does not answer may not listen either
     maxBuffer: MOST_BYTES,
   });
   if (error !== undefined) throw new UsageError(reasonOf(error, context, seconds));

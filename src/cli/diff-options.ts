@@ -39,6 +39,26 @@ const OWN: readonly OptionSpec[] = [
     describe: 'the version of Kubernetes that applies them (default latest)',
     group: how,
   },
+  {
+    name: 'server-side',
+    type: 'boolean',
+    describe: 'apply on the server: fields have owners (a dump tells them with --show-managed-fields)',
+    group: how,
+  },
+  {
+    name: 'field-manager',
+    type: 'string',
+    value: 'NAME',
+    default: 'kubectl',
+    describe: 'who applies, with --server-side',
+    group: how,
+  },
+  {
+    name: 'force-conflicts',
+    type: 'boolean',
+    describe: 'take over fields of other managers, with --server-side',
+    group: how,
+  },
   { name: 'crds', type: 'csv', value: 'PATH', describe: 'CustomResourceDefinitions of the cluster', group: how },
   {
     name: 'state',

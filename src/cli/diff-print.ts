@@ -58,6 +58,8 @@ function complain({ diagnostics }: Plan, io: CliIo): void {
   }
 }
 
+const CONFLICT = 'KT6006';
+
 /** As kubectl: warnings, and what is refused, which stops nothing here. */
 function complainOfObjects({ objects }: Plan, io: CliIo): void {
   for (const { id, action, diagnostics } of objects) {
@@ -67,6 +69,11 @@ function complainOfObjects({ objects }: Plan, io: CliIo): void {
     }
     if (action !== 'refused' && action !== 'recreate') continue;
     const causes = diagnostics.filter(({ severity }) => severity === 'error');
+    const conflict = causes.find(({ code }) => code === CONFLICT);
+    if (conflict !== undefined) {
+      io.stderr(`Error from server (Conflict): ${conflict.message}\n`);
+      continue;
+    }
     const told = causes.map(({ field, message }) => (field && field !== 'patch' ? `${field}: ${message}` : message));
     const list = told.length === 1 ? told[0] : `[${told.join(', ')}]`;
     io.stderr(`The ${id.kind} ${JSON.stringify(id.name)} is invalid: ${list}\n`);

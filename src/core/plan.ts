@@ -31,8 +31,8 @@ export interface PlannedObject {
   /** What the server would store; of a refused change, what it was asked to store. */
   readonly merged?: JsonObject;
   readonly changes: readonly FieldChange[];
-  /** What apply would send. */
-  readonly patch?: { readonly type: 'strategic' | 'merge'; readonly document: Json };
+  /** What apply would send; server side that is the manifest. */
+  readonly patch?: { readonly type: 'strategic' | 'merge' | 'apply'; readonly document: Json };
   /** Why it is refused, warnings, and consequences. */
   readonly diagnostics: readonly Diagnostic[];
   /** What to do about a refused change. */

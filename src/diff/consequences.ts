@@ -13,6 +13,8 @@ import { podTemplate, type Reader, readersOf, restarts, unseenByPods } from './r
 export interface PlannedSet {
   readonly outcomes: readonly Outcome[];
   readonly live: LiveObjects;
+  /** Applied with a patch that the client makes. */
+  readonly clientSide: boolean;
 }
 
 export type Consequence = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'rule' | 'field' | 'help'>;
@@ -50,10 +52,12 @@ export class Consequences {
     const { action, live, merged } = outcome;
     yield* dataAtRisk(outcome);
     yield* loadBalancer(outcome);
-    yield* longAnnotation(outcome);
+    if (this.#set.clientSide) yield* longAnnotation(outcome);
     if (live === undefined || merged === undefined || action !== 'configure') return;
-    yield* missingAnnotation(outcome);
-    yield* portCollision(outcome);
+    if (this.#set.clientSide) {
+      yield* missingAnnotation(outcome);
+      yield* portCollision(outcome);
+    }
     if (live === merged) return;
     yield* restarts(live, merged);
     yield* unseenByPods(live, merged, () => this.#readersOfAll());

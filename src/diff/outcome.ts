@@ -23,8 +23,9 @@ export interface Outcome {
   readonly patchType?: PatchType;
   /** The text of the annotation that apply writes. */
   readonly lastApplied?: string;
-  readonly patch?: { readonly type: PatchType; readonly document: Json };
-  readonly class?: UpdateClass;
+  readonly patch?: { readonly type: PatchType | 'apply'; readonly document: Json };
+  /** `conflict`: a server-side apply without force would take over fields of others. */
+  readonly class?: UpdateClass | 'conflict';
   readonly diagnostics?: readonly Diagnostic[];
   readonly file?: string;
 }

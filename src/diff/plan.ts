@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Json, JsonObject } from '../core/json.ts';
+import type { JsonObject } from '../core/json.ts';
 import { encodeJson } from '../core/json-text.ts';
 import type { Plan, PlanAction, PlannedObject } from '../core/plan.ts';
 import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
-import { isObject, struct, text } from '../k8s/objects.ts';
+import { struct, text } from '../k8s/objects.ts';
 import { updatePredictor } from '../schemas/predict-update.ts';
 import { contextOf, type ValidateOptions } from '../schemas/validate.ts';
 import type { ManifestContext } from '../schemas/validate-manifest.ts';
@@ -14,6 +14,8 @@ import { idOf, keyOf, LiveObjects, livesInNamespace } from './match.ts';
 import { type Outcome, type OutcomeOptions, predictedCreate, predictedUpdate } from './outcome.ts';
 import { isPruned, type PruneOptions } from './prune.ts';
 import { remedyFor } from './remedy.ts';
+import type { ServerSideOptions } from './server-side/index.ts';
+import { predictedServerSideUpdate, withoutManagedFields } from './server-side-outcome.ts';
 
 export interface PlanOptions extends ValidateOptions {
   /** The namespace of objects that name none (`default`). */
@@ -26,6 +28,8 @@ export interface PlanOptions extends ValidateOptions {
   readonly withPatches?: boolean;
   readonly mask?: MaskStyle;
   readonly prune?: PruneOptions;
+  /** Applied server side, by this manager. */
+  readonly serverSide?: ServerSideOptions;
 }
 
 /** What applying the manifests would do to the live objects. In the order of the manifests; what is pruned comes last. */
@@ -76,7 +80,11 @@ class Planner {
           outcomes.push({ id, action: 'prune', live: object });
       }
     }
-    const consequences = new Consequences({ outcomes, live: this.#live });
+    const consequences = new Consequences({
+      outcomes,
+      live: this.#live,
+      clientSide: this.#options.serverSide === undefined,
+    });
     const told = outcomes.map((outcome) => ({
       ...outcome,
       diagnostics: [...causesOf(outcome), ...consequences.of(outcome)],
@@ -143,12 +151,14 @@ class Planner {
   #outcome(manifest: Manifest): Outcome {
     const { id, file } = manifest;
     const live = this.#live.find(id);
-    const { dropUnknownFields = false, withPatches = true } = this.#options;
+    const { dropUnknownFields = false, withPatches = true, serverSide } = this.#options;
     const options = { dropUnknownFields, withPatches, predict: this.#predict };
     const outcome =
       live === undefined
         ? predictedCreate(manifest, this.#context, options)
-        : predictedUpdate(manifest, live, this.#context, options);
+        : serverSide
+          ? predictedServerSideUpdate(manifest, live, this.#context, options, serverSide)
+          : predictedUpdate(manifest, live, this.#context, options);
     return { ...outcome, id, manifest: manifest.object, ...(file !== undefined && { file }) };
   }
 
@@ -185,11 +195,4 @@ function causesOf({ diagnostics, class: verdict }: Outcome): readonly Diagnostic
 /** Both sides without managedFields. */
 function shownSides({ live, merged }: Outcome): { live?: JsonObject; merged?: JsonObject } {
   return { ...(live && { live: withoutManagedFields(live) }), ...(merged && { merged: withoutManagedFields(merged) }) };
-}
-
-function withoutManagedFields(object: JsonObject): JsonObject {
-  const metadata: Json | undefined = object.metadata;
-  if (!isObject(metadata) || !Object.hasOwn(metadata, 'managedFields')) return object;
-  const { managedFields: _, ...kept } = metadata;
-  return { ...object, metadata: kept };
 }

@@ -14,8 +14,13 @@ const INSTEAD: Readonly<Record<string, string>> = {
   CustomResourceDefinition: 'add a version instead: deleting the definition deletes all its objects',
 };
 
+/** As kubectl advises. */
+const CONFLICT =
+  '--force-conflicts takes the fields over; or take them out of the manifest, or set them to their live values to own them too';
+
 /** What helps against a refusal: an object is refused for what it was, or for what it is to become. */
 export function remedyFor({ action, class: verdict, id, live }: Outcome): Remedy | undefined {
+  if (verdict === 'conflict') return { text: CONFLICT, recreates: false };
   if (action !== 'refused' || verdict !== 'immutable' || live === undefined) return undefined;
   const instead = INSTEAD[id.kind];
   if (instead !== undefined) return { text: instead, recreates: false };

@@ -192,6 +192,11 @@ const differences = (): CodePage[] => [
     'no patch',
     'No patch leads from the live object to the manifest: a list has entries without their merge key, say.',
   ),
+  page(
+    'KT6006',
+    'fields of other managers',
+    'A server-side apply would change fields that others own. With --force-conflicts it takes them over.',
+  ),
   page('KT6010', 'no update', 'The manifest and the live object cannot be merged into what an update would send.'),
   page(
     'KT6101',
@@ -236,4 +241,14 @@ const differences = (): CodePage[] => [
   ),
   page('KT6110', 'a Secret changes', 'The keys whose values differ; the values are not shown.'),
   page('KT6111', 'labels only', 'Nothing changes but labels that name the chart and its version.'),
+  page(
+    'KT6112',
+    'owners are not known',
+    'A server-side apply asks who owns a field, and the dump does not tell. kubectl get leaves managedFields out unless it is asked for them with --show-managed-fields.',
+  ),
+  page(
+    'KT6113',
+    'fields stay, since others own them',
+    'The manifest no longer holds fields that this manager had applied; another manager owns them too, so they stay.',
+  ),
 ];

@@ -6,7 +6,8 @@ import { titleOf } from './diff-words.ts';
 export function reportPatches({ objects }: Plan): string {
   return objects
     .filter(({ patch }) => patch !== undefined && encodeJson(patch.document) !== '{}')
-    .map(({ id, patch }) => `# ${titleOf(id)} (${patch!.type} merge patch)\n${encodeJson(patch!.document)}\n`)
-    .join('')
-    .replaceAll('(merge merge patch)', '(JSON merge patch)');
+    .map(({ id, patch }) => `# ${titleOf(id)} (${TYPES[patch!.type]})\n${encodeJson(patch!.document)}\n`)
+    .join('');
 }
+
+const TYPES = { strategic: 'strategic merge patch', merge: 'JSON merge patch', apply: 'server-side apply' } as const;

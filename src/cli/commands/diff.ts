@@ -36,8 +36,7 @@ export const diffCommand: Command = {
   },
   async run(args, io) {
     const diff = await loadDiff();
-    if (!args.has('live'))
-      throw new UsageError('no live objects: name a dump with --live', 'kt diff --help tells more.');
+    checkOptions(args);
     const side = readNewSide(args, io, diff);
     const live = readLiveSide(side.manifests, args, io, diff);
     const plan = diff.planApply(side.manifests, live, planOptions(args, io));
@@ -48,6 +47,15 @@ export const diffCommand: Command = {
     return exitCodeOf(whole);
   },
 };
+
+function checkOptions(args: ParsedArgs): void {
+  const sides = ['live', 'context'].filter((name) => args.has(name));
+  if (sides.length === 0)
+    throw new UsageError('no live objects: name a dump with --live', 'kt diff --help tells more.');
+  if (sides.length > 1) throw new UsageError(`--${sides.join(' and --')} cannot be used together`);
+  if (args.flag('force-conflicts') && !args.flag('server-side'))
+    throw new UsageError('--force-conflicts only works with --server-side');
+}
 
 function planOptions(args: ParsedArgs, io: CliIo): Parameters<Diff['planApply']>[2] {
   const namespace = args.string('namespace');
@@ -61,8 +69,13 @@ function planOptions(args: ParsedArgs, io: CliIo): Parameters<Diff['planApply']>
     dropUnknownFields: isKubectl,
     withPatches: ['json', 'patch'].includes(args.string('output') ?? ''),
     mask: args.flag('show-secrets') ? 'none' : isKubectl ? 'kubectl' : 'stable',
+    ...(args.flag('server-side') && { serverSide: serverSideOptions(args, isKubectl) }),
     ...(args.flag('prune') && { prune: { labels: labelsOf(args.string('selector')) } }),
   };
+}
+
+function serverSideOptions(args: ParsedArgs, oneRequest: boolean) {
+  return { manager: args.string('field-manager') || 'kubectl', force: args.flag('force-conflicts'), oneRequest };
 }
 
 function labelsOf(selector: string | undefined): Map<string, string> {

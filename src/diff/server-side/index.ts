@@ -1,1 +1,9 @@
 export { applyServerSide, type ServerSideApplyInput, type ServerSideApplyResult } from './apply-server-side.ts';
+export {
+  hasOwners,
+  type KeptField,
+  KUBECTL_MANAGER,
+  keptByOthers,
+  kubectlServerSideApply,
+  type ServerSideOptions,
+} from './kubectl-apply.ts';
