@@ -95,10 +95,11 @@ for (const library of libraries) {
 const program = evaluateBundle('kt');
 const partBundles = [...parts].map(evaluateBundle);
 // Some runs come first, so that the compiled code holds the functions that runs need and not only the outermost ones.
-await run('render', 'charts-examples/web');
-await run('render', 'charts-examples/shop');
+const rendered = await run(['render', 'charts-examples/web']);
+await run(['render', 'charts-examples/shop']);
 writeCompiled(program);
-await run('validate', 'charts-examples');
+await run(['validate', 'charts-examples']);
+await run(['diff', 'charts-examples/web', '--set', 'replicaCount=7', '--live', '-'], rendered);
 for (const part of partBundles) writeCompiled(part);
 const external = partBundles.map(({ name }) => `./${name}.cjs`);
 await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs', external });
@@ -148,10 +149,14 @@ function evaluateBundle(name) {
   return { name, script, text, exports: module.exports };
 }
 
-/** The command line, in silence. */
-async function run(...argv) {
-  const quiet = () => true;
-  await program.exports.runCli(argv, { cwd: root, env: {}, stdout: quiet, stderr: quiet });
+/** The command line, in silence; returns what it prints. */
+async function run(argv, input = '') {
+  let output = '';
+  const stdout = (text) => {
+    output += text;
+  };
+  await program.exports.runCli(argv, { cwd: root, env: {}, stdin: () => Buffer.from(input), stdout, stderr() {} });
+  return output;
 }
 
 /** What V8 compiled of a bundle, after the line that names the build. */
