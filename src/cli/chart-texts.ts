@@ -19,15 +19,22 @@ export interface ChartTexts {
  */
 export function renderTexts(path: string, args: ParsedArgs, io: CliIo, versions: readonly string[]): ChartTexts {
   const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds') };
+  /** Paths that are not the chart's. */
+  const given = new Set<unknown>([path, ...(options.values ?? [])]);
   const byText = new Map<string, { file: string; text: string; kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const version of versions) {
     const result = renderChart(path, { ...options, kubeVersion: version === 'latest' ? undefined : version });
-    if (result.error?.unreadable) throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`);
+    if (result.error?.unreadable) {
+      throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`, result.error.detail);
+    }
     if (result.error?.stage === 'options') throw new UsageError(result.error.message);
     for (const diagnostic of result.diagnostics) {
-      const file = diagnostic.file === undefined ? path : inChart(path, diagnostic.file);
-      diagnostics.set(JSON.stringify(diagnostic), { ...diagnostic, file });
+      const { file = path } = diagnostic;
+      diagnostics.set(JSON.stringify(diagnostic), {
+        ...diagnostic,
+        file: given.has(file) ? file : inChart(path, file),
+      });
     }
     if (result.error) continue;
     for (const [source, text] of textsOf(result)) {
@@ -53,5 +60,5 @@ function textsOf({ manifests }: RenderResult): Map<string, string> {
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */
 const inChart = (path: string, source: string): string => {
   const slash = source.indexOf('/');
-  return slash < 0 ? path : `${path === '.' ? '' : `${path.replace(/\/+$/, '')}/`}${source.slice(slash + 1)}`;
+  return `${path === '.' ? '' : `${path.replace(/\/+$/, '')}/`}${source.slice(slash + 1)}`;
 };

@@ -45,7 +45,7 @@ class Finder {
     const stats = statSync(this.#real(arg), { throwIfNoEntry: false });
     if (stats !== undefined) this.#entry(arg, stats, false);
     else if (/[*?[{]/.test(arg)) this.#glob(arg);
-    else throw new UsageError(`cannot read ${arg}: no such file or folder`);
+    else throw new UsageError(`cannot read ${arg}: no such file or folder`, hintFor(arg));
   }
 
   #real(path: string): string {
@@ -115,3 +115,6 @@ class Finder {
 /** Links to files are followed, links to folders are not: they may lead in circles. Broken ones are passed over. */
 const isFile = (path: string, entry: Dirent): boolean =>
   entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+
+const hintFor = (arg: string): string | undefined =>
+  /^[a-z][a-z0-9+.-]*:\/\//i.test(arg) ? 'kt never opens a connection: fetch it first (helm pull, curl)' : undefined;

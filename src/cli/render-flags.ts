@@ -17,12 +17,6 @@ export function renderRequest(args: ParsedArgs, io: CliIo): RenderRequest {
   }
   if (second !== undefined && nameTemplate) throw new UsageError('cannot set --name-template and also specify a name');
   const chart = second ?? first;
-  if (/^(oci|https?):\/\//.test(chart)) {
-    throw new UsageError(
-      `${chart} is on a network, and kt never opens a connection`,
-      `Pull it first: helm pull ${chart}`,
-    );
-  }
   return { chart, options: renderOptions(args, io, second === undefined ? undefined : first) };
 }
 

@@ -65,3 +65,9 @@ export function positionAt(text: string, offset: number): Position {
   }
   return { line, column: offset - start + 1, offset };
 }
+
+/** From an offset to the end of its line. */
+export function restOfLine(text: string, offset: number): Range {
+  const end = text.indexOf('\n', offset);
+  return { start: positionAt(text, offset), end: positionAt(text, end < 0 ? text.length : end) };
+}

@@ -1,5 +1,6 @@
 import { type Diagnostic, positionAt, type Range } from '../core/diagnostic.ts';
 import { TemplateError } from '../template/error.ts';
+import { InputFault } from './chart/fs.ts';
 import { RenderFailure } from './engine.ts';
 import { HandlebarsError } from './handlebars.ts';
 import type { RenderStage } from './types.ts';
@@ -50,7 +51,11 @@ function innermostFault(error: unknown): TemplateError | undefined {
   return found;
 }
 
-function placeOf(fault: TemplateError | undefined, error: Error): { file?: string; range?: Range } {
+function placeOf(fault: TemplateError | undefined, error: Error): Pick<Diagnostic, 'file' | 'range' | 'help'> {
+  if (error instanceof InputFault) {
+    const { file, range, detail } = error.place;
+    return { ...(file !== undefined && { file }), ...(range && { range }), ...(detail && { help: detail }) };
+  }
   if (fault === undefined) return error instanceof RenderFailure ? { file: error.path } : {};
   const { source, line, column } = fault.problem;
   if (line === undefined) return { file: source };

@@ -1,4 +1,4 @@
-import { type Diagnostic, positionAt } from '../core/diagnostic.ts';
+import { type Diagnostic, restOfLine } from '../core/diagnostic.ts';
 import type { ManifestError } from './manifest-head.ts';
 import type { Segment } from './types.ts';
 
@@ -15,12 +15,7 @@ export function placeManifest(diagnostic: Diagnostic, fault: ManifestError, trac
   const template = traced?.templates.find(({ path }) => path === file)?.text;
   const written = template === undefined ? undefined : placeOfLine(fault, template, traced!);
   if (written === undefined) return { ...diagnostic, file };
-  const end = template!.indexOf('\n', written);
-  return {
-    ...diagnostic,
-    file,
-    range: { start: positionAt(template!, written), end: positionAt(template!, end < 0 ? template!.length : end) },
-  };
+  return { ...diagnostic, file, range: restOfLine(template!, written) };
 }
 
 /** Offset in the template of what wrote the first character of the faulty line. */

@@ -1,7 +1,7 @@
 import { sprigFunctions } from '../template/sprig/index.ts';
 import { GoError, type GoFunc, type GoValue } from '../template/value.ts';
 import { processDependencies } from './chart/dependencies.ts';
-import type { ChartFs } from './chart/fs.ts';
+import { type ChartFs, reworded } from './chart/fs.ts';
 import { loadChart } from './chart/load-chart.ts';
 import { locateChart } from './chart/locate.ts';
 import type { Chart } from './chart/types.ts';
@@ -202,7 +202,7 @@ function prefixed<T>(prefix: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (prefix !== '' && error instanceof GoError) throw new GoError(`${prefix}: ${error.message}`);
+    if (prefix !== '' && error instanceof GoError) throw reworded(error, `${prefix}: ${error.message}`);
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { isValidUtf8, toBytes } from '../template/go/bytes.ts';
 import { isStackOverflow } from '../template/state.ts';
 import { GoError } from '../template/value.ts';
 import { diskFs } from './chart/disk.ts';
-import { UnreadableInput } from './chart/fs.ts';
+import { InputFault, UnreadableInput } from './chart/fs.ts';
 import { faultOfArguments, withoutNulls } from './check-options.ts';
 import { renderOnLargeStack } from './deep-stack.ts';
 import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
@@ -119,6 +119,7 @@ function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | 
   const error: RenderError | undefined = failed && {
     message: failed.error.message,
     stage: failed.stage,
+    ...detailOf(failed.error),
     ...(failed.error instanceof UnreadableInput && { unreadable: true }),
     ...(progress.released && failed.stage !== 'output' && { released: true }),
   };
@@ -135,6 +136,9 @@ function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | 
     release: { name: progress.releaseName, namespace: progress.namespace },
   };
 }
+
+const detailOf = (error: Error): { detail?: string } =>
+  error instanceof InputFault && error.place.detail !== undefined ? { detail: error.place.detail } : {};
 
 function diagnoseIn(templates: readonly Renderable[], { stage, error }: Failed): Diagnostic {
   const diagnostic = diagnose(stage, error);

@@ -75,6 +75,8 @@ export interface RenderError {
   /** Helm's exact text, without the leading `Error: `. */
   readonly message: string;
   readonly stage: RenderStage;
+  /** What Helm's text leaves out: which entry of which archive, what to do instead. */
+  readonly detail?: string;
   /** The input could not be read at all: no such file, no chart, no archive. */
   readonly unreadable?: boolean;
   /** Helm had made a release by then: it was the Kubernetes version, a template or a manifest that failed. */

@@ -1,6 +1,6 @@
 import { fromBytes } from '../template/go/bytes.ts';
 import { GoError, type GoValue } from '../template/value.ts';
-import { type ChartFs, reworded, UnreadableInput } from './chart/fs.ts';
+import { type ChartFs, inFile, reworded, UnreadableInput } from './chart/fs.ts';
 import type { RenderOptions, ValuesInput } from './types.ts';
 import { mergeUserValues, type ValuesFile } from './values/merge-values.ts';
 
@@ -23,7 +23,7 @@ export function readUserValues(options: RenderOptions, fs: ChartFs): Map<string,
 
 function readInput(input: ValuesInput, options: RenderOptions, fs: ChartFs): ValuesFile {
   if (typeof input !== 'string') return { name: input.name, data: input.text };
-  return { name: input, data: readNamed(input, options, fs) };
+  return { name: input, data: inFile(input, () => readNamed(input, options, fs)) };
 }
 
 /** `-` is standard input. Errors name the path as it was given. */

@@ -92,7 +92,7 @@ function printFailure(result: RenderResult, error: RenderError, args: ParsedArgs
   const debug = args.flag('debug');
   if (error.released && debug) io.stdout(`${allFiles(result).trim()}\n`);
   const advice = error.released && !debug ? '\n\nUse --debug flag to render out invalid YAML' : '';
-  io.stderr(`Error: ${error.message}${advice}\n`);
+  io.stderr(`Error: ${error.message}${advice}\n${error.detail ? `${error.detail}\n` : ''}`);
   return exitCodeOf(error);
 }
 

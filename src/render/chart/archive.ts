@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { quote } from '../../template/go/strconv.ts';
 import { GoError } from '../../template/value.ts';
+import { InputFault, placed } from './fs.ts';
 import { readTar, type TarEntry } from './tar.ts';
 import type { ChartFile } from './types.ts';
 
@@ -43,15 +44,36 @@ export class ArchiveBudget {
 /** A header that is not gzip's: loaders of files name the file then. Go: gzip.ErrHeader. */
 export class GzipHeaderError extends GoError {}
 
-/** The files of a packed chart, without the folder all of them lie in. Go: LoadArchiveFiles. */
-export function readArchive(bytes: Uint8Array, helm: 3 | 4, budget: ArchiveBudget): ChartFile[] {
+/**
+ * The files of a packed chart, without the folder all of them lie in. Go: LoadArchiveFiles. What Helm takes without a word, links
+ * and devices as empty files and paths that begin outside, is refused too.
+ * @param archive how the archive is called in errors
+ */
+export function readArchive(bytes: Uint8Array, helm: 3 | 4, budget: ArchiveBudget, archive: string): ChartFile[] {
+  try {
+    const text = inflate(bytes);
+    return text === undefined ? refuseBomb(bytes, helm, budget, archive) : filesIn(text, helm, budget, archive);
+  } catch (error) {
+    const isOfArchive = error instanceof GoError && !(error instanceof GzipHeaderError);
+    if (!isOfArchive || error instanceof InputFault) throw error;
+    throw placed(error, { file: archive, detail: `${archive}: ${error.message}` });
+  }
+}
+
+function filesIn(tar: Uint8Array, helm: 3 | 4, budget: ArchiveBudget, archive: string): ChartFile[] {
   const files: ChartFile[] = [];
   let remaining = MAX_CHART_SIZE;
-  for (const entry of readTar(inflate(bytes, helm))) {
-    if (entry.isFolder) continue;
-    const name = innerName(entry.name);
-    budget.take(entry.size);
-    checkSize(entry, remaining, helm);
+  for (const entry of readTar(tar)) {
+    if (entry.kind === 'folder') continue;
+    const name = entryFaults(archive, entry, () => {
+      const inner = innerName(entry.name);
+      checkSize(entry, remaining, helm);
+      budget.take(entry.size);
+      if (entry.data.length < entry.size)
+        throw because('unexpected EOF', 'is cut off: the archive ends before it does');
+      refuseOtherThanFiles(entry);
+      return inner;
+    });
     remaining -= entry.size;
     files.push({ name, data: trimBom(entry.data) });
   }
@@ -59,37 +81,80 @@ export function readArchive(bytes: Uint8Array, helm: 3 | 4, budget: ArchiveBudge
   return files;
 }
 
-function checkSize(entry: TarEntry, remaining: number, helm: 3 | 4): void {
-  if (entry.size > remaining) throw tooLarge(helm);
-  if (helm === 3 && entry.size > MAX_FILE_SIZE) {
-    throw new GoError(
-      `decompressed chart file ${quote(entry.name)} is larger than the maximum file size ${MAX_FILE_SIZE}`,
+/** A fault of an entry: Helm's sentence, and what is wrong in words that go on from the entry's name. */
+const because = (message: string, what: string): InputFault => new InputFault(message, { detail: what });
+
+/** Names archive and entry in the faults of an entry; those without a sentence of Helm's get ours. */
+function entryFaults<T>(archive: string, { name }: TarEntry, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    const detail = `${archive}: entry ${quote(name)} ${error.place.detail}`;
+    if (error.message === '') throw new InputFault(`chart archive ${detail}`, { file: archive });
+    throw new InputFault(error.message, { file: archive, detail });
+  }
+}
+
+function refuseOtherThanFiles({ kind, target }: TarEntry): void {
+  if (kind === 'file') return;
+  const what = kind.endsWith('link') ? `${kind} to ${quote(target)}` : kind;
+  throw because('', `is a ${what}; only files and folders are taken`);
+}
+
+function checkSize({ size, name }: TarEntry, remaining: number, helm: 3 | 4): void {
+  const detail = `has ${size} bytes, of which ${remaining} may be unpacked`;
+  if (size > remaining) throw because(tooLarge(helm), detail);
+  if (helm === 3 && size > MAX_FILE_SIZE) {
+    throw because(
+      `decompressed chart file ${quote(name)} is larger than the maximum file size ${MAX_FILE_SIZE}`,
+      `has ${size} bytes`,
     );
   }
-  if (entry.size === remaining) throw tooLarge(helm);
+  if (size === remaining) throw because(tooLarge(helm), detail);
 }
 
-const tooLarge = (helm: 3 | 4): GoError =>
-  new GoError(`decompressed chart is larger than the maximum ${helm === 3 ? 'file ' : ''}size ${MAX_CHART_SIZE}`);
+const tooLarge = (helm: 3 | 4): string =>
+  `decompressed chart is larger than the maximum ${helm === 3 ? 'file ' : ''}size ${MAX_CHART_SIZE}`;
 
-/** Unpacks gzip, but never more than a chart may hold. */
-function inflate(bytes: Uint8Array, helm: 3 | 4): Uint8Array {
+/** So much of a gzip file is never more than a thousand times as large when it is unpacked. */
+const BOMB_START = 64 * 1024;
+
+/** Looks for the entry that is too large in the beginning of an archive that is too large as a whole. */
+function refuseBomb(bytes: Uint8Array, helm: 3 | 4, budget: ArchiveBudget, archive: string): never {
+  const { constants, gunzipSync } = zlib();
+  const start = gunzipSync(bytes.subarray(0, BOMB_START), { finishFlush: constants.Z_SYNC_FLUSH });
+  try {
+    filesIn(start, helm, budget, archive);
+  } catch (error) {
+    if (error instanceof InputFault && error.message !== 'unexpected EOF') throw error;
+  }
+  throw new GoError(tooLarge(helm));
+}
+
+const zlib = () => require('node:zlib') as typeof import('node:zlib');
+
+/** Unpacks gzip; undefined where it holds more than a chart may hold. */
+function inflate(bytes: Uint8Array): Uint8Array | undefined {
   if (bytes.length === 0) throw new GoError('EOF');
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) throw new GzipHeaderError('gzip: invalid header');
-  const { gunzipSync } = require('node:zlib') as typeof import('node:zlib');
   try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_CHART_SIZE + TAR_OVERHEAD });
+    return zlib().gunzipSync(bytes, { maxOutputLength: MAX_CHART_SIZE + TAR_OVERHEAD });
   } catch (error) {
-    throw inflateError(error as NodeJS.ErrnoException, helm);
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_BUFFER_TOO_LARGE') return undefined;
+    throw inflateError(code, message);
   }
 }
 
-function inflateError(error: NodeJS.ErrnoException, helm: 3 | 4): GoError {
-  if (error.code === 'ERR_BUFFER_TOO_LARGE') return tooLarge(helm);
-  if (error.code === 'Z_BUF_ERROR') return new GoError('unexpected EOF');
-  if (/header|method/.test(error.message)) return new GzipHeaderError('gzip: invalid header');
-  return new GoError(/data check|length check/.test(error.message) ? 'gzip: invalid checksum' : 'flate: corrupt input');
+function inflateError(code: string | undefined, message: string): GoError {
+  if (code === 'Z_BUF_ERROR') return new GoError('unexpected EOF');
+  if (/header|method/.test(message)) return new GzipHeaderError('gzip: invalid header');
+  return new GoError(/data check|length check/.test(message) ? 'gzip: invalid checksum' : 'flate: corrupt input');
 }
+
+const PARENT = 'chart illegally references parent directory';
+const ABSOLUTE = 'chart illegally contains absolute paths';
 
 /** Path of an entry inside the chart; refuses every path that leads out of it. */
 function innerName(entryName: string): string {
@@ -97,14 +162,18 @@ function innerName(entryName: string): string {
   const delimiter = entryName.includes('\\') ? '\\' : '/';
   const steps = entryName.split(delimiter);
   const joined = steps.slice(1).join('/');
-  if (joined.startsWith('/')) throw new GoError('chart illegally contains absolute paths');
+  // Helm looks behind the first step only, whatever it is.
+  if (joined.startsWith('/') || steps[0] === '') throw because(ABSOLUTE, 'is an absolute path');
   const name = cleanPath(joined);
   if (name === '.') {
-    throw new GoError(`chart illegally contains content outside the base directory: ${quote(entryName)}`);
+    throw because(
+      `chart illegally contains content outside the base directory: ${quote(entryName)}`,
+      "lies beside the chart's folder",
+    );
   }
-  if (name.startsWith('..')) throw new GoError('chart illegally references parent directory');
-  if (/^[a-zA-Z]:\//.test(name)) throw new GoError('chart contains illegally named files');
-  if (steps[0] === 'Chart.yaml') throw new GoError('chart yaml not in base directory');
+  if (name.startsWith('..') || steps[0] === '..') throw because(PARENT, 'leads out of the chart');
+  if (/^[a-zA-Z]:\//.test(name)) throw because('chart contains illegally named files', 'names a drive');
+  if (steps[0] === 'Chart.yaml') throw because('chart yaml not in base directory', 'lies in no folder of the chart');
   return name;
 }
 

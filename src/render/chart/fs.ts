@@ -1,11 +1,47 @@
+import type { Range } from '../../core/diagnostic.ts';
 import { GoError } from '../../template/value.ts';
 
+/** Where in the input a fault lies, and what Helm's sentence leaves out. */
+export interface FaultPlace {
+  /** As the user gave it, or as Helm names a file of a chart: `web/values.yaml`. */
+  readonly file?: string;
+  readonly range?: Range;
+  /** A sentence of ours: `web.tgz: entry "web/../x" leads out of the chart`. */
+  readonly detail?: string;
+}
+
+/** A fault whose place in the input is known. */
+export class InputFault extends GoError {
+  readonly place: FaultPlace;
+  constructor(message: string, place: FaultPlace = {}) {
+    super(message);
+    this.place = place;
+  }
+}
+
 /** Input that cannot be read at all, unlike a chart that can be read and is wrong: another exit code. */
-export class UnreadableInput extends GoError {}
+export class UnreadableInput extends InputFault {}
 
 /** The same failure in other words. */
-export const reworded = (error: GoError, message: string): GoError =>
-  error instanceof UnreadableInput ? new UnreadableInput(message) : new GoError(message);
+export const reworded = (error: GoError, message: string): GoError => remade(error, message, {});
+
+/** The same failure with what is known of its place; what was known before stays. */
+export const placed = (error: GoError, place: FaultPlace): GoError => remade(error, error.message, place);
+
+function remade(error: GoError, message: string, place: FaultPlace): GoError {
+  if (error instanceof UnreadableInput) return new UnreadableInput(message, { ...place, ...error.place });
+  const known = error instanceof InputFault ? error.place : {};
+  return new InputFault(message, { ...place, ...known });
+}
+
+/** Runs what reads a file, and tells faults that know no file of their own by its name. */
+export function inFile<T>(file: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof GoError ? placed(error, { file }) : error;
+  }
+}
 
 /** What is at a path. Go: os.FileInfo. */
 export interface FileInfo {

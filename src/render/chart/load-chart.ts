@@ -7,7 +7,7 @@ import { GzipHeaderError, MAX_CHART_SIZE, readArchive } from './archive.ts';
 import { contentType } from './content-type.ts';
 import { decodeStruct } from './decode.ts';
 import { readDirectory } from './directory.ts';
-import { type ChartFs, reworded, UnreadableInput } from './fs.ts';
+import { type ChartFs, InputFault, inFile, reworded, UnreadableInput } from './fs.ts';
 import { type LoadContext, loadContext, loadFiles, wrapped } from './load.ts';
 import { chartBaseShape } from './shapes.ts';
 import type { Chart, ChartFile } from './types.ts';
@@ -72,12 +72,14 @@ function loadFile(context: LoadContext, name: string, bytes: Uint8Array): Chart 
 function archiveFiles(context: LoadContext, name: string, bytes: Uint8Array): ChartFile[] {
   let files: ChartFile[];
   try {
-    files = readArchive(bytes, context.helm, context.budget);
+    files = readArchive(bytes, context.helm, context.budget, name);
   } catch (error) {
     if (error instanceof GzipHeaderError) {
       throw new UnreadableInput(`file '${name}' does not appear to be a valid chart file (details: ${error.message})`);
     }
-    throw context.helm === 4 && error instanceof GoError ? new GoError('unable to load chart archive') : error;
+    // What Helm has no sentence for has no detail beside its own.
+    const isHelms = error instanceof InputFault && error.place.detail !== undefined;
+    throw context.helm === 4 && isHelms ? reworded(error, 'unable to load chart archive') : error;
   }
   if (context.helm === 4) {
     const chartFile = files.find((file) => file.name === 'Chart.yaml');
@@ -90,8 +92,10 @@ function archiveFiles(context: LoadContext, name: string, bytes: Uint8Array): Ch
 /** Helm 4 knows charts of version v3, but refuses them once they are loaded. */
 function checkVersion(chartYaml: Uint8Array): void {
   const base = { apiVersion: '' };
-  wrapped('cannot load Chart.yaml', () =>
-    decodeStruct(chartBaseShape, base, unmarshalYaml(fromBytes(chartYaml), 'bigint')),
+  inFile('Chart.yaml', () =>
+    wrapped('cannot load Chart.yaml', () =>
+      decodeStruct(chartBaseShape, base, unmarshalYaml(fromBytes(chartYaml), 'bigint')),
+    ),
   );
   if (!['', 'v1', 'v2', 'v3'].includes(base.apiVersion)) throw new GoError('unsupported chart version');
 }

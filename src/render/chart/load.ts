@@ -4,7 +4,7 @@ import type { HelmLog } from '../log.ts';
 import { readTable, unmarshalYaml } from '../values/read-table.ts';
 import { ArchiveBudget, readArchive } from './archive.ts';
 import { decodeStruct, type StructShape } from './decode.ts';
-import { reworded, UnreadableInput } from './fs.ts';
+import { inFile, reworded, UnreadableInput } from './fs.ts';
 import { emptyMetadata, validateMetadata } from './metadata.ts';
 import { emptyLock, lockShape, metadataShape } from './shapes.ts';
 import { type Chart, type ChartFile, type Lock, type Metadata, setDependencies } from './types.ts';
@@ -18,21 +18,25 @@ export interface LoadContext {
 
 export const loadContext = (helm: 3 | 4, log: HelmLog): LoadContext => ({ helm, log, budget: new ArchiveBudget() });
 
-/** A chart from its files, in the order in which they were read. Go: LoadFiles. */
-export function loadFiles(context: LoadContext, files: readonly ChartFile[]): Chart {
-  const loading = new Loading(context);
+/**
+ * A chart from its files, in the order in which they were read. Go: LoadFiles.
+ * @param folder how errors call the chart's folder: `web/charts/redis/`; by default by the chart's name, once it is known
+ */
+export function loadFiles(context: LoadContext, files: readonly ChartFile[], folder?: string): Chart {
+  const loading = new Loading(context, folder);
   for (const file of files) if (file.name === 'Chart.yaml') loading.readMetadata(file);
   for (const file of files) loading.readFile(file);
   return loading.finish(files);
 }
 
 /** Go: LoadArchive. */
-export const loadArchive = (context: LoadContext, bytes: Uint8Array): Chart =>
-  context.budget.nested(() => loadFiles(context, readArchive(bytes, context.helm, context.budget)));
+export const loadArchive = (context: LoadContext, bytes: Uint8Array, path: string): Chart =>
+  context.budget.nested(() => loadFiles(context, readArchive(bytes, context.helm, context.budget, path), `${path}/`));
 
 /** A chart whose files are being sorted into what they are for. */
 class Loading {
   private readonly context: LoadContext;
+  private readonly folder: string | undefined;
   private metadata: Metadata | undefined;
   private lock: Lock | undefined;
   private values: Chart['values'] = new Map();
@@ -42,8 +46,14 @@ class Loading {
   /** Files below `charts/` by their first step. */
   private readonly subcharts = new Map<string, ChartFile[]>();
 
-  constructor(context: LoadContext) {
+  constructor(context: LoadContext, folder: string | undefined) {
     this.context = context;
+    this.folder = folder;
+  }
+
+  /** How errors call a file. */
+  private pathOf(name: string): string {
+    return (this.folder ?? (this.metadata?.name ? `${this.metadata.name}/` : '')) + name;
   }
 
   readMetadata(file: ChartFile): void {
@@ -57,8 +67,7 @@ class Loading {
     const { name } = file;
     if (name === 'Chart.yaml') return;
     if (name === 'Chart.lock') this.readLock(file);
-    else if (name === 'values.yaml')
-      this.values = wrapped(`cannot load ${name}`, () => readTable(file.data, this.context.helm));
+    else if (name === 'values.yaml') this.values = this.reading(name, () => readTable(file.data, this.context.helm));
     else if (name === 'values.schema.json') this.schema = file.data;
     else if (name === 'requirements.yaml') this.readRequirements(file);
     else if (name === 'requirements.lock') this.readRequirementsLock(file);
@@ -70,8 +79,8 @@ class Loading {
   /** Subcharts are loaded last, so that the chart's own errors come first. */
   finish(raw: readonly ChartFile[]): Chart {
     if (this.metadata === undefined) throw new UnreadableInput('Chart.yaml file is missing');
-    validateMetadata(this.metadata);
     const { metadata, templates, files, values, schema, lock } = this;
+    inFile(this.pathOf('Chart.yaml'), () => validateMetadata(metadata));
     const dependencies: Chart[] = [];
     const chart: Chart = {
       metadata,
@@ -93,16 +102,17 @@ class Loading {
 
   private loadSubchart(name: string, members: readonly ChartFile[]): Chart {
     const parent = this.metadata!.name;
+    const path = this.pathOf(`charts/${name}`);
     if (!name.endsWith('.tgz')) {
       return wrapped(`error unpacking subchart ${name} in ${parent}`, () =>
-        this.context.budget.nested(() => loadFiles(this.context, insideFolder(members))),
+        this.context.budget.nested(() => loadFiles(this.context, insideFolder(members), `${path}/`)),
       );
     }
     const [file] = members;
     if (file!.name !== name) {
       throw new GoError(`error unpacking subchart tar in ${parent}: expected ${name}, got ${file!.name}`);
     }
-    return wrapped(`error unpacking subchart ${name} in ${parent}`, () => loadArchive(this.context, file!.data));
+    return wrapped(`error unpacking subchart ${name} in ${parent}`, () => loadArchive(this.context, file!.data, path));
   }
 
   private addToSubchart(file: ChartFile): void {
@@ -153,9 +163,11 @@ class Loading {
   }
 
   private decode(file: ChartFile, shape: StructShape, target: object): void {
-    wrapped(`cannot load ${file.name}`, () =>
-      decodeStruct(shape, target, unmarshalYaml(fromBytes(file.data), 'bigint')),
-    );
+    this.reading(file.name, () => decodeStruct(shape, target, unmarshalYaml(fromBytes(file.data), 'bigint')));
+  }
+
+  private reading<T>(name: string, read: () => T): T {
+    return inFile(this.pathOf(name), () => wrapped(`cannot load ${name}`, read));
   }
 }
 

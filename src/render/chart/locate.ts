@@ -8,12 +8,23 @@ import { type ChartFs, UnreadableInput } from './fs.ts';
  */
 export function locateChart(name: string, fs: ChartFs): string {
   const trimmed = name.trim();
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
+    throw new UnreadableInput(`${trimmed} is on a network, and kt never opens a connection`, {
+      detail: `Pull it first: helm pull ${trimmed}`,
+    });
+  }
   const path = fs.resolve(trimmed);
   if (exists(path, fs)) return path;
   if (/^[/.]/.test(trimmed)) throw new UnreadableInput(`path ${quote(trimmed)} not found`);
   const slash = trimmed.indexOf('/');
-  if (slash >= 0) throw new UnreadableInput(`repo ${trimmed.slice(0, slash)} not found`);
-  throw new UnreadableInput(`non-absolute URLs should be in form of repo_name/path_to_chart, got: ${trimmed}`);
+  if (slash >= 0) {
+    throw new UnreadableInput(`repo ${trimmed.slice(0, slash)} not found`, {
+      detail: `There is no such file or folder, and kt asks no repository; for a chart of one: helm pull ${trimmed}`,
+    });
+  }
+  throw new UnreadableInput(`non-absolute URLs should be in form of repo_name/path_to_chart, got: ${trimmed}`, {
+    detail: `There is no file or folder ${quote(trimmed)}`,
+  });
 }
 
 function exists(path: string, fs: ChartFs): boolean {

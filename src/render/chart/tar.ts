@@ -4,12 +4,25 @@ import { GoError } from '../../template/value.ts';
 /** One entry of a tar archive. */
 export interface TarEntry {
   readonly name: string;
-  readonly isFolder: boolean;
+  readonly kind: 'file' | 'folder' | 'symbolic link' | 'hard link' | 'device' | 'pipe';
+  /** What a link leads to. */
+  readonly target: string;
   /** Size as the header tells it. */
   readonly size: number;
-  /** Empty for links, devices and folders, whatever their headers say. */
+  /** Empty for links, devices and folders, whatever their headers say; shorter than `size` where the archive ends before. */
   readonly data: Uint8Array;
 }
+
+type Kind = TarEntry['kind'];
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  '1': 'hard link',
+  '2': 'symbolic link',
+  '3': 'device',
+  '4': 'device',
+  '5': 'folder',
+  '6': 'pipe',
+};
 
 const BLOCK = 512;
 const invalidHeader = (): GoError => new GoError('archive/tar: invalid tar header');
@@ -32,15 +45,15 @@ export function* readTar(bytes: Uint8Array): Generator<TarEntry> {
     const size = 'LKxg'.includes(type) ? readNumber(header, 124, 12) : (extension.size ?? readNumber(header, 124, 12));
     const stored = hasData(type) ? size : 0;
     at += BLOCK;
-    if (at + stored > bytes.length) throw new GoError('unexpected EOF');
     const data = bytes.subarray(at, at + stored);
     at += Math.ceil(stored / BLOCK) * BLOCK;
+    if ('LKxg'.includes(type) && data.length < stored) throw new GoError('unexpected EOF');
     if (type === 'x') Object.assign(extension, readPaxRecords(data));
     else if (type === 'L') extension.name = untilNul(data);
     else if (type !== 'K' && type !== 'g') {
       const name = extension.name ?? headerName(header);
       extension = {};
-      yield { name, isFolder: isFolder(type, name), size: stored, data };
+      yield { name, kind: kindOf(type, name), target: untilNul(header.subarray(157, 257)), size: stored, data };
     }
   }
 }
@@ -49,7 +62,8 @@ export function* readTar(bytes: Uint8Array): Generator<TarEntry> {
 const hasData = (type: string): boolean => !'123456'.includes(type);
 
 /** Old archives mark a folder by a slash at the name's end. */
-const isFolder = (type: string, name: string): boolean => type === '5' || (/[\0 07]/.test(type) && name.endsWith('/'));
+const kindOf = (type: string, name: string): Kind =>
+  /[\0 07]/.test(type) && name.endsWith('/') ? 'folder' : (KINDS[type] ?? 'file');
 
 function hasValidChecksum(header: Uint8Array): boolean {
   let unsigned = 0;

@@ -1,5 +1,6 @@
 import { trimSpace } from '../../template/go/strings.ts';
 import { GoError } from '../../template/value.ts';
+import { inFile } from '../chart/fs.ts';
 import { wrapped } from '../chart/load.ts';
 import { parseJson } from './json-prefix.ts';
 import { readTable } from './read-table.ts';
@@ -39,7 +40,9 @@ export interface ValuesListener {
 export function mergeUserValues(options: ValuesOptions): Table {
   let values: Table = new Map();
   for (const file of options.files ?? []) {
-    const table = wrapped(`failed to parse ${file.name}`, () => readTable(file.data, options.helm));
+    const table = inFile(file.name, () =>
+      wrapped(`failed to parse ${file.name}`, () => readTable(file.data, options.helm)),
+    );
     options.provenance?.file(file.name, table);
     values = mergeMaps(values, table);
   }

@@ -1,14 +1,21 @@
+import { restOfLine } from '../../core/diagnostic.ts';
 import { fromBytes } from '../../template/go/bytes.ts';
 import { trimSpace } from '../../template/go/strings.ts';
-import { GoError, type GoValue } from '../../template/value.ts';
+import type { GoValue } from '../../template/value.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { mismatch } from '../chart/decode.ts';
+import { InputFault, placed } from '../chart/fs.ts';
 import { isTable, mergeMaps, type Table } from './tables.ts';
 
-/** A YAML document as Go value. Numbers are float64; `bigint` tells integers apart. */
+/**
+ * A YAML document as Go value. Numbers are float64; `bigint` tells integers apart.
+ * @throws InputFault with the place in the text
+ */
 export function unmarshalYaml(text: string, integers: 'float64' | 'bigint' = 'float64'): GoValue {
   const result = readYaml(text, { maps: 'map', integers });
-  if (result.error !== undefined) throw new GoError(result.error.message);
+  if (result.error !== undefined) {
+    throw new InputFault(result.error.message, { range: restOfLine(text, result.error.offset) });
+  }
   return result.value as GoValue;
 }
 
@@ -17,56 +24,79 @@ export function readTable(data: Uint8Array | string, helm: 3 | 4): Table {
   const text = typeof data === 'string' ? data : fromBytes(data);
   if (helm === 3) return unmarshalTable(text);
   const documents = splitDocuments(text);
-  if (documents.length === 1) return unmarshalDocument(documents[0]!);
-  return documents.map(unmarshalDocument).reduce<Table>(mergeMaps, new Map());
+  if (documents.length === 1) return unmarshalDocument(documents[0]!, text);
+  return documents.map((document) => unmarshalDocument(document, text)).reduce<Table>(mergeMaps, new Map());
 }
 
 function unmarshalTable(text: string): Table {
   const value = unmarshalYaml(text);
   if (value === null) return new Map();
-  if (!isTable(value)) throw mismatch(value, 'map[string]interface {}', undefined);
+  if (!isTable(value)) {
+    throw placed(mismatch(value, 'map[string]interface {}', undefined), { range: restOfLine(text, 0) });
+  }
   return value;
 }
 
-function unmarshalDocument(text: string): Table {
+function unmarshalDocument(document: Document, file: string): Table {
   try {
-    return unmarshalTable(text);
+    return unmarshalTable(document.text);
   } catch (error) {
-    if (error instanceof GoError) throw new GoError(`cannot unmarshal yaml document: ${error.message}`);
-    throw error;
+    if (!(error instanceof InputFault)) throw error;
+    const { line, column } = error.place.range!.start;
+    const offset = Math.min(lineStart(file, document.line + line) + column - 1, file.length);
+    throw new InputFault(`cannot unmarshal yaml document: ${error.message}`, { range: restOfLine(file, offset) });
   }
+}
+
+/** Where a line begins; what stands behind the last one, at the text's end. */
+function lineStart(text: string, line: number): number {
+  let start = 0;
+  for (let number = 1; number < line; number += 1) {
+    start = text.indexOf('\n', start) + 1;
+    if (start === 0) return text.length;
+  }
+  return start;
+}
+
+interface Document {
+  readonly text: string;
+  /** How many lines of the file stand before it. */
+  readonly line: number;
 }
 
 /**
  * Cuts at lines of `---`, before any YAML is read. Go: LoadValues of Helm 4, YAMLReader of apimachinery. Unlike kubectl's way
  * (k8s/documents.ts), text behind a separator is refused and line breaks are changed.
  */
-function splitDocuments(text: string): string[] {
+function splitDocuments(text: string): Document[] {
   if (text === '') return [];
   const terminated = text.endsWith('\n') ? text : `${text}\n`;
-  if (!/\r|^---/m.test(terminated)) return [terminated];
-  const documents: string[] = [];
+  if (!/\r|^---/m.test(terminated)) return [{ text: terminated, line: 0 }];
+  const documents: Document[] = [];
   let current = '';
-  for (const line of terminated.slice(0, -1).split('\n')) {
+  let first = 0;
+  for (const [index, line] of terminated.slice(0, -1).split('\n').entries()) {
     const bare = line.endsWith('\r') ? line.slice(0, -1) : line;
     if (bare.startsWith('---')) {
-      refuseText(bare.slice(3));
+      refuseText(bare.slice(3), text, index + 1);
       if (current !== '') {
-        documents.push(current);
+        documents.push({ text: current, line: first });
         current = '';
         continue;
       }
     }
+    if (current === '') first = index;
     current += `${bare}\n`;
   }
-  if (current !== '') documents.push(current);
+  if (current !== '') documents.push({ text: current, line: first });
   return documents;
 }
 
 /** Only a comment may follow a separator. */
-function refuseText(rest: string): void {
+function refuseText(rest: string, file: string, line: number): void {
   const text = trimSpace(rest);
   if (text !== '' && !text.startsWith('#')) {
-    throw new GoError(`error reading yaml document: invalid Yaml document separator: ${text}`);
+    const range = restOfLine(file, lineStart(file, line));
+    throw new InputFault(`error reading yaml document: invalid Yaml document separator: ${text}`, { range });
   }
 }

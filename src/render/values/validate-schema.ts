@@ -1,5 +1,6 @@
 import { fromBytes } from '../../template/go/bytes.ts';
 import { GoError, type GoValue, typeOf } from '../../template/value.ts';
+import { type FaultPlace, InputFault } from '../chart/fs.ts';
 import type { Chart } from '../chart/types.ts';
 import type { HelmLog } from '../log.ts';
 import { compileSchema } from './schema/compile.ts';
@@ -13,38 +14,53 @@ const URL = 'file:///values.schema.json';
 
 /**
  * Checks values against the values.schema.json of a chart and of its subcharts. Go: ValidateAgainstSchema.
- * @throws GoError with Helm's text
+ * @throws InputFault with Helm's text, at the first schema that refuses
  */
 export function checkSchemas(chart: Chart, values: Table, helm: 3 | 4, log: HelmLog): void {
-  const report = reportOf(chart, values, helm, log);
-  if (report === '') return;
-  throw new GoError(`values don't meet the specifications of the schema(s) in the following chart(s):\n${report}`);
+  const problems = problemsOf(chart, values, helm, log, `${chart.metadata.name}/`);
+  const [first] = problems;
+  if (first === undefined) return;
+  const report = problems.map(({ chart: name, text }) => `${name}:\n${text}`).join('');
+  const message = `values don't meet the specifications of the schema(s) in the following chart(s):\n${report}`;
+  throw new InputFault(message, first.place);
 }
 
-function reportOf(chart: Chart, values: Table, helm: 3 | 4, log: HelmLog): string {
-  let report = '';
+interface Problem {
+  readonly chart: string;
+  readonly text: string;
+  readonly place: FaultPlace;
+}
+
+function problemsOf(chart: Chart, values: Table, helm: 3 | 4, log: HelmLog, folder: string): Problem[] {
+  const problems: Problem[] = [];
   if (chart.schema !== undefined) {
-    const problem = problemOf(values, chart.schema, helm, log);
-    if (problem !== undefined) report = `${chart.metadata.name}:\n${problem}`;
+    const fault = faultOf(values, chart.schema, helm, log);
+    const place = { file: `${folder}values.schema.json`, ...fault?.place };
+    if (fault !== undefined) problems.push({ chart: chart.metadata.name, text: fault.message, place });
   }
   for (const sub of chart.dependencies) {
     const { name } = sub.metadata;
     const given: GoValue = values.get(name) ?? null;
     if (given === null) continue;
-    if (isTable(given)) report += reportOf(sub, given, helm, log);
-    else report += `${name}:\ninvalid type for values: expected object (map), got ${typeOf(given)}\n`;
+    if (isTable(given)) problems.push(...problemsOf(sub, given, helm, log, `${folder}charts/${name}/`));
+    else {
+      const text = `invalid type for values: expected object (map), got ${typeOf(given)}\n`;
+      problems.push({ chart: name, text, place: {} });
+    }
   }
-  return report;
+  return problems;
 }
 
 /** Go: ValidateAgainstSingleSchema. Only validation's own error ends in a line break. */
-function problemOf(values: Table, schema: Uint8Array, helm: 3 | 4, log: HelmLog): string | undefined {
+function faultOf(values: Table, schema: Uint8Array, helm: 3 | 4, log: HelmLog): InputFault | undefined {
   try {
     const failures = validateValues(values, fromBytes(schema), helm, log);
-    return failures.length === 0 ? undefined : `${printFailures(failures)}\n`;
+    return failures.length === 0 ? undefined : new InputFault(`${printFailures(failures)}\n`);
   } catch (error) {
-    if (error instanceof GoError) return error.message;
-    if (error instanceof RangeError) return 'unable to validate schema: values or schema are nested too deep';
+    if (error instanceof InputFault) return error;
+    if (error instanceof GoError) return new InputFault(error.message);
+    if (error instanceof RangeError)
+      return new InputFault('unable to validate schema: values or schema are nested too deep');
     throw error;
   }
 }

@@ -11,7 +11,16 @@ export interface JsonDecoded {
   readonly problem?: string;
 }
 
-/** json.Unmarshal into interface{}. Throws GoError with Go's text where the text is not JSON. */
+/** A text that is not JSON, with Go's sentence and the offset of the fault. */
+export class JsonSyntaxError extends GoError {
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+/** json.Unmarshal into interface{}. Throws JsonSyntaxError with Go's text where the text is not JSON. */
 export function decodeJson(text: string): JsonDecoded {
   const parser = new JsonParser(text);
   const value = parser.document();
@@ -79,8 +88,8 @@ class JsonParser {
   /** A character that does not belong there. At the end Go takes a space for the next character, and where one may stand… */
   #fail(where: string, spaceMayStand = true): never {
     const c = this.#text[this.#pos];
-    if (c === undefined && spaceMayStand) throw new GoError('unexpected end of JSON input');
-    throw new GoError(`invalid character ${quoteByte(c ?? ' ')} ${where}`);
+    if (c === undefined && spaceMayStand) throw new JsonSyntaxError('unexpected end of JSON input', this.#pos);
+    throw new JsonSyntaxError(`invalid character ${quoteByte(c ?? ' ')} ${where}`, this.#pos);
   }
 
   #value(): GoValue {

@@ -1,5 +1,7 @@
-import { decodeJson } from '../../../template/go/json-decode.ts';
+import { restOfLine } from '../../../core/diagnostic.ts';
+import { decodeJson, JsonSyntaxError } from '../../../template/go/json-decode.ts';
 import { GoError, type GoValue } from '../../../template/value.ts';
+import { InputFault } from '../../chart/fs.ts';
 
 /** A number whose text is not that of the double it stands for: `1.0`, `1e3`, more digits than a double holds. Go: json.Number. */
 export class JsonNumber {
@@ -32,7 +34,7 @@ export function parseSchemaText(text: string): SchemaJson {
     return toSchemaJson(ODD_NUMBER.test(text) ? JSON.parse(markNumbers(text)) : parsed);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new GoError(syntaxError(text));
+    throw syntaxError(text);
   }
 }
 
@@ -55,14 +57,18 @@ function toSchemaJson(value: unknown, depth = 0): SchemaJson {
 }
 
 /** The decoder of a stream words some faults otherwise than json.Unmarshal. */
-function syntaxError(text: string): string {
-  if (/^[ \t\r\n]*$/.test(text)) return 'EOF';
+function syntaxError(text: string): InputFault {
+  if (/^[ \t\r\n]*$/.test(text)) return new InputFault('EOF', { range: restOfLine(text, 0) });
   try {
     decodeJson(text);
   } catch (error) {
-    if (!(error instanceof GoError)) throw error;
-    if (error.message === 'unexpected end of JSON input') return 'unexpected EOF';
-    return error.message.endsWith('after top-level value') ? 'invalid character after top-level value' : error.message;
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    return new InputFault(streamText(error.message), { range: restOfLine(text, error.offset) });
   }
-  return 'invalid JSON';
+  return new InputFault('invalid JSON');
+}
+
+function streamText(message: string): string {
+  if (message === 'unexpected end of JSON input') return 'unexpected EOF';
+  return message.endsWith('after top-level value') ? 'invalid character after top-level value' : message;
 }
