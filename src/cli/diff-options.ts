@@ -78,8 +78,15 @@ const OWN: readonly OptionSpec[] = [
     short: 'l',
     type: 'string',
     value: 'LABELS',
-    describe: 'prune only objects with these labels (app=web,tier=front)',
+    describe: 'apply and prune only objects with these labels (app=web,tier!=db,env in (a, b),!old)',
     group: how,
+  },
+  {
+    name: 'ignore',
+    type: 'list',
+    value: 'RULE',
+    describe: 'what does not count as a difference: see above; may be repeated',
+    group: output,
   },
   {
     name: 'output',

@@ -36,6 +36,7 @@ const hunksOfAll = ({ objects }: Plan, diff: Diff): ObjectHunks[] =>
     hunks: object.action === 'unchanged' ? [] : diff.objectHunks(object),
     isNew: object.live === undefined,
     isGone: object.merged === undefined,
+    ...(object.renamedFrom && { was: object.renamedFrom }),
   }));
 
 function maxLength(args: ParsedArgs): number {

@@ -26,6 +26,8 @@ export interface PlannedId {
 export interface PlannedObject {
   readonly id: PlannedId;
   readonly action: PlanAction;
+  /** A new object that takes the place of this one: the names differ in a generated suffix. `live` and `changes` are about both. */
+  readonly renamedFrom?: PlannedId;
   /** The live object without managedFields. */
   readonly live?: JsonObject;
   /** What the server would store; of a refused change, what it was asked to store. */

@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { JsonObject } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import { encodeJson } from '../core/json-text.ts';
 import { resourceLabel } from '../k8s/manifest.ts';
-import { entries, has, integer, struct, structs, text } from '../k8s/objects.ts';
+import { entries, has, integer, isObject, struct, structs, text } from '../k8s/objects.ts';
 import { groupKind } from '../schemas/semantic/cluster.ts';
+import type { ItemTypes } from './item-types.ts';
 import { LAST_APPLIED } from './last-applied.ts';
 import type { LiveObjects } from './match.ts';
 import type { Outcome } from './outcome.ts';
+import { overriddenChanges } from './overridden.ts';
 import { podTemplate, type Reader, readersOf, restarts, unseenByPods } from './restarts.ts';
 
 /** All that a run looks at: some consequences show in another object. */
@@ -15,6 +17,11 @@ export interface PlannedSet {
   readonly live: LiveObjects;
   /** Applied with a patch that the client makes. */
   readonly clientSide: boolean;
+  /** The live objects are an older state of the manifests. */
+  readonly baseline: boolean;
+  readonly typesOf: (object: JsonObject) => ItemTypes | undefined;
+  /** What the server makes of another text of an object. */
+  readonly storedOf: (outcome: Outcome, object: JsonObject) => JsonObject;
 }
 
 export type Consequence = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'rule' | 'field' | 'help'>;
@@ -51,19 +58,29 @@ export class Consequences {
   *#found(outcome: Outcome): Generator<Consequence> {
     const { action, live, merged } = outcome;
     yield* dataAtRisk(outcome);
+    yield* renamed(outcome);
     yield* loadBalancer(outcome);
     if (this.#set.clientSide) yield* longAnnotation(outcome);
     if (live === undefined || merged === undefined || action !== 'configure') return;
     if (this.#set.clientSide) {
-      yield* missingAnnotation(outcome);
+      if (!this.#set.baseline) yield* missingAnnotation(outcome);
       yield* portCollision(outcome);
     }
     if (live === merged) return;
+    if (this.#set.clientSide && !this.#set.baseline) yield* this.#overridden(outcome, live, merged);
     yield* restarts(live, merged);
     yield* unseenByPods(live, merged, () => this.#readersOfAll());
     yield* this.#scaledReplicas(outcome, live, merged);
     yield* secretValues(outcome, live, merged);
     yield* noise(live, merged);
+  }
+
+  *#overridden(outcome: Outcome, live: JsonObject, merged: JsonObject): Generator<Consequence> {
+    // kubectl's own answer is quick, but only strategic patches have one.
+    if (outcome.patchType === 'strategic' && !outcome.conflicts) return;
+    const last = lastAppliedOf(live);
+    if (last === undefined) return;
+    yield* overriddenChanges(this.#set.storedOf(outcome, last), live, merged, this.#set.typesOf(live));
   }
 
   *#scaledReplicas({ id, manifest }: Outcome, live: JsonObject, merged: JsonObject): Generator<Consequence> {
@@ -105,6 +122,15 @@ function* dataAtRisk({ action, id }: Outcome): Generator<Consequence> {
     severity: 'warning',
     rule: 'diff-deletes-data',
     message: `deleting this ${id.kind} ${effect}`,
+  };
+}
+
+function* renamed({ renamedFrom, pruned }: Outcome): Generator<Consequence> {
+  if (renamedFrom === undefined) return;
+  yield {
+    code: 'KT6116',
+    severity: 'info',
+    message: `takes the place of ${resourceLabel(renamedFrom)}, which ${pruned ? 'is deleted' : 'stays until somebody deletes it'}`,
   };
 }
 
@@ -173,7 +199,7 @@ function* portCollision({ manifest, patchType }: Outcome): Generator<Consequence
   }
 }
 
-function* secretValues({ manifest }: Outcome, live: JsonObject, merged: JsonObject): Generator<Consequence> {
+function* secretValues({ manifest, original }: Outcome, live: JsonObject, merged: JsonObject): Generator<Consequence> {
   if (text(live, 'kind') !== 'Secret') return;
   const before = new Map(entries(live, 'data'));
   const after = new Map(entries(merged, 'data'));
@@ -188,7 +214,9 @@ function* secretValues({ manifest }: Outcome, live: JsonObject, merged: JsonObje
     };
   }
   const wanted = new Set([...entries(manifest, 'data'), ...entries(manifest, 'stringData')].map(([key]) => key));
-  const kept = lastStringData(live).filter((key) => !wanted.has(key) && after.has(key));
+  const kept = Object.keys(struct(lastAppliedOf(live, original), 'stringData') ?? {}).filter(
+    (key) => !wanted.has(key) && after.has(key),
+  );
   if (kept.length === 0) return;
   yield {
     code: 'KT6109',
@@ -199,12 +227,13 @@ function* secretValues({ manifest }: Outcome, live: JsonObject, merged: JsonObje
   };
 }
 
-function lastStringData(live: JsonObject): string[] {
+/** The manifest that was applied last. */
+function lastAppliedOf(live: JsonObject, original?: string): JsonObject | undefined {
   try {
-    const last: JsonObject = JSON.parse(text(struct(struct(live, 'metadata'), 'annotations'), LAST_APPLIED) || '{}');
-    return Object.keys(struct(last, 'stringData') ?? {});
+    const last: Json = JSON.parse(original ?? text(struct(struct(live, 'metadata'), 'annotations'), LAST_APPLIED));
+    return isObject(last) ? last : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -1,8 +1,10 @@
 /** What an apply would change, computed offline: pure functions from documents to patches and results. */
 export { type Loaded, loadManifests } from '../k8s/load.ts';
 export { hunksOf } from './hunks.ts';
+export { IgnoreError, IgnoreRules, type TextPattern } from './ignore.ts';
 export type { ObjectInput } from './inputs.ts';
 export type { KindOptions } from './kind-schemas.ts';
+export { type LabelSelector, parseLabelSelector, SelectorError } from './label-selector.ts';
 export { LAST_APPLIED } from './last-applied.ts';
 export { applyPatchDocument, type PatchDocumentInput, type PatchDocumentResult } from './patch-document.ts';
 export { type PlanOptions, planApply } from './plan.ts';

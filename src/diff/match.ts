@@ -28,9 +28,33 @@ export function idOf(object: JsonObject, namespace: string): PlannedId {
 export const keyOf = ({ apiVersion, kind, namespace, name }: PlannedId): string =>
   JSON.stringify([groupOf(apiVersion), kind, namespace ?? '', name]);
 
-export interface LiveObject {
-  readonly id: PlannedId;
+/** The manifest with the namespace that it is applied to. */
+export function placed(manifest: Manifest, namespace: string, context: ManifestContext): Manifest {
+  const metadata = struct(manifest.object, 'metadata');
+  const own = text(metadata, 'namespace');
+  const namespaced = livesInNamespace(idOf(manifest.object, own), own, context);
+  const id = idOf(manifest.object, namespaced ? own || namespace : '');
+  const object =
+    namespaced && own === '' ? { ...manifest.object, metadata: { ...metadata, namespace } } : manifest.object;
+  return { ...manifest, id, object };
+}
+
+/** What stands in the cluster. */
+export interface Standing {
   readonly object: JsonObject;
+  /** What was applied last, where the object itself does not tell. */
+  readonly original?: string;
+}
+
+export interface LiveObject extends Standing {
+  readonly id: PlannedId;
+}
+
+export interface LiveOptions {
+  /** Of objects that name none. */
+  readonly namespace: string;
+  /** What stands there by a manifest; the manifest itself where this is left out. */
+  readonly standing?: (manifest: Manifest) => Standing;
 }
 
 /** The live objects of a run, found by what they are. */
@@ -38,13 +62,15 @@ export class LiveObjects {
   readonly diagnostics: Diagnostic[] = [];
   readonly #byKey = new Map<string, LiveObject>();
 
-  constructor(manifests: readonly Manifest[], context: ManifestContext, namespace: string) {
-    for (const { object } of manifests) {
+  constructor(manifests: readonly Manifest[], context: ManifestContext, { namespace, standing }: LiveOptions) {
+    for (const manifest of manifests) {
+      const { object } = manifest;
       const own = text(struct(object, 'metadata'), 'namespace');
       const bare = idOf(object, own);
       const namespaced = livesInNamespace(bare, own, context);
       const id = idOf(object, namespaced ? own || namespace : '');
-      if (id.name !== '') this.#add({ id, object });
+      if (id.name === '') continue;
+      this.#add({ id, ...(standing ? standing(placed(manifest, namespace, context)) : { object }) });
     }
   }
 
@@ -61,8 +87,8 @@ export class LiveObjects {
     });
   }
 
-  find(id: PlannedId): JsonObject | undefined {
-    return this.#byKey.get(keyOf(id))?.object;
+  find(id: PlannedId): LiveObject | undefined {
+    return this.#byKey.get(keyOf(id));
   }
 
   all(): Iterable<LiveObject> {

@@ -26,6 +26,14 @@ export interface Outcome {
   readonly patch?: { readonly type: PatchType | 'apply'; readonly document: Json };
   /** `conflict`: a server-side apply without force would take over fields of others. */
   readonly class?: UpdateClass | 'conflict';
+  /** The manifest contradicts what was changed since the last apply; always false for custom resources. */
+  readonly conflicts?: boolean;
+  /** What was applied last, where the live object does not tell. */
+  readonly original?: string;
+  /** A new object takes the place of this one, which `live` then is. */
+  readonly renamedFrom?: PlannedId;
+  /** What it takes the place of is deleted. */
+  readonly pruned?: boolean;
   readonly diagnostics?: readonly Diagnostic[];
   readonly file?: string;
 }
@@ -37,6 +45,10 @@ export interface OutcomeOptions {
   readonly dropUnknownFields: boolean;
   /** What apply sends is asked for. */
   readonly withPatches: boolean;
+  /** Puts fields whose differences do not count back to what they are in the live object. */
+  readonly restored?: (patched: JsonObject) => JsonObject;
+  /** What was applied last, where the live object does not tell. */
+  readonly original?: string;
 }
 
 const UNKNOWN_FIELD = 'KT3001';
@@ -65,30 +77,44 @@ export function predictedUpdate(
 ): Predicted {
   const { apiVersion, kind } = manifest.id;
   const kubernetesVersion = `1.${context.minor}`;
-  const input = { apiVersion, kind, modified: manifest.object, current: live, kubernetesVersion };
-  const { patch, patchType, error, result: patched, lastApplied } = previewApply(input);
-  if (error !== null || !isObject(patched)) return noPatch(manifest, live, error ?? 'the patch makes no object');
-  const sent = options.withPatches ? sentPatch(input) : {};
+  const { original, restored = (object: JsonObject) => object } = options;
+  const own = original === undefined ? {} : { original };
+  const input = { apiVersion, kind, modified: manifest.object, current: live, kubernetesVersion, ...own };
+  const { patch, patchType, error, result, lastApplied, document, conflicts } = previewApply(input);
+  if (error !== null || !isObject(result)) return noPatch(manifest, live, error ?? 'the patch makes no object');
+  const patched = restored(result);
+  const sent = sentPatch(options, () =>
+    original === undefined ? annotatedPatch(input) : { type: patchType, document },
+  );
   if (patch === '{}') return { action: 'unchanged', class: 'accepted', live, merged: live, ...sent };
   const known = options.dropUnknownFields ? withoutUnknownFields(patched, context) : { object: patched, fields: [] };
-  const { class: verdict, diagnostics, result } = options.predict({ live, patched: known.object });
+  const { class: verdict, diagnostics, result: stored } = options.predict({ live, patched: known.object });
   const warnings = known.fields.map((field) => unknownField(field, manifest));
   return {
     action: verdict === 'accepted' ? 'configure' : 'refused',
     class: verdict,
     live,
-    merged: result ?? known.object,
+    merged: stored ?? known.object,
     patchType,
+    conflicts,
+    ...own,
     ...(lastApplied !== null && { lastApplied }),
     ...sent,
     diagnostics: [...warnings, ...diagnostics],
   };
 }
 
+type SentPatch = NonNullable<Outcome['patch']>;
+
+const sentPatch = ({ withPatches }: OutcomeOptions, make: () => SentPatch | undefined): Pick<Outcome, 'patch'> => {
+  const patch = withPatches ? make() : undefined;
+  return patch === undefined ? {} : { patch };
+};
+
 /** What apply sends: the patch that also writes the annotation. */
-function sentPatch(input: ThreeWayInput): Pick<Outcome, 'patch'> {
+function annotatedPatch(input: ThreeWayInput): SentPatch | undefined {
   const { patch, patchType } = applyThreeWay(input);
-  return patch === null ? {} : { patch: { type: patchType, document: toJson(readDocument(patch)) } };
+  return patch === null ? undefined : { type: patchType, document: toJson(readDocument(patch)) };
 }
 
 function noPatch(manifest: Manifest, live: JsonObject, message: string): Predicted {

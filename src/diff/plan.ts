@@ -1,21 +1,26 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { JsonObject } from '../core/json.ts';
 import { encodeJson } from '../core/json-text.ts';
-import type { Plan, PlanAction, PlannedObject } from '../core/plan.ts';
+import type { Plan, PlannedId } from '../core/plan.ts';
 import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
-import { struct, text } from '../k8s/objects.ts';
+import { entries, struct } from '../k8s/objects.ts';
 import { updatePredictor } from '../schemas/predict-update.ts';
 import { contextOf, type ValidateOptions } from '../schemas/validate.ts';
 import type { ManifestContext } from '../schemas/validate-manifest.ts';
+import { standingObject, storedObject } from './baseline.ts';
 import { changesOf } from './changes.ts';
 import { Consequences } from './consequences.ts';
-import { type MaskStyle, SecretMask } from './mask.ts';
-import { idOf, keyOf, LiveObjects, livesInNamespace } from './match.ts';
+import type { IgnoreRules } from './ignore.ts';
+import { type ItemTypes, itemTypesOf } from './item-types.ts';
+import type { LabelSelector } from './label-selector.ts';
+import type { MaskStyle } from './mask.ts';
+import { keyOf, type LiveObject, LiveObjects, placed } from './match.ts';
 import { type Outcome, type OutcomeOptions, predictedCreate, predictedUpdate } from './outcome.ts';
-import { isPruned, type PruneOptions } from './prune.ts';
-import { remedyFor } from './remedy.ts';
+import { isPruned } from './prune.ts';
+import { pairRenames } from './renames.ts';
 import type { ServerSideOptions } from './server-side/index.ts';
-import { predictedServerSideUpdate, withoutManagedFields } from './server-side-outcome.ts';
+import { predictedServerSideUpdate } from './server-side-outcome.ts';
+import { shownPlan } from './shown.ts';
 
 export interface PlanOptions extends ValidateOptions {
   /** The namespace of objects that name none (`default`). */
@@ -27,9 +32,20 @@ export interface PlanOptions extends ValidateOptions {
   /** Whether what apply sends is computed too (it is). */
   readonly withPatches?: boolean;
   readonly mask?: MaskStyle;
-  readonly prune?: PruneOptions;
+  /** Live objects that were applied once and that no manifest names are deleted. */
+  readonly prune?: boolean;
+  /** Only manifests with these labels are applied, and only objects with them are pruned (kubectl's -l). */
+  readonly selector?: LabelSelector;
   /** Applied server side, by this manager. */
   readonly serverSide?: ServerSideOptions;
+  /**
+   * The live objects are manifests of an older state: what stands is what an apply of them leaves, and what is in none of the
+   * new ones is deleted.
+   */
+  readonly baseline?: boolean;
+  readonly ignore?: IgnoreRules;
+  /** A new object is shown as a change of one whose name differs in a generated suffix (it is). */
+  readonly findRenames?: boolean;
 }
 
 /** What applying the manifests would do to the live objects. In the order of the manifests; what is pruned comes last. */
@@ -50,7 +66,6 @@ class Planner {
   readonly #options: PlanOptions;
   readonly #namespace: string;
   readonly #live: LiveObjects;
-  readonly #mask: SecretMask;
   readonly #diagnostics: Diagnostic[] = [];
 
   constructor(
@@ -63,44 +78,72 @@ class Planner {
     this.#predict = predict;
     this.#options = options;
     this.#namespace = options.namespace ?? 'default';
-    this.#live = new LiveObjects(live, context, this.#namespace);
-    this.#mask = new SecretMask(options.mask ?? 'stable');
+    this.#live = new LiveObjects(live, context, {
+      namespace: this.#namespace,
+      ...(options.baseline && {
+        standing: (manifest: Manifest) => standingObject(manifest, context, options.serverSide),
+      }),
+    });
   }
 
   run(manifests: readonly Manifest[]): Plan {
+    const { serverSide, baseline = false, mask = 'stable' } = this.#options;
     this.#diagnostics.push(...this.#live.diagnostics);
     const wanted = new Map<string, Manifest>();
     for (const manifest of manifests) this.#admit(manifest, wanted);
-    const outcomes = [...wanted.values()].map((manifest) => this.#outcome(manifest));
-    const { prune } = this.#options;
-    if (prune !== undefined) {
-      const visited = new Set([...wanted.values()].map(({ id }) => id.namespace ?? ''));
-      for (const { id, object } of this.#live.all()) {
-        if (!wanted.has(keyOf(id)) && isPruned(object, id, visited, prune))
-          outcomes.push({ id, action: 'prune', live: object });
-      }
-    }
+    const applied = [...wanted.values()].map((manifest) => this.#outcome(manifest));
+    const unmatched = [...this.#live.all()].filter(({ id }) => !wanted.has(keyOf(id)) && !this.#isIgnored(id));
+    const all = [...applied, ...this.#pruned(unmatched, wanted)];
+    const outcomes = this.#options.findRenames === false ? all : pairRenames(all, unmatched);
     const consequences = new Consequences({
       outcomes,
       live: this.#live,
-      clientSide: this.#options.serverSide === undefined,
+      clientSide: serverSide === undefined,
+      typesOf: (object) => this.#typesOf(object),
+      storedOf: (outcome, object) => this.#storedOf(outcome, object),
+      baseline,
     });
     const told = outcomes.map((outcome) => ({
       ...outcome,
       diagnostics: [...causesOf(outcome), ...consequences.of(outcome)],
     }));
-    const shown = told.map((outcome) => ({ outcome, ...this.#mask.sides(shownSides(outcome)) })); // all values are known before a text is masked
-    return {
-      objects: shown.map(({ outcome, ...sides }) => this.#planned(outcome, sides)),
-      diagnostics: this.#diagnostics,
-    };
+    const typesOf = (object: JsonObject) => this.#typesOf(object);
+    return { objects: shownPlan(told, typesOf, mask), diagnostics: this.#diagnostics };
+  }
+
+  #isIgnored(id: PlannedId): boolean {
+    return this.#options.ignore?.ignoresObject(id) ?? false;
+  }
+
+  #isSelected(object: JsonObject): boolean {
+    const { selector } = this.#options;
+    return selector === undefined || selector.matches(new Map(entries(struct(object, 'metadata'), 'labels')));
+  }
+
+  #typesOf(object: JsonObject): ItemTypes | undefined {
+    return itemTypesOf(object, this.#context);
+  }
+
+  /** What the server made of another text of an object. */
+  #storedOf({ id }: Outcome, object: JsonObject): JsonObject {
+    const manifest: Manifest = { id, object, document: 0, repeatedKeys: false, locate: () => NOWHERE };
+    return storedObject(manifest, this.#context);
+  }
+
+  #pruned(unmatched: readonly LiveObject[], wanted: ReadonlyMap<string, Manifest>): Outcome[] {
+    const { prune, baseline } = this.#options;
+    if (!prune && !baseline) return [];
+    const visited = new Set([...wanted.values()].map(({ id }) => id.namespace ?? ''));
+    return unmatched
+      .filter(({ id, object }) => this.#isSelected(object) && (baseline || isPruned(object, id, visited)))
+      .map(({ id, object }) => ({ id, action: 'prune', live: object }));
   }
 
   /** Gives the manifest its namespace and takes it in, if it can be applied at all. */
   #admit(manifest: Manifest, wanted: Map<string, Manifest>): void {
-    const own = text(struct(manifest.object, 'metadata'), 'namespace');
-    const namespaced = livesInNamespace(idOf(manifest.object, own), own, this.#context);
-    const id = idOf(manifest.object, namespaced ? own || this.#namespace : '');
+    const own = placed(manifest, this.#namespace, this.#context);
+    const { id } = own;
+    if (!this.#isSelected(manifest.object) || this.#isIgnored(id)) return;
     if (id.name === '') {
       this.#complain(
         'KT6003',
@@ -111,7 +154,7 @@ class Planner {
       );
       return;
     }
-    if (namespaced && this.#options.onlyNamespace && id.namespace !== this.#namespace) {
+    if (id.namespace !== undefined && this.#options.onlyNamespace && id.namespace !== this.#namespace) {
       const message = `the namespace from the provided object "${id.namespace}" does not match the namespace "${this.#namespace}". You must pass '--namespace=${id.namespace}' to perform this operation.`;
       this.#complain('KT6004', 'error', manifest, message);
       return;
@@ -123,11 +166,7 @@ class Planner {
         manifest,
         'the manifests hold this object more than once; the last one counts',
       );
-    const object =
-      namespaced && own === ''
-        ? { ...manifest.object, metadata: { ...struct(manifest.object, 'metadata'), namespace: this.#namespace } }
-        : manifest.object;
-    wanted.set(keyOf(id), { ...manifest, id, object });
+    wanted.set(keyOf(id), own);
   }
 
   #complain(
@@ -149,50 +188,48 @@ class Planner {
   }
 
   #outcome(manifest: Manifest): Outcome {
-    const { id, file } = manifest;
-    const live = this.#live.find(id);
+    const { id, file, object } = manifest;
     const { dropUnknownFields = false, withPatches = true, serverSide } = this.#options;
+    const live = this.#live.find(id);
+    const base = { id, manifest: object, ...(file !== undefined && { file }) };
     const options = { dropUnknownFields, withPatches, predict: this.#predict };
+    if (live === undefined) return { ...predictedCreate(manifest, this.#context, options), ...base };
+    const ignoring = {
+      ...options,
+      ...this.#ignoring(live),
+      ...(live.original !== undefined && { original: live.original }),
+    };
     const outcome =
-      live === undefined
-        ? predictedCreate(manifest, this.#context, options)
-        : serverSide
-          ? predictedServerSideUpdate(manifest, live, this.#context, options, serverSide)
-          : predictedUpdate(manifest, live, this.#context, options);
-    return { ...outcome, id, manifest: manifest.object, ...(file !== undefined && { file }) };
+      serverSide === undefined
+        ? predictedUpdate(manifest, live.object, this.#context, ignoring)
+        : predictedServerSideUpdate(manifest, live.object, this.#context, ignoring, serverSide);
+    return this.#withoutIgnored({ ...outcome, ...base });
   }
 
-  #planned(outcome: Outcome, { live, merged }: { live?: JsonObject; merged?: JsonObject }): PlannedObject {
-    const { id, file, patch } = outcome;
-    const changes = live && merged ? changesOf(live, merged) : [];
-    const action: PlanAction = outcome.action === 'configure' && changes.length === 0 ? 'unchanged' : outcome.action;
-    const remedy = remedyFor(outcome);
-    const diagnostics = (outcome.diagnostics ?? []).map((diagnostic) => ({
-      ...diagnostic,
-      message: this.#mask.text(diagnostic.message),
-    }));
-    return {
-      id,
-      action: action === 'refused' && remedy?.recreates ? 'recreate' : action,
-      ...(live && { live }),
-      ...(merged && { merged }),
-      changes,
-      ...(patch && { patch: { ...patch, document: this.#mask.patch(patch.document, shownSides(outcome)) } }),
-      diagnostics,
-      ...(remedy && { remedy: remedy.text }),
-      ...(file !== undefined && { file }),
-    };
+  #ignoring({ id, object }: LiveObject): Pick<OutcomeOptions, 'restored'> {
+    const { ignore } = this.#options;
+    if (ignore === undefined) return {};
+    return { restored: (patched) => ignore.restored(id, object, patched, this.#typesOf(object)) };
+  }
+
+  /** An object of which only ignored fields differ is unchanged. */
+  #withoutIgnored(outcome: Outcome): Outcome {
+    const { ignore } = this.#options;
+    const { id, live, merged } = outcome;
+    if (ignore === undefined || live === undefined || merged === undefined || live === merged) return outcome;
+    const types = this.#typesOf(live);
+    const kept = ignore.restored(id, live, merged, types);
+    if (outcome.action !== 'configure' || changesOf(live, kept, types).length > 0) return { ...outcome, merged: kept };
+    const { patch: _, ...others } = outcome;
+    return { ...others, action: 'unchanged', merged: live };
   }
 }
+
+const NOWHERE = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
 
 /** What was said of an object, with the lint that speaks of fields that cannot change. */
 function causesOf({ diagnostics, class: verdict }: Outcome): readonly Diagnostic[] {
   const own = diagnostics ?? [];
   if (verdict !== 'immutable') return own;
   return own.map((one) => (one.severity === 'error' ? { rule: 'diff-immutable-field', ...one } : one));
-}
-
-/** Both sides without managedFields. */
-function shownSides({ live, merged }: Outcome): { live?: JsonObject; merged?: JsonObject } {
-  return { ...(live && { live: withoutManagedFields(live) }), ...(merged && { merged: withoutManagedFields(merged) }) };
 }

@@ -4,11 +4,6 @@ import { struct, text } from '../k8s/objects.ts';
 import { groupKind } from '../schemas/semantic/cluster.ts';
 import { LAST_APPLIED } from './last-applied.ts';
 
-export interface PruneOptions {
-  /** Labels that an object must have: `app=web`. All objects where there are none. */
-  readonly labels?: ReadonlyMap<string, string>;
-}
-
 /** kubectl's pkg/util/prune: what `apply --prune` deletes if it is not told otherwise. */
 const PRUNED_KINDS = new Set([
   'ConfigMap',
@@ -30,16 +25,8 @@ const PRUNED_KINDS = new Set([
 ]);
 
 /** An object that no manifest names any more: once applied, of a kind that is pruned, in a namespace that this run visits. */
-export function isPruned(
-  object: JsonObject,
-  id: PlannedId,
-  visited: ReadonlySet<string>,
-  { labels }: PruneOptions,
-): boolean {
-  const metadata = struct(object, 'metadata');
-  if (text(struct(metadata, 'annotations'), LAST_APPLIED) === '') return false;
+export function isPruned(object: JsonObject, id: PlannedId, visited: ReadonlySet<string>): boolean {
+  if (text(struct(struct(object, 'metadata'), 'annotations'), LAST_APPLIED) === '') return false;
   if (!PRUNED_KINDS.has(groupKind(id.apiVersion, id.kind))) return false;
-  if (id.namespace !== undefined && !visited.has(id.namespace)) return false;
-  const own = struct(metadata, 'labels');
-  return [...(labels ?? [])].every(([name, value]) => text(own, name) === value);
+  return id.namespace === undefined || visited.has(id.namespace);
 }

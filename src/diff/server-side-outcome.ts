@@ -18,7 +18,7 @@ export function predictedServerSideUpdate(
   manifest: Manifest,
   live: JsonObject,
   { minor }: ManifestContext,
-  { predict, withPatches }: OutcomeOptions,
+  { predict, withPatches, original, restored = (object) => object }: OutcomeOptions,
   asked: ServerSideOptions,
 ): Omit<Outcome, 'id'> {
   const kind = { kubernetesVersion: `1.${minor}` };
@@ -32,7 +32,7 @@ export function predictedServerSideUpdate(
   if (!isObject(forced.result)) return { action: 'refused', class: 'invalid', live, diagnostics: problems, ...sent };
   const hints = [...(owned ? [] : [noOwners(manifest)]), ...keptFields(manifest, live, forced, asked.manager)];
   const before = withoutManagedFields(live);
-  const patched = withoutManagedFields(forced.result);
+  const patched = restored(withoutManagedFields(forced.result));
   if (problems.length === 0 && encodeJson(before) === encodeJson(patched))
     return { action: 'unchanged', class: 'accepted', live, merged: live, ...sent, diagnostics: hints };
   const { class: verdict, diagnostics, result } = predict({ live: before, patched });
@@ -43,6 +43,7 @@ export function predictedServerSideUpdate(
     live,
     merged: result ?? patched,
     ...sent,
+    ...(original !== undefined && { original }),
     diagnostics: [...problems, ...diagnostics, ...hints],
   };
 }

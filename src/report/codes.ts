@@ -251,4 +251,19 @@ const differences = (): CodePage[] => [
     'fields stay, since others own them',
     'The manifest no longer holds fields that this manager had applied; another manager owns them too, so they stay.',
   ),
+  page(
+    'KT6114',
+    'changes of others are set back',
+    'Somebody changed fields of the live object since the last apply, and this apply sets them to something else.',
+  ),
+  page(
+    'KT6115',
+    'a list is replaced whole',
+    'Somebody added items to a list that is not merged by item, so this apply takes them away.',
+  ),
+  page(
+    'KT6116',
+    'a new name for an object',
+    'The object takes the place of one whose name differs in a generated suffix, a hash for example; both are shown as one change.',
+  ),
 ];

@@ -1,4 +1,6 @@
 import type { Plan } from '../../core/plan.ts';
+import { compileRegexp } from '../../template/go/regexp.ts';
+import { GoError } from '../../template/value.ts';
 import type { Command } from '../command.ts';
 import { diffOptions } from '../diff-options.ts';
 import { loadDiff } from '../diff-part.ts';
@@ -39,7 +41,7 @@ export const diffCommand: Command = {
     checkOptions(args);
     const side = readNewSide(args, io, diff);
     const live = readLiveSide(side.manifests, args, io, diff);
-    const plan = diff.planApply(side.manifests, live, planOptions(args, io));
+    const plan = diff.planApply(side.manifests, live, planOptions(args, io, diff));
     const [problem] = plan.diagnostics;
     if (problem?.code === 'KT3000') throw new UsageError(problem.message, problem.help);
     const whole = { ...plan, diagnostics: [...side.diagnostics, ...plan.diagnostics] };
@@ -57,7 +59,7 @@ function checkOptions(args: ParsedArgs): void {
     throw new UsageError('--force-conflicts only works with --server-side');
 }
 
-function planOptions(args: ParsedArgs, io: CliIo): Parameters<Diff['planApply']>[2] {
+function planOptions(args: ParsedArgs, io: CliIo, diff: Diff): Parameters<Diff['planApply']>[2] {
   const namespace = args.string('namespace');
   const version = args.string('kubernetes-version');
   const isKubectl = args.string('output') === 'kubectl';
@@ -70,22 +72,38 @@ function planOptions(args: ParsedArgs, io: CliIo): Parameters<Diff['planApply']>
     withPatches: ['json', 'patch'].includes(args.string('output') ?? ''),
     mask: args.flag('show-secrets') ? 'none' : isKubectl ? 'kubectl' : 'stable',
     ...(args.flag('server-side') && { serverSide: serverSideOptions(args, isKubectl) }),
-    ...(args.flag('prune') && { prune: { labels: labelsOf(args.string('selector')) } }),
+    prune: args.flag('prune'),
+    findRenames: !isKubectl,
+    ...selectorOption(args, diff),
+    ...ignoreOption(args, diff),
   };
+}
+
+function selectorOption(args: ParsedArgs, diff: Diff) {
+  const text = args.string('selector');
+  if (text === undefined) return {};
+  try {
+    return { selector: diff.parseLabelSelector(text) };
+  } catch (error) {
+    if (error instanceof diff.SelectorError) throw new UsageError(`--selector: ${error.message}`);
+    throw error;
+  }
+}
+
+function ignoreOption(args: ParsedArgs, diff: Diff) {
+  const rules = args.list('ignore');
+  if (rules.length === 0) return {};
+  try {
+    return { ignore: new diff.IgnoreRules(rules, compileRegexp) };
+  } catch (error) {
+    if (error instanceof diff.IgnoreError || error instanceof GoError)
+      throw new UsageError(`--ignore: ${error.message}`, 'kt diff --help tells the forms of rules.');
+    throw error;
+  }
 }
 
 function serverSideOptions(args: ParsedArgs, oneRequest: boolean) {
   return { manager: args.string('field-manager') || 'kubectl', force: args.flag('force-conflicts'), oneRequest };
-}
-
-function labelsOf(selector: string | undefined): Map<string, string> {
-  const labels = new Map<string, string>();
-  for (const part of selector?.split(',') ?? []) {
-    const [, name, value] = /^\s*([^=!\s]+)\s*==?\s*(\S*)\s*$/.exec(part) ?? [];
-    if (name === undefined) throw new UsageError(`--selector: cannot read ${part}: labels are given as name=value`);
-    labels.set(name, value!);
-  }
-  return labels;
 }
 
 function exitCodeOf({ objects, diagnostics }: Plan): ExitCode {

@@ -1,0 +1,49 @@
+import type { JsonObject } from '../core/json.ts';
+import type { PlanAction, PlannedObject } from '../core/plan.ts';
+import { changesOf } from './changes.ts';
+import type { ItemTypes } from './item-types.ts';
+import { type MaskStyle, SecretMask, type Sides } from './mask.ts';
+import type { Outcome } from './outcome.ts';
+import { remedyFor } from './remedy.ts';
+import { withoutManagedFields } from './server-side-outcome.ts';
+
+/** The outcomes as reports show them: values of Secrets are masked, and fields compared. */
+export function shownPlan(
+  outcomes: readonly Outcome[],
+  typesOf: (object: JsonObject) => ItemTypes | undefined,
+  style: MaskStyle,
+): PlannedObject[] {
+  const mask = new SecretMask(style);
+  const shown = outcomes.map((outcome) => ({ outcome, ...mask.sides(shownSides(outcome)) })); // all values are known before a text is masked
+  return shown.map(({ outcome, ...sides }) => plannedObject(outcome, sides, typesOf, mask));
+}
+
+function plannedObject(
+  outcome: Outcome,
+  { live, merged }: Sides,
+  typesOf: (object: JsonObject) => ItemTypes | undefined,
+  mask: SecretMask,
+): PlannedObject {
+  const { id, file, patch, renamedFrom } = outcome;
+  const changes = live && merged && outcome.live !== outcome.merged ? changesOf(live, merged, typesOf(merged)) : [];
+  const action: PlanAction = outcome.action === 'configure' && changes.length === 0 ? 'unchanged' : outcome.action;
+  const remedy = remedyFor(outcome);
+  return {
+    id,
+    action: action === 'refused' && remedy?.recreates ? 'recreate' : action,
+    ...(renamedFrom && { renamedFrom }),
+    ...(live && { live }),
+    ...(merged && { merged }),
+    changes,
+    ...(patch && { patch: { ...patch, document: mask.patch(patch.document, shownSides(outcome)) } }),
+    diagnostics: (outcome.diagnostics ?? []).map((one) => ({ ...one, message: mask.text(one.message) })),
+    ...(remedy && { remedy: remedy.text }),
+    ...(file !== undefined && { file }),
+  };
+}
+
+/** Both sides without managedFields. */
+const shownSides = ({ live, merged }: Outcome): Sides => ({
+  ...(live && { live: withoutManagedFields(live) }),
+  ...(merged && { merged: withoutManagedFields(merged) }),
+});
