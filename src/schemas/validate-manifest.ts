@@ -98,6 +98,7 @@ class ManifestCheck {
   accepted: Accepted | undefined;
   readonly #manifest: Manifest;
   readonly #context: ManifestContext;
+  readonly #warned = new Set<string>();
 
   constructor(manifest: Manifest, context: ManifestContext) {
     this.#manifest = manifest;
@@ -249,6 +250,9 @@ class ManifestCheck {
     part: 'key' | 'value' = 'value',
   ): void {
     const { id, file, object } = this.#manifest;
+    // The server, too, sends a warning once, however many fields it is for.
+    if (problem.severity === 'warning' && this.#warned.has(problem.message)) return;
+    if (problem.severity === 'warning') this.#warned.add(problem.message);
     const name = id.name || `${text(struct(object, 'metadata'), 'generateName')}*`;
     this.diagnostics.push({
       ...problem,

@@ -22,14 +22,17 @@ export class CelRuntimeError extends Error {}
 export function compile(environment: Environment, source: string): Compiled {
   const tooLong = sizeIssue(source);
   if (tooLong !== undefined) return { issue: tooLong };
+  const issueOf = (error: unknown): Compiled => ({
+    issue: issueText(source, error, (name) => isFunction(environment, name)),
+  });
   let parsed: ReturnType<Environment['parse']>;
   try {
     parsed = environment.parse(withOwnFunctions(source));
   } catch (error) {
-    return { issue: issueText(source, error) };
+    return issueOf(error);
   }
   const { valid, error } = parsed.check();
-  if (!valid) return { issue: issueText(source, error) };
+  if (!valid) return issueOf(error);
   const ast = parsed.ast as unknown as CelNode;
   const foreign = findForeign(ast);
   if (foreign !== undefined) return { issue: issueAt(source, foreign.start, undeclared(String(foreign.args))) };
@@ -38,6 +41,9 @@ export function compile(environment: Environment, source: string): Compiled {
   limitSteps(ast);
   return { program: { ast, type: ast.checkedType!, evaluate: (variables) => run(parsed, variables) } };
 }
+
+const isFunction = (environment: Environment, name: string): boolean =>
+  environment.getDefinitions().functions.some((definition) => definition.name === name);
 
 /** A namespace of the engine that the server's CEL does not have. */
 function findForeign(node: CelNode): CelNode | undefined {

@@ -1,4 +1,6 @@
-import { type CelNode, isNode } from './library.ts';
+import { type CallEstimate, estimateCall, sortCost, WALK } from './cost-calls.ts';
+import { add, addSizes, fixedSize, type Operand, type Size, share, sizeOf, times, uniteSizes } from './cost-size.ts';
+import { type CelNode, type CelType, isNode } from './library.ts';
 import type { DeclType } from './schema-types.ts';
 
 /**
@@ -9,20 +11,24 @@ export function estimateCost(root: CelNode, self: DeclType): number {
   return new Estimator(self).visit(root, new Map()).cost;
 }
 
-/** What is known of a node: its cost so far, the size of its value, its type where it is the schema's. */
-interface Estimate {
-  readonly cost: number;
-  readonly size: number;
-  readonly type?: DeclType | undefined;
-}
-type Variables = ReadonlyMap<string, Estimate>;
+/** Where a value stands in the schema: `none` for what is computed, `lost` for a way that leads nowhere. */
+type Place = DeclType | 'none' | 'lost';
 
-const TEXT_STEP = 0.1;
-const PATTERN_STEP = 0.25;
+/** What is known of a node. */
+interface Estimate extends Operand {
+  readonly place: Place;
+  /** The sizes of keys and values of a list or map that the expression makes. */
+  readonly entries?: Entries | undefined;
+}
+interface Entries {
+  readonly key: Size;
+  readonly value: Size;
+}
+type Variables = ReadonlyMap<string, Omit<Estimate, 'cost'>>;
+
 const LIST_COST = 10;
 const MAP_COST = 30;
-/** The size of a text or list that nothing is known of. */
-const UNKNOWN = Number.MAX_SAFE_INTEGER;
+const NOTHING: Size = fixedSize(0);
 /** Comprehensions: what they cost at all, and for every item beside their body. */
 const COMPREHENSIONS: ReadonlyMap<string, readonly [base: number, each: number]> = new Map([
   ['all', [1, 3]],
@@ -32,56 +38,38 @@ const COMPREHENSIONS: ReadonlyMap<string, readonly [base: number, each: number]>
   ['map', [LIST_COST + 1, 12]],
   ['filter', [LIST_COST + 1, 13]],
   ['transformList', [LIST_COST + 1, 12]],
-  ['transformMap', [MAP_COST + 1, 32]],
-  ['transformMapEntry', [MAP_COST + 1, 32]],
+  ['transformMap', [MAP_COST + 1, 3]],
+  ['transformMapEntry', [MAP_COST + 1, 2]],
 ]);
-/** Functions that walk over a text once or twice, and those that give it back changed. */
-const WALKS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    ...{ lowerAscii: 1, upperAscii: 1, substring: 1, trim: 1, url: 1, format: 1, quote: 1, bytes: 1 },
-    ...{ quantity: 1, isQuantity: 1, semver: 1, isSemver: 1, ip: 1, isIP: 1, cidr: 1, isCIDR: 1 },
-    ...{ replace: 2, split: 2, isCanonical: 2 },
-  }),
-);
-const LIST_WALKS = new Set(['isSorted', 'sum', 'min', 'max', 'indexOf', 'lastIndexOf']);
-/** Functions whose result is as long as what they are called on. */
-const KEEPING = new Set([
-  'lowerAscii',
-  'upperAscii',
-  'substring',
-  'trim',
-  'url',
-  'split',
-  'find',
-  'findAll',
-  'replace',
-  'dyn',
-  'join',
-  'quote',
+/** What they cost beside the body that sees the value: asking for it, an empty loop and, where it makes one, an optional. */
+const OPTIONAL_MACROS: ReadonlyMap<string, number> = new Map([
+  ['optMap', LIST_COST + 3],
+  ['optFlatMap', LIST_COST + 2],
 ]);
-/** An authorization check; two of them are as much as an expression may cost. */
-const CHECK_COST = 350_000;
+const SCALARS = new Set(['bool', 'int', 'uint', 'double', 'google.protobuf.Duration', 'google.protobuf.Timestamp']);
+/** Types that are compared in one step. */
+const SIMPLE = /^(?:net\.(?:IP|CIDR)|kubernetes\.(?:Quantity|Semver)|kubernetes\.authorization\.\w+)$/;
+const FORMAT_SIZE = 64;
 
 class Estimator {
-  readonly #self: Estimate;
+  readonly #self: DeclType;
 
   constructor(self: DeclType) {
-    this.#self = this.#ofType(self, 0);
+    this.#self = self;
   }
 
   visit(node: CelNode, variables: Variables): Estimate {
     switch (node.op) {
       case 'value':
-        return { cost: 0, size: sizeOfLiteral(node.args) };
+        return { cost: 0, size: sizeOfLiteral(node.args), place: 'none' };
       case 'id':
-        return this.#variable(String(node.args), variables);
+        return this.#variable(node, variables);
       case '.':
-      case '.?':
         return this.#select(node, variables);
       case 'list':
-        return this.#literal(node.args as CelNode[], LIST_COST, variables);
+        return this.#list(node.args as CelNode[], variables);
       case 'map':
-        return this.#literal((node.args as CelNode[][]).flat(), MAP_COST, variables);
+        return this.#map(node.args as CelNode[][], variables);
       case '?:':
         return this.#conditional(node.args as CelNode[], variables);
       case 'call':
@@ -92,143 +80,229 @@ class Estimator {
     }
   }
 
-  #ofType(type: DeclType | undefined, cost: number): Estimate {
-    return { cost, size: type === undefined ? UNKNOWN : type.maxElements, type };
+  /** A path of the schema; what is computed counts as the root, as it does in the server's estimate. */
+  #below(place: Place, step: (type: DeclType) => DeclType | undefined): Place {
+    if (place === 'none') return this.#self;
+    return place === 'lost' ? place : (step(place) ?? 'lost');
   }
 
-  #variable(name: string, variables: Variables): Estimate {
-    const known = variables.get(name) ?? (name === 'self' || name === 'oldSelf' ? this.#self : undefined);
-    return known === undefined ? { cost: 1, size: UNKNOWN } : { ...known, cost: 1 };
+  #items = (place: Place): Place => this.#below(place, ({ items }) => items);
+
+  #variable({ args, checkedType }: CelNode, variables: Variables): Estimate {
+    const local = variables.get(String(args));
+    const place = local ? local.place : this.#self;
+    const size = sizeAt(place) ?? scalarSize(checkedType) ?? local?.size;
+    return { cost: 1, size, place, entries: local?.entries };
   }
 
-  #select(node: CelNode, variables: Variables): Estimate {
-    const [owner, name] = node.args as [CelNode, string];
-    const { cost, type } = this.visit(owner, variables);
-    return this.#ofType(type?.fields?.get(name) ?? type?.items, cost + 1);
+  #select({ args, checkedType }: CelNode, variables: Variables): Estimate {
+    const [owner, name] = args as [CelNode, string];
+    const { cost, place: above } = this.visit(owner, variables);
+    const place = this.#below(above, ({ fields }) => fields?.get(name));
+    return { cost: cost + (hasFields(owner, above) ? 1 : 0), size: sizeAt(place) ?? scalarSize(checkedType), place };
   }
 
-  #literal(items: readonly CelNode[], base: number, variables: Variables): Estimate {
-    const cost = items.reduce((sum, item) => sum + this.visit(item, variables).cost, base);
-    return { cost, size: items.length };
+  #list(items: readonly CelNode[], variables: Variables): Estimate {
+    const estimates = items.map((item) => this.visit(item, variables));
+    return {
+      cost: costOf(estimates) + LIST_COST,
+      size: fixedSize(items.length),
+      place: 'none',
+      entries: { key: fixedSize(1), value: sizeOfAll(estimates) },
+    };
+  }
+
+  #map(entries: readonly (readonly CelNode[])[], variables: Variables): Estimate {
+    const keys = entries.map(([key]) => this.visit(key!, variables));
+    const values = entries.map(([, value]) => this.visit(value!, variables));
+    return {
+      cost: costOf([...keys, ...values]) + MAP_COST,
+      size: fixedSize(entries.length),
+      place: 'none',
+      entries: { key: sizeOfAll(keys), value: sizeOfAll(values) },
+    };
   }
 
   #conditional(args: readonly CelNode[], variables: Variables): Estimate {
     const [condition, yes, no] = args.map((arg) => this.visit(arg, variables)) as [Estimate, Estimate, Estimate];
-    const wider = yes.size >= no.size ? yes : no;
-    return { ...wider, cost: condition.cost + Math.max(yes.cost, no.cost) };
+    return {
+      cost: condition.cost + Math.max(yes.cost, no.cost),
+      size: uniteSizes(sizeOf(yes), sizeOf(no)),
+      place: 'none',
+      entries: uniteEntries(yes.entries, no.entries),
+    };
   }
 
   #operator(node: CelNode, variables: Variables): Estimate {
-    const args = (isNode(node.args) ? [node.args] : (node.args as CelNode[])).map((arg) => this.visit(arg, variables));
-    const cost = args.reduce((sum, arg) => sum + arg.cost, 0);
+    const nodes = isNode(node.args) ? [node.args] : (node.args as unknown[]).filter(isNode);
+    const args = nodes.map((arg) => this.visit(arg, variables));
     const [left, right] = args as [Estimate, Estimate | undefined];
-    switch (node.op) {
-      case '&&':
-      case '||':
-        return { cost, size: 1 };
-      case '[]':
-      case '[?]':
-        return this.#ofType(left.type?.items, cost + 1);
-      case 'in':
-        return { cost: cost + (isMap(node.args) ? 1 : (right?.size ?? 1)), size: 1 };
-      case '+':
-        return { cost: cost + walkOf(node, left.size + (right?.size ?? 0)), size: left.size + (right?.size ?? 0) };
-      case '==':
-      case '!=':
-        return { cost: cost + Math.ceil(Math.min(left.size, right?.size ?? 0) * TEXT_STEP), size: 1 };
-      case '<':
-      case '<=':
-      case '>':
-      case '>=':
-        return { cost: cost + walkOf(node, Math.min(left.size, right?.size ?? 0)), size: 1 };
-      default:
-        return { cost: cost + 1, size: 1 };
-    }
+    if (node.op === '[]') return this.#index(node, nodes[0]!, left, right!);
+    const { cost, size = scalarSize(node.checkedType) } = operatorCost(node.op, nodes, left, right);
+    const entries = node.op === '+' ? uniteEntries(left.entries, right?.entries) : undefined;
+    return { cost: add(costOf(args), cost), size, place: 'none', entries };
+  }
+
+  #index({ checkedType }: CelNode, owner: CelNode, list: Estimate, index: Estimate): Estimate {
+    const place = this.#items(list.place);
+    const known = ['list', 'map', 'dyn'].includes(owner.checkedType?.kind ?? '') ? list.entries?.value : undefined;
+    return { cost: list.cost + index.cost + 1, size: known ?? sizeAt(place) ?? scalarSize(checkedType), place };
   }
 
   #call(node: CelNode, variables: Variables): Estimate {
-    const [name, ...rest] = node.args as [string, ...(CelNode | CelNode[])[]];
+    const [written, ...rest] = node.args as [string, ...(CelNode | CelNode[])[]];
+    const argNodes = rest.at(-1) as CelNode[];
+    if (written === 'h_s') {
+      const [owner] = argNodes[0]!.args as [CelNode];
+      return { cost: this.visit(owner, variables).cost, size: fixedSize(1), place: 'none' };
+    }
     const receiver = node.op === 'rcall' ? (rest[0] as CelNode) : undefined;
-    const args = rest.at(-1) as CelNode[];
-    if (name === 'h_s') return { cost: this.visit((args[0]!.args as [CelNode])[0], variables).cost, size: 1 };
-    const target = receiver && this.visit(receiver, variables);
-    if (target !== undefined && COMPREHENSIONS.has(name)) return this.#comprehension(name, target, args, variables);
-    const given = args.map((arg) => this.visit(arg, variables));
-    const cost = given.reduce((sum, arg) => sum + arg.cost, target?.cost ?? 0);
-    const subject = target ?? given[0];
-    const argument = target === undefined ? given[1] : given[0];
-    return { cost: cost + callCost(name, subject, argument), size: resultSize(node, name, subject) };
+    const namespace = receiver?.checkedType?.name.endsWith('Namespace') ? `${receiver.args}.` : '';
+    const target = receiver && namespace === '' ? this.visit(receiver, variables) : undefined;
+    if (target !== undefined && COMPREHENSIONS.has(written))
+      return this.#comprehension(written, receiver!, target, argNodes, variables);
+    if (target !== undefined && OPTIONAL_MACROS.has(written))
+      return this.#optionalMacro(written, target, argNodes, variables);
+    if (target !== undefined && written === 'sortBy') return this.#sortBy(receiver!, target, argNodes, variables);
+    const args = argNodes.map((arg) => this.visit(arg, variables));
+    // Hides a value's type, not its size.
+    if (written === 'dyn') return { ...args[0]!, cost: args[0]!.cost + 1, place: 'none' };
+    const items = target && (target.place === 'none' ? undefined : sizeAt(this.#items(target.place)));
+    const { cost, size = scalarSize(node.checkedType) } = estimateCall({
+      name: `${namespace}${written}`,
+      node,
+      target: target && { ...target, type: receiver!.checkedType },
+      args,
+      argNodes,
+      items,
+    });
+    return { cost: add(costOf(args) + (target?.cost ?? 0), cost), size, place: 'none' };
+  }
+
+  /** The list is kept, its keys are made, and it is sorted by them: `sortBy` in terms of `map` and `sort`. */
+  #sortBy(receiver: CelNode, target: Estimate, args: readonly CelNode[], variables: Variables): Estimate {
+    const list = { ...target, cost: 1 };
+    const keys = this.#comprehension('map', receiver, list, args, variables);
+    const sorting = sortCost(sizeOf(list), args[1]!.checkedType);
+    return {
+      cost: add(target.cost + LIST_COST + 1, add(keys.cost, sorting.cost)),
+      size: sorting.size,
+      place: 'none',
+    };
+  }
+
+  /** The value is asked for twice: whether it is there, and for itself. */
+  #optionalMacro(name: string, target: Estimate, args: readonly CelNode[], variables: Variables): Estimate {
+    const [variable, body] = args as [CelNode, CelNode];
+    const inner = new Map(variables).set(String(variable.args), { size: undefined, place: 'none' as const });
+    const cost = add(2 * target.cost + OPTIONAL_MACROS.get(name)!, this.visit(body, inner).cost);
+    return { cost, size: undefined, place: 'none' };
   }
 
   /** The body runs for every item; each run has the loop's own cost beside. */
-  #comprehension(name: string, range: Estimate, args: readonly CelNode[], variables: Variables): Estimate {
+  #comprehension(
+    name: string,
+    receiver: CelNode,
+    range: Estimate,
+    args: readonly CelNode[],
+    variables: Variables,
+  ): Estimate {
     const names = args.slice(0, args.length > 2 && name !== 'map' && name !== 'filter' ? 2 : 1);
     const inner = new Map(variables);
-    const item = range.type?.fields === undefined ? range.type?.items : undefined;
-    const isMapRange = range.type?.name.startsWith('map<') === true;
-    for (const [i, variable] of names.entries()) {
-      const isKey = isMapRange && i === 0;
-      const isIndex = names.length === 2 && i === 0;
-      inner.set(String(variable.args), isKey || isIndex ? { cost: 1, size: isIndex ? 1 : 0 } : this.#ofType(item, 1));
-    }
-    const body = args.slice(names.length).reduce((sum, arg) => sum + this.visit(arg, inner).cost, 0);
+    const isList = receiver.checkedType?.kind === 'list';
+    const items = { size: range.entries?.value, place: this.#items(range.place) };
+    const keys = { size: range.entries?.key, place: this.#below(range.place, () => undefined) };
+    const isMap = typeof range.place === 'object' && range.place.items !== undefined && !isList;
+    const keyVariable = isMap ? { size: NOTHING, place: 'lost' as const } : keys;
+    const values = names.length === 2 ? [keyVariable, items] : [isList ? items : keyVariable];
+    for (const [i, variable] of names.entries()) inner.set(String(variable.args), values[i]!);
+    const bodies = args.slice(names.length).map((arg) => this.visit(arg, inner));
     const [base, each] = COMPREHENSIONS.get(name)!;
     const isQuantifier = name === 'all' || name.startsWith('exists');
-    return { cost: range.cost + base + range.size * (body + each), size: isQuantifier ? 1 : range.size };
+    const made = name === 'filter' ? values[0]!.size : bodies.at(-1)?.size;
+    return {
+      cost: add(range.cost + base, times(sizeOf(range).max, costOf(bodies) + each)),
+      size: isQuantifier ? fixedSize(1) : sizeOf(range),
+      place: 'none',
+      entries: isQuantifier
+        ? undefined
+        : { key: fixedSize(1), value: uniteSizes(NOTHING, sizeOf({ cost: 0, size: made })) },
+    };
   }
 }
 
-const isMap = (args: unknown): boolean => (args as CelNode[])[1]?.checkedType?.kind === 'map';
+const sizeAt = (place: Place): Size | undefined =>
+  typeof place === 'object' ? { min: 0, max: place.maxElements } : undefined;
 
-/** Texts and bytes are walked over; numbers and lists are not. */
-function walkOf(node: CelNode, size: number): number {
-  const [left, right] = node.args as [CelNode, CelNode];
-  const isText = [left, right].some(({ checkedType }) => ['string', 'bytes'].includes(checkedType?.name ?? ''));
-  return isText ? Math.ceil(size * TEXT_STEP) : 1;
-}
+const costOf = (estimates: readonly Operand[]): number => estimates.reduce((sum, { cost }) => add(sum, cost), 0);
 
-function callCost(name: string, subject: Estimate | undefined, argument: Estimate | undefined): number {
-  const size = subject?.size ?? 0;
-  const other = argument?.size ?? 0;
-  const walks = WALKS.get(name);
-  if (walks !== undefined) return Math.ceil(size * TEXT_STEP * walks);
-  switch (name) {
-    case 'm_tches':
-    case 'find':
-    case 'findAll':
-      return Math.ceil((size + 1) * TEXT_STEP) * Math.ceil(other * PATTERN_STEP);
-    case 'contains':
-      return Math.ceil(size * TEXT_STEP) * Math.ceil(other * TEXT_STEP);
-    case 'startsWith':
-    case 'endsWith':
-      return Math.ceil(other * TEXT_STEP);
-    case 'join':
-      return Math.ceil(size * itemSize(subject) * TEXT_STEP);
-    case 'check':
-      return CHECK_COST;
-    default:
-      return LIST_WALKS.has(name) ? listWalk(size, subject) : 1;
-  }
-}
+const sizeOfAll = (estimates: readonly Operand[]): Size =>
+  estimates.length === 0 ? NOTHING : estimates.map(sizeOf).reduce(uniteSizes);
 
-const itemSize = (list: Estimate | undefined): number => list?.type?.items?.maxElements ?? UNKNOWN;
-
-/** Every item is compared, texts by walking over them; the same names walk over texts. */
-function listWalk(size: number, subject: Estimate | undefined): number {
-  if (subject?.type?.name === 'string') return Math.ceil(size * TEXT_STEP);
-  const isText = subject?.type?.items?.name === 'string';
-  return size * (isText ? 1 + Math.ceil(itemSize(subject) * TEXT_STEP) : 1);
-}
+const uniteEntries = (a: Entries | undefined, b: Entries | undefined): Entries | undefined =>
+  a && b && { key: uniteSizes(a.key, b.key), value: uniteSizes(a.value, b.value) };
 
 /** What has one size whatever its value. */
-const SCALARS = new Set(['bool', 'int', 'uint', 'double', 'google.protobuf.Duration', 'google.protobuf.Timestamp']);
-
-function resultSize(node: CelNode, name: string, subject: Estimate | undefined): number {
-  if (SCALARS.has(node.checkedType?.name ?? '')) return 1;
-  return KEEPING.has(name) ? (subject?.size ?? UNKNOWN) : UNKNOWN;
+function scalarSize(type: CelType | undefined): Size | undefined {
+  if (type?.kind === 'optional') return scalarSize(type.valueType);
+  return SCALARS.has(type?.name ?? '') ? fixedSize(1) : undefined;
 }
 
-function sizeOfLiteral(value: unknown): number {
-  if (typeof value === 'string') return Buffer.byteLength(value);
-  return value instanceof Uint8Array ? value.length : 1;
+/** Fields of objects and maps cost a step, those of optional and untyped values none. */
+const hasFields = ({ checkedType }: CelNode, place: Place): boolean =>
+  ['map', 'message', 'param'].includes(checkedType?.kind ?? '') ||
+  (typeof place === 'object' && (place.fields ?? place.items) !== undefined);
+
+function operatorCost(op: string, nodes: readonly CelNode[], left: Operand, right: Operand | undefined): CallEstimate {
+  const types = nodes.map(({ checkedType }) => checkedType);
+  const smaller = Math.min(sizeOf(left).max, sizeOf(right).max);
+  switch (op) {
+    case '&&':
+    case '||':
+      return { cost: 0 };
+    case 'in':
+      return { cost: types[1]?.kind === 'map' ? 1 : sizeOf(right).max };
+    case '+':
+      return sumCost(types, left, right);
+    case '==':
+      return equalityCost(types, right) ?? { cost: share(smaller, WALK) };
+    case '!=':
+      return { cost: share(smaller, WALK) };
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return {
+        cost: types.some(isText) ? share(smaller, WALK) : types.every(isDyn) ? Math.max(1, share(smaller, WALK)) : 1,
+      };
+    default:
+      return { cost: 1 };
+  }
+}
+
+const isText = (type: CelType | undefined): boolean => ['string', 'bytes'].includes(type?.name ?? '');
+const isDyn = (type: CelType | undefined): boolean => type?.kind === 'dyn';
+
+/** Texts are copied, lists joined in one step. */
+function sumCost(types: readonly (CelType | undefined)[], left: Operand, right: Operand | undefined): CallEstimate {
+  const size = addSizes(sizeOf(left), sizeOf(right));
+  if (types.some(isText)) return { cost: share(size.max, WALK), size };
+  if (types.some((type) => type?.kind === 'list')) return { cost: 1, size };
+  return types.every(isDyn) && right !== undefined ? { cost: Math.max(1, share(size.max, WALK)), size } : { cost: 1 };
+}
+
+/** Values of Kubernetes' own types. */
+function equalityCost(
+  [left, right]: readonly (CelType | undefined)[],
+  value: Operand | undefined,
+): CallEstimate | undefined {
+  if (left === undefined || left.name !== right?.name) return undefined;
+  if (SIMPLE.test(left.name)) return { cost: 1 };
+  if (left.name === 'kubernetes.NamedFormat') return { cost: share(FORMAT_SIZE, WALK) };
+  return left.name === 'kubernetes.URL' ? { cost: share(value?.size?.max ?? 1, WALK) } : undefined;
+}
+
+function sizeOfLiteral(value: unknown): Size {
+  if (typeof value === 'string') return fixedSize([...value].length);
+  return fixedSize(value instanceof Uint8Array ? value.length : 1);
 }

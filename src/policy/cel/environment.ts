@@ -1,5 +1,6 @@
 import { MAX_DEPTH } from './errors.ts';
 import { registerAuthorizer } from './functions/authorizer.ts';
+import { registerBytes } from './functions/bytes.ts';
 import { registerComprehensions } from './functions/comprehensions.ts';
 import { registerFormats } from './functions/formats.ts';
 import { registerHas } from './functions/has.ts';
@@ -35,6 +36,7 @@ function createBase(): Environment {
     registerComprehensions,
     registerRegex,
     registerStrings,
+    registerBytes,
     registerLists,
     registerSets,
     registerTime,

@@ -13,13 +13,17 @@ interface EngineError {
 const EXPECTED =
   "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 
-/** An engine's error in cel-go's form: place, sentence, the line and a pointer below it. */
-export function issueText(source: string, thrown: unknown): string {
+/**
+ * An engine's error in cel-go's form: place, sentence, the line and a pointer below it.
+ * `isFunction` tells whether a function of that name exists, whatever it takes.
+ */
+export function issueText(source: string, thrown: unknown, isFunction: (name: string) => boolean): string {
   const error = thrown as EngineError;
   // The engine's limits, and the stack's where it has none.
   if (error.code === 'limit_exceeded' || error.summary === undefined)
     return wholeIssue(`expression recursion limit exceeded: ${MAX_DEPTH}`);
-  const { offset, message } = error.name === 'ParseError' ? syntaxIssue(source, error) : typeIssue(source, error);
+  const { offset, message } =
+    error.name === 'ParseError' ? syntaxIssue(source, error) : typeIssue(source, error, isFunction);
   return issueAt(source, offset, message);
 }
 
@@ -75,7 +79,7 @@ function syntaxIssue(source: string, { code, range, summary = '' }: EngineError)
   return { offset, message: `Syntax error: ${summary}` };
 }
 
-function typeIssue(source: string, error: EngineError): Issue {
+function typeIssue(source: string, error: EngineError, isFunction: (name: string) => boolean): Issue {
   const { node, code, summary = '', range } = error;
   if (!isNode(node)) return { offset: range?.start ?? 0, message: summary };
   const offset = nodeOffset(source, node);
@@ -89,7 +93,7 @@ function typeIssue(source: string, error: EngineError): Issue {
     case 'incompatible_ternary_branches':
       return { offset, message: noOverload('_?_:_', typesOf(operands(node))) };
     case 'no_matching_overload':
-      return callIssue(offset, node, summary);
+      return callIssue(offset, node, summary, isFunction);
     case 'cannot_index_type':
     case 'invalid_index_type':
       return { offset, message: selectionMessage(node) };
@@ -125,11 +129,12 @@ function notBool(source: string, node: CelNode): Issue {
 }
 
 /** A call whose name is not known at all, or not with these arguments. */
-function callIssue(offset: number, node: CelNode, summary: string): Issue {
+function callIssue(offset: number, node: CelNode, summary: string, isFunction: (name: string) => boolean): Issue {
   const [name] = node.args as [string];
   const written = ALIASES.get(name) ?? name;
   const { candidates } = node as CelNode & { candidates?: Iterable<unknown> };
-  if (candidates !== undefined && [...candidates].length === 0) return { offset, message: undeclared(written) };
+  if (candidates !== undefined && [...candidates].length === 0 && !isFunction(name))
+    return { offset, message: undeclared(written) };
   const receiver = node.op === 'rcall' ? (node.args as [string, CelNode])[1] : undefined;
   const args = typesOf((node.args as unknown[]).at(-1) as CelNode[]);
   if (args === undefined) return { offset, message: summary };

@@ -76,7 +76,13 @@ export const definer =
     environment.registerFunction(signature, handler, { async: false });
   };
 
-/** Equality of values of a type of ours, and that they are never null. */
+/** Equality of values of a type of ours. */
 export function defineEquality<T>(environment: Environment, type: string, equal: (a: T, b: T) => boolean): void {
   environment.registerOperator(`${type} == ${type}`, equal as (a: unknown, b: unknown) => boolean);
+  defineNullEquality(environment, type);
+}
+
+/** Values of the type may be compared with null, on either side; of texts, numbers, lists and maps that is an error. */
+export function defineNullEquality(environment: Environment, type: string): void {
+  environment.registerOperator(`${type} == null`, (value: unknown) => value === null);
 }

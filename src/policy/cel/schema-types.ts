@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import { bool, isObject, list, struct, text } from '../../k8s/objects.ts';
 import { escapeFieldName } from './field-names.ts';
-import { celLibrary, type Environment } from './library.ts';
+import { celLibrary, defineNullEquality, type Environment } from './library.ts';
 import { equalValues, toCel } from './values.ts';
 
 /** A schema as a type of expressions (apiserver's cel.DeclType). */
@@ -21,8 +21,8 @@ export interface DeclType {
 
 /** No request has more bytes. */
 const MAX_REQUEST = 3 * 1024 * 1024;
-const [MIN_STRING, MIN_DURATION, MIN_DATE_TIME, DATE_SIZE] = [2, 4, 21, 12];
-const [MAX_DURATION, MAX_DATE_TIME] = [32, 37];
+const [MIN_STRING, MIN_DURATION, MIN_DATE_TIME, DATE_SIZE] = [2, 3, 21, 12];
+const [MAX_DURATION, MAX_DATE_TIME] = [32, 32];
 const DURATION = 'google.protobuf.Duration';
 const TIME = 'google.protobuf.Timestamp';
 
@@ -141,7 +141,7 @@ export class SchemaTypes {
     this.#environment.registerType(name, { ctor: ObjectValue, fields: Object.fromEntries(types) });
     if (this.#compared) {
       this.#environment.registerOperator(`${name} == ${name}`, equalValues);
-      this.#environment.registerOperator(`${name} == null`, (value: unknown) => value === null);
+      defineNullEquality(this.#environment, name);
     }
     const convert = (value: Json): unknown => {
       if (!isObject(value)) return value;

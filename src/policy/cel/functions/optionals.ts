@@ -4,6 +4,7 @@ import {
   type CelType,
   type Checker,
   celLibrary,
+  defineNullEquality,
   definer,
   type Environment,
   type Evaluator,
@@ -15,6 +16,7 @@ import {
 export function registerOptionals(environment: Environment): void {
   const { Optional } = celLibrary();
   const define = definer(environment);
+  defineNullEquality(environment, 'optional<dyn>');
   define('optional.optMap(ast, ast): optional<dyn>', (call: MacroCall) =>
     optionalMacro(
       call,

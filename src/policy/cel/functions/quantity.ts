@@ -48,7 +48,8 @@ export function registerQuantity(environment: Environment): void {
     return quantity;
   });
   define('isQuantity(string): bool', (text: string) => read(text) !== undefined);
-  define(`${QUANTITY}.sign(): int`, ({ value }: CelQuantity) => BigInt(quantitySign(value)));
+  // Not a method: so it is declared there, whatever the documentation shows.
+  define(`sign(${QUANTITY}): int`, ({ value }: CelQuantity) => BigInt(quantitySign(value)));
   const compare = (a: CelQuantity, b: CelQuantity): number => Math.sign(compareQuantities(a.value, b.value));
   define(`${QUANTITY}.isGreaterThan(${QUANTITY}): bool`, (a: CelQuantity, b: CelQuantity) => compare(a, b) > 0);
   define(`${QUANTITY}.isLessThan(${QUANTITY}): bool`, (a: CelQuantity, b: CelQuantity) => compare(a, b) < 0);

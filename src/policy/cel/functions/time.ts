@@ -1,4 +1,4 @@
-import { definer, type Environment } from '../library.ts';
+import { defineNullEquality, definer, type Environment } from '../library.ts';
 
 const TIME = 'google.protobuf.Timestamp';
 const DURATION = 'google.protobuf.Duration';
@@ -6,6 +6,7 @@ const DURATION = 'google.protobuf.Duration';
 /** Conversions of times that the engine does not have. */
 export function registerTime(environment: Environment): void {
   const define = definer(environment);
+  for (const type of [TIME, DURATION]) defineNullEquality(environment, type);
   define(`string(${TIME}): string`, (time: Date) => time.toISOString().replace('.000Z', 'Z'));
   define(`int(${TIME}): int`, (time: Date) => BigInt(Math.floor(time.getTime() / 1000)));
   define(`timestamp(${TIME}): ${TIME}`, (time: Date) => time);
