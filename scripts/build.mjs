@@ -83,6 +83,9 @@ for (const part of parts) {
 }
 for (const { path, contents } of made) writeFileSync(path, contents);
 copyFileSync(join(root, 'src/schemas/data/api-tables.txt'), join(root, 'dist/api-tables.txt')); // read when first needed
+mkdirSync(join(root, 'dist/rules'), { recursive: true });
+for (const page of readdirSync(join(root, 'docs/rules')))
+  copyFileSync(join(root, 'docs/rules', page), join(root, 'dist/rules', page)); // for kt explain
 const inputs = [];
 for (const library of libraries) {
   const { metafile } = await build({

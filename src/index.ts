@@ -23,6 +23,8 @@ export type {
   TwoWayInput,
   TwoWayResult,
 } from './diff/index.ts';
+export type { LintOptions, LintResult, RuleSetting } from './lint/index.ts';
+export type { LintFiles } from './lint-input.ts';
 export { renderChart } from './render/render.ts';
 export type {
   ChartSource,
@@ -61,6 +63,8 @@ import type {
   TwoWayInput,
   TwoWayResult,
 } from './diff/index.ts';
+import type { LintOptions, LintResult } from './lint/index.ts';
+import { type LintFiles, lintInputOf } from './lint-input.ts';
 import type {
   FieldExplanation,
   JsonSchema,
@@ -74,6 +78,7 @@ import type {
 // Parts of the bundle that a render does not need are loaded when they are first called (docs/adr/0002).
 const schemas = () => import('./schemas/index.ts');
 const diff = () => import('./diff/index.ts');
+const lintPart = () => import('./lint/index.ts');
 
 /**
  * What an API server would say of some objects, offline: syntax, types, its own rules, admission.
@@ -81,6 +86,16 @@ const diff = () => import('./diff/index.ts');
  */
 export async function validate(text: string, options?: ValidateOptions): Promise<ValidateResult> {
   return (await schemas()).validate(text, options);
+}
+
+/**
+ * Validation and lint of objects that belong together: what a server refuses, references that lead nowhere, fields that
+ * contradict each other. A fault that validation refuses is told once, with the id of the lint rule in `rule`.
+ * @param input YAML or JSON, or files by name: manifests, or a Helm chart where `Chart.yaml` is among them, which is rendered first
+ * @returns diagnostics by file and place; never throws for bad input or options
+ */
+export async function lint(input: string | LintFiles, options: LintOptions = {}): Promise<LintResult> {
+  return (await lintPart()).lintSet(lintInputOf(input, options), options);
 }
 
 /**

@@ -13,6 +13,8 @@ import { decodeText, readText } from './read-text.ts';
 export interface Inputs {
   readonly texts: readonly (SetText & { readonly file: string })[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The charts among them, and what their render said. */
+  readonly charts: readonly { readonly path: string; readonly diagnostics: readonly Diagnostic[] }[];
 }
 
 export const STDIN_NAME = 'stdin';
@@ -21,16 +23,16 @@ export const STDIN_NAME = 'stdin';
 export function readInputs(args: ParsedArgs, io: CliIo, versions: readonly string[]): Inputs {
   const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
   const texts: (SetText & { readonly file: string })[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const charts: { path: string; diagnostics: readonly Diagnostic[] }[] = [];
   for (const { kind, path, found } of inputs) {
     if (kind === 'chart') {
       const rendered = renderTexts(path, args, io, versions);
       texts.push(...rendered.texts);
-      diagnostics.push(...rendered.diagnostics);
+      charts.push({ path, diagnostics: rendered.diagnostics });
     } else if (kind === 'stdin') texts.push({ file: STDIN_NAME, text: decodeText(readStdin(io)) });
     else texts.push({ file: path, text: readText(path, io.cwd), found });
   }
-  return { texts, diagnostics };
+  return { texts, diagnostics: charts.flatMap((chart) => chart.diagnostics), charts };
 }
 
 /** Patterns are Go's, which match in linear time, anywhere in a path. */

@@ -20,6 +20,9 @@ interface Found {
   readonly value: YamlNode;
 }
 
+/** The tree asked for last: findings come document by document, and trees are too large to keep for all. */
+let lastTree: { readonly document: DocumentText; readonly root: YamlNode | undefined } | undefined;
+
 /**
  * Positions inside one document. The tree is built when the first position is asked for: documents without findings
  * never pay for it.
@@ -27,7 +30,6 @@ interface Found {
 export class Locator {
   readonly #source: string;
   readonly #document: DocumentText;
-  #root: YamlNode | undefined;
 
   constructor(source: string, document: DocumentText) {
     this.#source = source;
@@ -39,9 +41,9 @@ export class Locator {
    * is shown by its key, since it may go on for many lines.
    */
   range(path: readonly Step[], part: 'key' | 'value' = 'value'): Range {
-    this.#root ??= new Composer(this.#document.text).document();
-    if (this.#root === undefined) return this.#rangeOf(0, 0);
-    const found = find(this.#root, path);
+    const root = this.#tree();
+    if (root === undefined) return this.#rangeOf(0, 0);
+    const found = find(root, path);
     const { key, value } = found;
     if (key !== undefined && (part === 'key' || isCollection(value) || value.start.pos === value.end))
       return this.#rangeOf(key.start.pos, key.end);
@@ -50,7 +52,7 @@ export class Locator {
 
   /** All places where a mapping repeats a key. */
   repeatedKeys(): RepeatedKey[] {
-    this.#root ??= new Composer(this.#document.text).document();
+    const root = this.#tree();
     const found: RepeatedKey[] = [];
     const visit = (node: YamlNode, path: readonly Step[]): void => {
       const seen = new Set<string>();
@@ -66,8 +68,14 @@ export class Locator {
         visit(child, here);
       }
     };
-    if (this.#root !== undefined) visit(this.#root, []);
+    if (root !== undefined) visit(root, []);
     return found;
+  }
+
+  #tree(): YamlNode | undefined {
+    if (lastTree?.document !== this.#document)
+      lastTree = { document: this.#document, root: new Composer(this.#document.text).document() };
+    return lastTree.root;
   }
 
   #firstLine(node: YamlNode): Range {

@@ -20,6 +20,7 @@ export const codePages = (): readonly CodePage[] => [
   ...rendering(),
   ...schemas(),
   ...semantics(),
+  ...lint(),
   ...differences(),
 ];
 
@@ -168,6 +169,51 @@ const semantics = (): CodePage[] => [
     'a warning of the server',
     'The object is accepted, but the server adds a warning: deprecated fields, what has no effect, what is likely a mistake.',
   ),
+];
+
+/** A code for each section of the rules; the rule that spoke stands beside it. */
+const lint = (): CodePage[] => [
+  ...LINT_SECTIONS.map(([code, title, what]) =>
+    page(code, title, `${what} The rule says what exactly: \`kt explain RULE\`.`),
+  ),
+  page(
+    'KT5090',
+    'options of the lint',
+    'A rule, a profile or an option of a rule that does not exist, or has another type.',
+  ),
+];
+
+const LINT_SECTIONS: readonly (readonly [string, string, string])[] = [
+  [
+    'KT5001',
+    'references between resources',
+    'A reference leads nowhere, or not where it is meant to: selectors, ports, backends, ConfigMaps and Secrets with their keys, accounts, claims, classes, roles.',
+  ],
+  [
+    'KT5002',
+    'identity, duplicates and overlaps',
+    'Two objects, or two parts of one, claim the same thing: a name, pods, a port, an address.',
+  ],
+  [
+    'KT5003',
+    'workload fields that contradict each other',
+    'Fields of a workload that each are legal cannot work together, or do nothing.',
+  ],
+  [
+    'KT5004',
+    'disruption, autoscaling, quotas',
+    'Budgets, autoscalers, quotas and limit ranges that do not fit the workloads they are for.',
+  ],
+  ['KT5005', 'storage', 'Claims and volumes that do not fit each other or their pods.'],
+  ['KT5006', 'namespaces and scope', 'Objects in the wrong namespace, or in one that refuses them.'],
+  ['KT5007', 'RBAC', 'Permissions that are wider than they need be, or that grant nothing.'],
+  ['KT5008', 'Pod Security Standards', 'A pod breaks the baseline or the restricted standard.'],
+  ['KT5009', 'other pod security', 'Practices that make a pod easier to attack.'],
+  ['KT5010', 'secrets in plain sight', 'What looks like a secret stands where everybody can read it.'],
+  ['KT5011', 'images', 'References of images that are wrong, or that do not say which image is meant.'],
+  ['KT5012', 'services and exposure', 'How Services and Ingresses are reached from outside.'],
+  ['KT5013', 'API versions, schema, metadata', 'Names, labels, annotations and API versions.'],
+  ['KT5014', 'charts', 'A Helm chart as a whole: Chart.yaml, dependencies, values, templates.'],
 ];
 
 const differences = (): CodePage[] => [

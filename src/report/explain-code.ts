@@ -15,6 +15,6 @@ export function codesMarkdown(pages: readonly CodePage[]): string {
   });
   const head =
     '# Diagnostic codes\n\nMade from src/report/codes.ts by `node scripts/gen-codes.mjs`; `kt explain CODE` prints one of these.\n' +
-    'KT1xxx loading and rendering, KT2xxx templates, KT3xxx types, KT4xxx rules of the API server.\n';
+    'KT1xxx loading and rendering, KT2xxx templates, KT3xxx types, KT4xxx rules of the API server, KT5xxx lint, KT6xxx differences.\n';
   return `${[head, ...sections].join('\n')}`;
 }

@@ -37,8 +37,8 @@ function testCase(name: string, file: string, diagnostics: readonly Diagnostic[]
   const head = `    <testcase name="${xmlText(name)}" classname="${file}"`;
   if (diagnostics.length === 0) return `${head}/>\n`;
   const failures = diagnostics.filter(isError).map((diagnostic) => {
-    const { message, code } = diagnostic;
-    return `      <failure message="${xmlText(message)}" type="${xmlText(code)}">${xmlText(line(diagnostic))}</failure>\n`;
+    const { message, code, rule } = diagnostic;
+    return `      <failure message="${xmlText(message)}" type="${xmlText(rule ?? code)}">${xmlText(line(diagnostic))}</failure>\n`;
   });
   const others = diagnostics.filter((diagnostic) => !isError(diagnostic)).map(line);
   const output = others.length > 0 ? `      <system-out>${xmlText(others.join('\n'))}</system-out>\n` : '';

@@ -14,12 +14,16 @@ export function reportText(report: Report, palette: Palette = PLAIN): string {
 }
 
 function finding(diagnostic: Diagnostic, text: string | undefined, palette: Palette): string {
-  const { severity, message, code, field, resource, range, help, kubernetesVersions: versions } = diagnostic;
-  const about = [code, field, resource, versions && `Kubernetes ${versions.join(', ')}`].filter(Boolean).join(', ');
+  const { severity, message, code, rule, field, resource, range, help, kubernetesVersions: versions } = diagnostic;
+  const about = [rule, code, field, resource, versions && `Kubernetes ${versions.join(', ')}`]
+    .filter(Boolean)
+    .join(', ');
   const place = placeOf(diagnostic);
   const lines = visibleLines(message);
   let told = `${place && `${palette.bold(visible(place))}  `}${palette[severity](severity)}  ${lines}  ${palette.dim(`(${visible(about)})`)}\n`;
   if (range !== undefined && text !== undefined) told += indent(codeFrame(text, range, palette[severity], palette));
+  for (const { message: note, file, range: at } of diagnostic.related ?? [])
+    told += `  note: ${visibleLines(note)}${at ? palette.dim(` (${visible(`${file ?? ''}:${at.start.line}:${at.start.column}`)})`) : ''}\n`;
   if (help !== undefined) told += `  help: ${visibleLines(help)}\n`;
   return told;
 }

@@ -15,6 +15,7 @@ export {
 export { schemaPath } from './schema-location.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';
 export type { Definition, Field, FieldType, KindFacts } from './types.ts';
-export { type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
+export { contextOf, type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
+export { type ManifestContext, validateManifest } from './validate-manifest.ts';
 export { type SetOptions, type SetResult, type SetText, SetValidation } from './validate-set.ts';
 export { type KubernetesVersion, parseKubernetesVersion } from './versions.ts';

@@ -4,15 +4,17 @@ import type { Command } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { toJsonText } from '../json-output.ts';
 import { minorOf } from '../kubernetes-version.ts';
+import { loadLint } from '../lint-part.ts';
+import { readRulePage } from '../rule-page.ts';
 import { loadSchemas } from '../schemas-part.ts';
 
 export const explainCommand: Command = {
   spec: {
     name: 'explain',
-    summary: 'explain a diagnostic code or a field',
-    usage: 'CODE|PATH',
+    summary: 'explain a diagnostic code, a lint rule or a field',
+    usage: 'CODE|RULE|PATH',
     description:
-      'Prints the page of a diagnostic code (KT3001), or what is known of a kind or a field (deployment.spec.strategy):\n' +
+      'Prints the page of a diagnostic code (KT3001) or of a lint rule, or what is known of a kind or a field (deployment.spec.strategy):\n' +
       'its type, whether it is required, how it is merged, since when it is there.',
     options: [
       {
@@ -35,6 +37,7 @@ export const explainCommand: Command = {
     ],
     examples: [
       { command: 'kt explain KT3001', does: 'what the code means' },
+      { command: 'kt explain configmap-ref-missing', does: 'what a lint rule means, with examples' },
       { command: 'kt explain deployment.spec.strategy', does: 'a field' },
       { command: 'kt explain batch/v1/CronJob.spec --kubernetes-version 1.24', does: 'as 1.24 has it' },
     ],
@@ -46,6 +49,11 @@ export const explainCommand: Command = {
     if (/^kt\d+$/i.test(asked)) {
       const page = await codePage(asked.toUpperCase());
       io.stdout(json ? toJsonText({ version: 1, ...page.page }) : page.text);
+      return EXIT.clean;
+    }
+    const rule = asked.includes('-') ? await rulePage(asked) : undefined;
+    if (rule !== undefined) {
+      io.stdout(json ? toJsonText({ version: 1, ...rule }) : rule.page);
       return EXIT.clean;
     }
     const schemas = await loadSchemas();
@@ -62,6 +70,17 @@ async function codePage(code: string) {
   const page = codePages().find((one) => one.code === code);
   if (page) return { page, text: codePageText(page) };
   throw new UsageError(`there is no diagnostic code ${code}`, 'docs/codes.md lists them.');
+}
+
+/** Rule ids have hyphens, which kinds and fields have not. */
+async function rulePage(id: string): Promise<{ rule: string; page: string } | undefined> {
+  const { allRules } = await loadLint();
+  if (allRules().some((rule) => rule.id === id)) return { rule: id, page: readRulePage(id) };
+  const near = suggest(
+    id,
+    allRules().map((rule) => rule.id),
+  );
+  throw new UsageError(`there is no lint rule ${id}`, near ? `Did you mean ${near}?` : 'kt rules lists them.');
 }
 
 function notExplained({ unknown, name, candidates }: NotExplained, minor: number): UsageError {

@@ -2,7 +2,9 @@ import type { Command } from '../command.ts';
 import { completionCommand } from './completion.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
+import { lintCommand } from './lint.ts';
 import { renderCommand } from './render.ts';
+import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { validateCommand } from './validate.ts';
 
@@ -10,8 +12,10 @@ import { validateCommand } from './validate.ts';
 export const commands = (): readonly Command[] => [
   renderCommand,
   validateCommand,
+  lintCommand,
   diffCommand,
   schemaCommand,
+  rulesCommand,
   explainCommand,
   completionCommand,
 ];

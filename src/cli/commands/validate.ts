@@ -96,7 +96,7 @@ function schemaLocations(
 }
 
 /** Files and folders of objects that are known and not checked. */
-const textsBelow = (paths: readonly string[], io: CliIo): string[] =>
+export const textsBelow = (paths: readonly string[], io: CliIo): string[] =>
   findInputs(paths, io.cwd, () => false)
     .filter(({ kind }) => kind === 'file')
     .map(({ path }) => readText(path, io.cwd));
@@ -135,7 +135,7 @@ async function format(report: Report, args: ParsedArgs, io: CliIo): Promise<stri
   }
 }
 
-function exitCodeOf({ diagnostics }: Report, args: ParsedArgs): ExitCode {
+export function exitCodeOf({ diagnostics }: Report, args: ParsedArgs): ExitCode {
   const failing = args.string('fail-on') === 'warning' ? ['error', 'warning'] : ['error'];
   return diagnostics.some(({ severity }) => failing.includes(severity)) ? EXIT.findings : EXIT.clean;
 }

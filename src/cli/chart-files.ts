@@ -1,0 +1,27 @@
+import { MAX_CHART_SIZE, readArchive } from '../render/chart/archive.ts';
+import { readDirectory } from '../render/chart/directory.ts';
+import { diskFs } from '../render/chart/disk.ts';
+import { loadContext } from '../render/chart/load.ts';
+import type { ChartFile } from '../render/chart/types.ts';
+import { HelmLog } from '../render/log.ts';
+import { GoError } from '../template/value.ts';
+
+/** The files of a chart, a folder or an archive, as texts by their path from its root; binary ones as ''. None where it cannot be read. */
+export function readChartFiles(path: string, cwd: string): ReadonlyMap<string, string> {
+  const decoder = new TextDecoder();
+  return new Map(filesOf(path, cwd).map(({ name, data }) => [name, data.includes(0) ? '' : decoder.decode(data)]));
+}
+
+/** Why a chart cannot be read is told by its render. */
+function filesOf(path: string, cwd: string): readonly ChartFile[] {
+  const context = loadContext(4, new HelmLog());
+  const fs = diskFs(cwd);
+  try {
+    const real = fs.resolve(path);
+    if (fs.stat(real).kind === 'folder') return readDirectory(context, fs, real);
+    return context.budget.nested(() => readArchive(fs.readFile(real, MAX_CHART_SIZE), 4, context.budget, path));
+  } catch (error) {
+    if (error instanceof GoError) return [];
+    throw error;
+  }
+}

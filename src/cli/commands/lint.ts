@@ -1,0 +1,107 @@
+import type { LintInput, LintOptions, LintResult, RuleSetting } from '../../lint/index.ts';
+import { reportJson, reportJsonLines } from '../../report/json.ts';
+import { reportJunit } from '../../report/junit.ts';
+import { type Report, sortForReport } from '../../report/report.ts';
+import { reportTap } from '../../report/tap.ts';
+import { reportText } from '../../report/text.ts';
+import { readChartFiles } from '../chart-files.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../exit.ts';
+import { type Inputs, readInputs } from '../inputs.ts';
+import type { CliIo } from '../io.ts';
+import { toJsonText } from '../json-output.ts';
+import { minorOf } from '../kubernetes-version.ts';
+import { lintOptions } from '../lint-options.ts';
+import { loadLint } from '../lint-part.ts';
+import { paletteFor } from '../palette.ts';
+import type { ParsedArgs } from '../parse-args.ts';
+import { loadSchemas } from '../schemas-part.ts';
+import { exitCodeOf, textsBelow } from './validate.ts';
+
+export const lintCommand: Command = {
+  spec: {
+    name: 'lint',
+    summary: 'find what every schema lets pass and still does not work',
+    usage: 'PATH…',
+    description:
+      'Validates manifests as kt validate does, and follows every reference between them: selectors, ports, backends, keys, accounts,\n' +
+      'claims, classes, roles. PATH is a file, a folder, a Helm chart, a glob or - for standard input. All objects are seen as one set.',
+    options: lintOptions(),
+    examples: [
+      { command: 'kt lint ./web', does: 'what a chart renders' },
+      { command: 'kt lint deploy/ --profile security,reliability', does: 'with the rules of two profiles more' },
+      {
+        command: 'kt lint deploy/ --rule image-tag-latest=error --external Secret/*',
+        does: 'with settings of its own',
+      },
+      { command: 'kt rules', does: 'which rules there are' },
+    ],
+    positionals: [1, Number.POSITIVE_INFINITY],
+  },
+  async run(args, io) {
+    const version = args.string('kubernetes-version') ?? 'latest';
+    minorOf(version, await loadSchemas());
+    const inputs = readInputs(args, io, [version]);
+    const { lintSet } = await loadLint();
+    const result = lintSet(inputOf(inputs, io), optionsOf(args, io, version));
+    const misused = result.diagnostics.find(({ code }) => code === 'KT5090');
+    if (misused) throw new UsageError(misused.message, misused.help);
+    const report = reportOf(inputs, result);
+    io.stdout(await format(report, args, io));
+    return exitCodeOf(report, args);
+  },
+};
+
+const inputOf = ({ texts, charts }: Inputs, io: CliIo): LintInput => ({
+  texts,
+  charts: charts.map(({ path, diagnostics }) => ({ path, files: readChartFiles(path, io.cwd), diagnostics })),
+});
+
+function optionsOf(args: ParsedArgs, io: CliIo, kubernetesVersion: string): LintOptions {
+  const podSecurity = args.string('pod-security') as LintOptions['podSecurity'];
+  const namespace = args.string('namespace');
+  return {
+    kubernetesVersion,
+    state: textsBelow(args.list('state'), io),
+    crds: textsBelow(args.list('crds'), io),
+    profiles: args.list('profile') as NonNullable<LintOptions['profiles']>,
+    rules: Object.fromEntries(args.list('rule').map(ruleSetting)),
+    externals: args.list('external'),
+    ...(args.list('only').length > 0 && { only: args.list('only') }),
+    ...(args.flag('partial') && { partial: true }),
+    ...(podSecurity && { podSecurity }),
+    ...(namespace && { namespace }),
+  };
+}
+
+const SETTINGS: readonly string[] = ['off', 'info', 'warn', 'warning', 'error'];
+
+function ruleSetting(text: string): [string, RuleSetting] {
+  const [id = '', setting = ''] = text.split('=');
+  if (!SETTINGS.includes(setting)) throw new UsageError(`--rule ${text}: a severity is one of off, info, warn, error`);
+  return [id, setting as RuleSetting];
+}
+
+/** What the render of a chart said comes first; texts found by a walk that hold no objects are not told. */
+function reportOf({ texts, diagnostics }: Inputs, result: LintResult): Report {
+  const files = texts.map(({ file, text, found }, i) => ({ file, text, found, resources: result.resources[i]! }));
+  return {
+    files: files.filter(({ found, resources }) => !found || resources.length > 0),
+    diagnostics: sortForReport([...diagnostics, ...result.diagnostics]),
+  };
+}
+
+async function format(report: Report, args: ParsedArgs, io: CliIo): Promise<string> {
+  switch (args.string('output')) {
+    case 'json':
+      return toJsonText(reportJson(report));
+    case 'jsonl':
+      return reportJsonLines(report);
+    case 'tap':
+      return reportTap(report);
+    case 'junit':
+      return reportJunit(report);
+    default:
+      return reportText(report, await paletteFor(args, io));
+  }
+}

@@ -1,0 +1,63 @@
+import type { OptionSpec } from './option.ts';
+import { validateOptions } from './validate-options.ts';
+
+const rules = 'Rules';
+
+const OWN: readonly OptionSpec[] = [
+  {
+    name: 'profile',
+    type: 'csv',
+    value: 'PROFILE',
+    describe: 'rules beside the default ones: security, reliability, efficiency, policy, all',
+    group: rules,
+  },
+  {
+    name: 'rule',
+    type: 'list',
+    value: 'ID=SEVERITY',
+    describe: 'severity of a rule: off, info, warn, error; a rule that is named runs whatever its profile',
+    group: rules,
+  },
+  { name: 'only', type: 'csv', value: 'ID', describe: 'these rules only', group: rules },
+  {
+    name: 'external',
+    type: 'csv',
+    value: 'KIND/NAME',
+    describe: 'objects that live elsewhere: Secret/*, ConfigMap/shop/settings',
+    group: rules,
+  },
+  {
+    name: 'partial',
+    type: 'boolean',
+    describe: 'the objects are some of more, so that nothing is missing for sure',
+    group: rules,
+  },
+];
+
+/** What `kt validate` does that makes no sense across a set: several versions, kinds left out, foreign schemas. */
+const LEFT_OUT = new Set([
+  'skip',
+  'reject',
+  'missing-schemas',
+  'schema-location',
+  'summary',
+  'verbose',
+  'kubernetes-version',
+]);
+
+const version: OptionSpec = {
+  name: 'kubernetes-version',
+  synonyms: ['kube-version'],
+  type: 'string',
+  value: 'VERSION',
+  default: 'latest',
+  describe: 'the version of Kubernetes',
+  group: 'What to check against',
+};
+
+/** The options of `kt lint`: those of `kt validate`, and which rules run. */
+export const lintOptions = (): readonly OptionSpec[] => [
+  ...OWN,
+  version,
+  ...validateOptions().filter(({ name }) => !LEFT_OUT.has(name)),
+];

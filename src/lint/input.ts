@@ -1,0 +1,29 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Manifest } from '../k8s/manifest.ts';
+
+/** A text of manifests. */
+export interface LintText {
+  readonly text: string;
+  readonly file?: string;
+}
+
+/** A text and the objects in it. */
+export interface LintSource extends LintText {
+  readonly manifests: readonly Manifest[];
+}
+
+/** A chart as a whole, beside the texts that it rendered. */
+export interface LintChart {
+  /** As the user named it; files are told below it. '' where files are named from the chart's root. */
+  readonly path: string;
+  /** All files of the chart by their path from its root. Binary files are there with ''. */
+  readonly files: ReadonlyMap<string, string>;
+  /** What the render said. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is looked at in one run: all of it is one set. */
+export interface LintInput {
+  readonly texts: readonly LintText[];
+  readonly charts?: readonly LintChart[];
+}

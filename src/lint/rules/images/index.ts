@@ -1,0 +1,4 @@
+// Made by scripts/gen-rules.mjs from the files of this folder.
+import type { Rule } from '../../rule.ts';
+
+export const rules: readonly Rule[] = [];

@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Manifest } from '../../k8s/manifest.ts';
+import { type GroupKind, groupKindOf } from '../objects/group-kind.ts';
+import type { Refusal, Rule } from '../rule.ts';
+
+/** What a finding of validation is called where no rule says it more exactly. */
+const BY_CODE: Readonly<Record<string, string>> = {
+  KT1001: 'yaml-syntax',
+  KT1005: 'yaml-duplicate-key',
+  KT3001: 'unknown-field',
+  KT3010: 'api-unknown-kind',
+};
+
+/** Gives findings of validation the id of the rule that says the same. */
+export class Classifier {
+  /** Refusals that may fit a code, in the order of the rules; '' holds those of any code. */
+  readonly #byCode = new Map<string, { readonly id: string; readonly refusal: Refusal }[]>();
+
+  constructor(rules: Iterable<Rule>) {
+    for (const { id, refused } of rules)
+      for (const refusal of refused ?? [])
+        for (const code of refusal.codes ?? ['']) {
+          const known = this.#byCode.get(code);
+          if (known === undefined) this.#byCode.set(code, [{ id, refusal }]);
+          else known.push({ id, refusal });
+        }
+  }
+
+  /** The rule's id; errors that no rule names break the schema or a rule of the server: `schema-violation`. */
+  ruleOf(diagnostic: Diagnostic, manifest: Manifest | undefined): string | undefined {
+    const kind = manifest && groupKindOf(manifest.id);
+    const candidates = [...(this.#byCode.get(diagnostic.code) ?? []), ...(this.#byCode.get('') ?? [])];
+    const found = candidates.find(({ refusal }) => fits(refusal, diagnostic, kind));
+    if (found !== undefined) return found.id;
+    if (Object.hasOwn(BY_CODE, diagnostic.code)) return BY_CODE[diagnostic.code];
+    return diagnostic.severity === 'error' ? 'schema-violation' : undefined;
+  }
+}
+
+function fits({ kinds, field, message }: Refusal, diagnostic: Diagnostic, kind: GroupKind | undefined): boolean {
+  if (kinds !== undefined && (kind === undefined || !kinds.includes(kind))) return false;
+  if (field !== undefined && !field.test(diagnostic.field ?? '')) return false;
+  return message === undefined || message.test(diagnostic.message);
+}

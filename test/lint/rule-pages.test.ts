@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { lintSet } from '../../src/lint/lint.ts';
+import type { LintOptions } from '../../src/lint/options.ts';
+import { pagesIndex, pageWithHead } from '../../src/lint/pages.ts';
+import { allRules } from '../../src/lint/rules/index.ts';
+import { SECTIONS } from '../../src/lint/sections.ts';
+import { examplesOf, type PageExample } from './page-examples.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PAGES = join(ROOT, 'docs/rules');
+const rules = allRules();
+const pageOf = (id: string) => readFileSync(join(PAGES, `${id}.md`), 'utf8');
+
+describe.each(rules)('$id', (rule) => {
+  const examples = examplesOf(pageOf(rule.id));
+
+  it('has an example that fires and one that is quiet', () => {
+    expect(new Set(examples.map(({ expected }) => expected))).toEqual(new Set(['firing', 'quiet']));
+  });
+
+  it.each(examples.filter(({ expected }) => expected === 'firing'))('fires: $text', (example) => {
+    const found = findings(rule.id, example);
+    expect(found).not.toEqual([]);
+    if (example.marked.length > 0) expect([...new Set(found.map(lineOf))].sort()).toEqual([...example.marked].sort());
+  });
+
+  it.each(examples.filter(({ expected }) => expected === 'quiet'))('is quiet: $text', (example) => {
+    expect(findings(rule.id, example)).toEqual([]);
+  });
+
+  it('has a page whose head says what the metadata says: node scripts/gen-rules.mjs', () => {
+    expect(pageOf(rule.id)).toBe(pageWithHead(rule, pageOf(rule.id)));
+  });
+});
+
+describe('all rules', () => {
+  it('have ids of their own', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  });
+
+  it('stand in a file of their name, in the folder of their section', () => {
+    const files = rules.map(({ id, section }) => `${SECTIONS[section].folder}/${id}.ts`);
+    const found = readdirSync(join(ROOT, 'src/lint/rules'), { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('index.ts'));
+    expect(found.sort()).toEqual(files.sort());
+  });
+
+  it('are found by check or by validation', () => {
+    expect(rules.filter(({ check, refused }) => check === undefined && refused === undefined)).toEqual([]);
+  });
+
+  it('are listed in docs/rules/README.md: node scripts/gen-rules.mjs', () => {
+    expect(readFileSync(join(PAGES, 'README.md'), 'utf8')).toBe(pagesIndex(rules));
+    const pages = readdirSync(PAGES).filter((file) => file !== 'README.md');
+    expect(pages.sort()).toEqual(rules.map(({ id }) => `${id}.md`).sort());
+  });
+});
+
+/** What the rule says of an example, run as users run it: validation first, this rule's findings only. */
+function findings(id: string, { files, options }: PageExample): readonly Diagnostic[] {
+  const texts = [...files].filter(([file]) => file === '' || /\.ya?ml$|\.json$/.test(file));
+  const chart = files.has('Chart.yaml') ? [{ path: '', files, diagnostics: [] }] : [];
+  const { diagnostics } = lintSet(
+    {
+      texts: chart.length > 0 ? [] : texts.map(([file, text]) => ({ text, ...(file !== '' && { file }) })),
+      charts: chart,
+    },
+    { only: [id], ...(options as LintOptions) },
+  );
+  return diagnostics.filter(({ rule }) => rule === id);
+}
+
+const lineOf = ({ file, range }: Diagnostic) => `${file ?? ''}:${range?.start.line}`;
