@@ -5,14 +5,23 @@ import { PatchError } from './strategic/errors.ts';
 
 /** Types as a server publishes them (PatchMetaFromOpenAPIV3): what kubectl asks first. */
 export function openApiSchema(definition: Definition, minor: number, store: SchemaStore): PatchSchema {
-  return new OpenApiSchema('object', definition, minor, store);
+  let schema = known.get(definition);
+  if (schema === undefined) {
+    schema = new OpenApiSchema('object', definition, minor, store);
+    known.set(definition, schema);
+  }
+  return schema;
 }
+
+/** By definition, which belongs to one minor: many objects are of one kind. */
+const known = new WeakMap<Definition, PatchSchema>();
 
 class OpenApiSchema implements PatchSchema {
   readonly name: string;
   readonly #definition: Definition | undefined;
   readonly #minor: number;
   readonly #store: SchemaStore;
+  readonly #fields = new Map<string, PatchField>();
 
   constructor(name: string, definition: Definition | undefined, minor: number, store: SchemaStore) {
     this.name = name;
@@ -29,8 +38,18 @@ class OpenApiSchema implements PatchSchema {
     return this.#look(name, true);
   }
 
-  /** Only structs have properties; the type of a field that is no list stays what it is. */
   #look(name: string, ofElements: boolean): PatchField {
+    const key = ofElements ? `${name}[]` : name;
+    let field = this.#fields.get(key);
+    if (field === undefined) {
+      field = this.#find(name, ofElements);
+      this.#fields.set(key, field);
+    }
+    return field;
+  }
+
+  /** Only structs have properties; the type of a field that is no list stays what it is. */
+  #find(name: string, ofElements: boolean): PatchField {
     const field = this.#definition?.fields.get(name);
     if (field === undefined) throw new PatchError(`unable to find api field "${name}"`);
     const type = ofElements && field.type.kind === 'list' ? field.type.items : field.type;

@@ -11,6 +11,7 @@ import { checkManifest, type ManifestContext } from '../schemas/validate-manifes
 import { readDocument } from './inputs.ts';
 import { toJson } from './model.ts';
 import { applyThreeWay, type PatchType, previewApply, type ThreeWayInput } from './three-way.ts';
+import { isCertainlyUnchanged } from './unchanged.ts';
 
 /** What applying one manifest comes to, or leaving one live object without a manifest. */
 export interface Outcome {
@@ -80,13 +81,15 @@ export function predictedUpdate(
   const { original, restored = (object: JsonObject) => object } = options;
   const own = original === undefined ? {} : { original };
   const input = { apiVersion, kind, modified: manifest.object, current: live, kubernetesVersion, ...own };
+  const unchanged = { action: 'unchanged', class: 'accepted', live, merged: live } as const;
+  if (!options.withPatches && isCertainlyUnchanged(input)) return unchanged;
   const { patch, patchType, error, result, lastApplied, document, conflicts } = previewApply(input);
   if (error !== null || !isObject(result)) return noPatch(manifest, live, error ?? 'the patch makes no object');
   const patched = restored(result);
   const sent = sentPatch(options, () =>
     original === undefined ? annotatedPatch(input) : { type: patchType, document },
   );
-  if (patch === '{}') return { action: 'unchanged', class: 'accepted', live, merged: live, ...sent };
+  if (patch === '{}') return { ...unchanged, ...sent };
   const known = options.dropUnknownFields ? withoutUnknownFields(patched, context) : { object: patched, fields: [] };
   const { class: verdict, diagnostics, result: stored } = options.predict({ live, patched: known.object });
   const warnings = known.fields.map((field) => unknownField(field, manifest));

@@ -107,7 +107,7 @@ export function previewApply(input: ThreeWayInput): ApplyPreview {
       document: made.document ? toJson(made.document) : null,
       result,
       error: made.error?.message ?? applyError,
-      conflicts: made.conflict !== undefined,
+      conflicts: made.patch !== '{}' && made.conflict() !== undefined,
     };
   } catch (error) {
     if (!(error instanceof PatchError)) throw error;
@@ -126,6 +126,7 @@ function threeWayOf(
 ): Omit<ThreeWayResult, 'lastApplied'> {
   const sent = computePatch({ original, modified: annotated, current }, schemas);
   const shown = computePatch({ original, modified: plain, current }, schemas);
+  const conflict = shown.conflict();
   return {
     patchType: sent.patchType,
     patch: sent.patch ?? null,
@@ -133,9 +134,9 @@ function threeWayOf(
     ...applied(current, sent, schemas),
     diffPatch: shown.patch ?? null,
     diffError: shown.error?.message ?? null,
-    conflicts: shown.conflict !== undefined,
-    conflictText: shown.conflict?.text() ?? null,
-    noOverwriteFails: sent.conflict !== undefined,
+    conflicts: conflict !== undefined,
+    conflictText: conflict?.text() ?? null,
+    noOverwriteFails: sent.conflict() !== undefined,
   };
 }
 
@@ -160,7 +161,7 @@ export interface Computed {
   readonly document?: GoMap;
   readonly error?: PatchError;
   /** Why the patch would not be made with overwriting off. */
-  readonly conflict?: Conflict;
+  readonly conflict: () => Conflict | undefined;
 }
 
 /** The documents of an apply, the last applied one as the annotation has it. */
@@ -178,18 +179,18 @@ function computePatch(documents: AnnotatedDocuments, { openApi, kubectl }: KindS
     if (first.error === undefined) return first;
   }
   if (kubectl) return attempt('strategic', () => strategicPatch(documents, kubectl));
-  return attempt('merge', () => ({ patch: customPatch(documents) }));
+  return attempt('merge', () => ({ patch: customPatch(documents), conflict: noConflict }));
 }
 
 interface Made {
   readonly patch: GoMap;
-  readonly conflict?: Conflict | undefined;
+  readonly conflict: () => Conflict | undefined;
 }
 
 function strategicPatch(documents: AnnotatedDocuments, schema: PatchSchema): Made {
   const read = { ...documents, original: readDocument(documents.original) };
   const patch = threeWayPatch(read, schema);
-  return { patch, conflict: patchConflict(read, patch, schema) };
+  return { patch, conflict: () => patchConflict(read, patch, schema) };
 }
 
 /** The annotation of a custom resource is read by another library, which words its faults differently. */
@@ -206,13 +207,15 @@ function customPatch({ original, modified, current }: AnnotatedDocuments): GoMap
   return threeWayMergePatch(document, modified, current);
 }
 
+const noConflict = () => undefined;
+
 function attempt(patchType: PatchType, make: () => Made): Computed {
   try {
     const { patch, conflict } = make();
     const document = mapNumbers(patch, reread);
-    return { patchType, patch: marshal(patch), document, ...(conflict !== undefined && { conflict }) };
+    return { patchType, patch: marshal(patch), document, conflict };
   } catch (error) {
-    if (error instanceof PatchError) return { patchType, error };
+    if (error instanceof PatchError) return { patchType, error, conflict: noConflict };
     throw error;
   }
 }
