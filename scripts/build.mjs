@@ -102,6 +102,7 @@ const rendered = await run(['render', 'charts-examples/web']);
 await run(['render', 'charts-examples/shop']);
 writeCompiled(program);
 await run(['validate', 'charts-examples']);
+await run(['lint', 'charts-examples', '--profile', 'all']);
 await run(['diff', 'charts-examples/web', '--set', 'replicaCount=7', '--live', '-'], rendered);
 for (const part of partBundles) writeCompiled(part);
 const external = partBundles.map(({ name }) => `./${name}.cjs`);

@@ -2,19 +2,27 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { SetText } from '../schemas/index.ts';
 import { compileRegexp } from '../template/go/regexp.ts';
 import { GoError } from '../template/value.ts';
-import { renderTexts } from './chart-texts.ts';
+import { isLibraryChart, renderTexts } from './chart-texts.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
 import { type CliIo, readStdin } from './io.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { decodeText, readText } from './read-text.ts';
 
+export interface InputText extends SetText {
+  readonly file: string;
+  /** The path of the chart that it was rendered from. */
+  readonly chart?: string;
+}
+
 /** The texts that a command's arguments stand for, in order, and what was wrong with charts among them. */
 export interface Inputs {
-  readonly texts: readonly (SetText & { readonly file: string })[];
+  readonly texts: readonly InputText[];
   readonly diagnostics: readonly Diagnostic[];
   /** The charts among them, and what their render said. */
   readonly charts: readonly { readonly path: string; readonly diagnostics: readonly Diagnostic[] }[];
+  /** Library charts that were met on the way through folders. */
+  readonly libraries: readonly string[];
 }
 
 export const STDIN_NAME = 'stdin';
@@ -22,17 +30,19 @@ export const STDIN_NAME = 'stdin';
 /** Reads files and standard input and renders charts. */
 export function readInputs(args: ParsedArgs, io: CliIo, versions: readonly string[]): Inputs {
   const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
-  const texts: (SetText & { readonly file: string })[] = [];
+  const texts: InputText[] = [];
   const charts: { path: string; diagnostics: readonly Diagnostic[] }[] = [];
+  const libraries: string[] = [];
   for (const { kind, path, found } of inputs) {
-    if (kind === 'chart') {
+    if (kind === 'chart' && found && isLibraryChart(path, io.cwd)) libraries.push(path);
+    else if (kind === 'chart') {
       const rendered = renderTexts(path, args, io, versions);
-      texts.push(...rendered.texts);
+      texts.push(...rendered.texts.map((text) => ({ ...text, chart: path })));
       charts.push({ path, diagnostics: rendered.diagnostics });
     } else if (kind === 'stdin') texts.push({ file: STDIN_NAME, text: decodeText(readStdin(io)) });
     else texts.push({ file: path, text: readText(path, io.cwd), found });
   }
-  return { texts, diagnostics: charts.flatMap((chart) => chart.diagnostics), charts };
+  return { texts, diagnostics: charts.flatMap((chart) => chart.diagnostics), charts, libraries };
 }
 
 /** Patterns are Go's, which match in linear time, anywhere in a path. */

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { LintInput, LintOptions, LintResult, RuleSetting } from '../../lint/index.ts';
 import { reportJson, reportJsonLines } from '../../report/json.ts';
 import { reportJunit } from '../../report/junit.ts';
@@ -7,7 +8,7 @@ import { reportText } from '../../report/text.ts';
 import { readChartFiles } from '../chart-files.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../exit.ts';
-import { type Inputs, readInputs } from '../inputs.ts';
+import { type Inputs, type InputText, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
 import { minorOf } from '../kubernetes-version.ts';
@@ -25,7 +26,8 @@ export const lintCommand: Command = {
     usage: 'PATH…',
     description:
       'Validates manifests as kt validate does, and follows every reference between them: selectors, ports, backends, keys, accounts,\n' +
-      'claims, classes, roles. PATH is a file, a folder, a Helm chart, a glob or - for standard input. All objects are seen as one set.',
+      'claims, classes, roles. PATH is a file, a folder, a Helm chart, a glob or - for standard input. Each chart is a set of objects of its\n' +
+      'own; all other objects are one set.',
     options: lintOptions(),
     examples: [
       { command: 'kt lint ./web', does: 'what a chart renders' },
@@ -43,18 +45,31 @@ export const lintCommand: Command = {
     minorOf(version, await loadSchemas());
     const inputs = readInputs(args, io, [version]);
     const { lintSet } = await loadLint();
-    const result = lintSet(inputOf(inputs, io), optionsOf(args, io, version));
-    const misused = result.diagnostics.find(({ code }) => code === 'KT5090');
+    const options = optionsOf(args, io, version);
+    const sets = setsOf(inputs).map((set) => ({ ...set, result: lintSet(inputOf(set, io), options) }));
+    const misused = sets.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
     if (misused) throw new UsageError(misused.message, misused.help);
-    const report = reportOf(inputs, result);
+    const report = reportOf(sets, inputs.diagnostics);
     io.stdout(await format(report, args, io));
     return exitCodeOf(report, args);
   },
 };
 
-const inputOf = ({ texts, charts }: Inputs, io: CliIo): LintInput => ({
+/** Texts that belong together, and the chart they come from, if any. */
+interface TextSet {
+  readonly texts: readonly InputText[];
+  readonly chart: Inputs['charts'][number] | undefined;
+}
+
+function setsOf({ texts, charts }: Inputs): TextSet[] {
+  const apart = charts.map((chart) => ({ chart, texts: texts.filter((text) => text.chart === chart.path) }));
+  const others = texts.filter((text) => text.chart === undefined);
+  return others.length > 0 ? [...apart, { chart: undefined, texts: others }] : apart;
+}
+
+const inputOf = ({ texts, chart }: TextSet, io: CliIo): LintInput => ({
   texts,
-  charts: charts.map(({ path, diagnostics }) => ({ path, files: readChartFiles(path, io.cwd), diagnostics })),
+  charts: chart ? [{ ...chart, files: readChartFiles(chart.path, io.cwd) }] : [],
 });
 
 function optionsOf(args: ParsedArgs, io: CliIo, kubernetesVersion: string): LintOptions {
@@ -82,12 +97,23 @@ function ruleSetting(text: string): [string, RuleSetting] {
   return [id, setting as RuleSetting];
 }
 
-/** What the render of a chart said comes first; texts found by a walk that hold no objects are not told. */
-function reportOf({ texts, diagnostics }: Inputs, result: LintResult): Report {
-  const files = texts.map(({ file, text, found }, i) => ({ file, text, found, resources: result.resources[i]! }));
+/** What the render of charts said comes too; texts found by a walk that hold no objects are not told. */
+function reportOf(
+  sets: readonly (TextSet & { readonly result: LintResult })[],
+  rendering: readonly Diagnostic[],
+): Report {
+  const files = sets.flatMap(({ texts, result }) =>
+    texts.map(({ file, text, found, rendered }, i) => ({
+      file,
+      text,
+      found,
+      resources: result.resources[i]!,
+      ...(rendered && { rendered }),
+    })),
+  );
   return {
     files: files.filter(({ found, resources }) => !found || resources.length > 0),
-    diagnostics: sortForReport([...diagnostics, ...result.diagnostics]),
+    diagnostics: sortForReport([...rendering, ...sets.flatMap(({ result }) => result.diagnostics)]),
   };
 }
 
