@@ -10,6 +10,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
+import { entryWithShared, inOnePiece, seamsOut, sharedIn } from './lib/seldom-parts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -68,17 +69,12 @@ mkdirSync(join(root, 'dist/lib'), { recursive: true });
 // Written only once all of them are made, so that a mistake in the sources leaves the last build as it is.
 const made = [];
 const bundle = async (options) => made.push(...(await build({ ...common, ...options, write: false })).outputFiles);
-await bundle({
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/kt.bundle',
-  define: { KT_VERSION: JSON.stringify(version) },
-  plugins: [librariesApart, partsApart],
-});
+const seldom = await bundleProgram();
 for (const part of parts) {
   await bundle({
     entryPoints: [`src/${part}/index.ts`],
     outfile: `dist/${part}.bundle`,
-    plugins: [librariesApart],
+    plugins: [librariesApart, inOnePiece],
   });
 }
 for (const { path, contents } of made) writeFileSync(path, contents);
@@ -96,6 +92,7 @@ for (const library of libraries) {
   inputs.push(...Object.keys(metafile.inputs));
 }
 const program = evaluateBundle('kt');
+for (const name of seldom) wrapBundle(`dist/${name}.bundle`);
 const partBundles = [...parts].map(evaluateBundle);
 // Some runs come first, so that the compiled code holds the functions that runs need and not only the outermost ones.
 const rendered = await run(['render', 'charts-examples/web']);
@@ -127,6 +124,29 @@ if (withTypes) {
   });
 }
 
+/** dist/kt.bundle and the parts that are cut out of it; returns their names. */
+async function bundleProgram() {
+  const found = new Map(); // part → its file
+  const options = {
+    outfile: 'dist/kt.bundle',
+    define: { KT_VERSION: JSON.stringify(version) },
+    plugins: [librariesApart, partsApart, seamsOut(found)],
+  };
+  const { metafile } = await build({ ...common, ...options, entryPoints: ['src/main.ts'], write: false });
+  const held = new Set(Object.keys(metafile.inputs).map((file) => join(root, file)));
+  const shared = new Map(); // file → names that parts need
+  for (const [name, file] of found) {
+    await bundle({
+      entryPoints: [file],
+      outfile: `dist/${name}.bundle`,
+      define: options.define,
+      plugins: [librariesApart, partsApart, sharedIn((file) => held.has(file), shared, root)],
+    });
+  }
+  await bundle({ ...options, stdin: { contents: entryWithShared('src/main.ts', shared, root), resolveDir: root } });
+  return [...found.keys()];
+}
+
 /** Wraps the bundle as Node wraps a module, behind a first line that changes with its content; returns the text. */
 function wrapBundle(file) {
   // What esbuild leaves beyond ASCII stands in regular expressions, where the escape means the same.
@@ -135,7 +155,7 @@ function wrapBundle(file) {
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   const build = `/* kt ${version} ${createHash('sha256').update(text).digest('hex').slice(0, 16)} */`;
-  const wrapped = `${build}\n(function(exports,require,module,__filename,__dirname){${text}\n})`;
+  const wrapped = `${build}\n(function(exports,require,module,__filename,__dirname,parts){${text}\n})`;
   writeFileSync(join(root, file), wrapped, 'latin1');
   return wrapped;
 }
@@ -148,9 +168,23 @@ function evaluateBundle(name) {
   const id = join(root, `dist/${name}.cjs`);
   const module = { exports: {} };
   const require = createRequire(filename);
-  script.runInThisContext()(module.exports, require, module, id, dirname(filename));
+  script.runInThisContext()(module.exports, require, module, id, dirname(filename), partsOf(require));
   require.cache[id] = { id, filename: id, loaded: true, exports: module.exports };
   return { name, script, text, exports: module.exports };
+}
+
+/** src/cli/load-bundle.ts: Parts, without compiled code. */
+function partsOf(require) {
+  const parts = {
+    load(name) {
+      const filename = join(root, `dist/${name}.bundle`);
+      const module = { exports: {} };
+      const script = new Script(readFileSync(filename, 'latin1'), { filename });
+      script.runInThisContext()(module.exports, require, module, filename, dirname(filename), parts);
+      return module.exports;
+    },
+  };
+  return parts;
 }
 
 /** The command line, in silence; returns what it prints. */

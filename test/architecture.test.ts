@@ -34,6 +34,9 @@ const LIBRARIES: Record<string, readonly string[]> = {
   chalk: ['cli'],
 };
 
+/** On the way of many renders, and a few kilobytes: bundled, where what is not used of them falls away. */
+const SMALL_LIBRARIES: ReadonlySet<string> = new Set(['@noble/hashes/sha2.js']);
+
 /** Lines a file may have; the exceptions are drivers whose functions stay small. */
 const MAX_LINES = 500;
 const LONG_FILES: Record<string, number> = {};
@@ -48,9 +51,9 @@ const folderOf = (file: string) => (file.includes('/') ? file.split('/')[0]! : '
 function importsOf(file: string): string[] {
   return [
     ...textOf(file).matchAll(
-      /^\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import\s+'([^']+)'/gm,
+      /^\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import\s+'([^']+)'|\brequire\('(\.[^']+\.ts)'\)/gm,
     ),
-  ].map((m) => (m[1] ?? m[2] ?? m[3])!);
+  ].map((m) => (m[1] ?? m[2] ?? m[3] ?? m[4])!);
 }
 
 describe('layers', () => {
@@ -77,10 +80,10 @@ describe('layers', () => {
       const text = textOf(file);
       const eager = [...text.matchAll(/^import (?!type)[^'"]*from '([^.'][^']*)'/gm)]
         .map((m) => m[1]!)
-        .filter((name) => !name.startsWith('node:'));
+        .filter((name) => !name.startsWith('node:') && !SMALL_LIBRARIES.has(name));
       const lazy = [...text.matchAll(/\brequire\('([^']+)'\)/g)]
         .map((m) => m[1]!)
-        .filter((name) => !name.startsWith('node:') && !name.startsWith('./')) // parts of dist/ are our own
+        .filter((name) => !name.startsWith('node:') && !name.startsWith('.')) // parts of the program are our own
         .filter((name) => {
           const library = name.startsWith('@') ? name : name.split('/')[0]!;
           return !LIBRARIES[library]?.includes(folderOf(file));

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import type { Manifest } from '../k8s/manifest.ts';
 import { UsageError } from './exit.ts';
 import type { CliIo } from './io.ts';
@@ -28,6 +27,7 @@ export function readContext(context: string, manifests: readonly Manifest[], arg
     ...(namespace ? ['-n', namespace] : []),
   ];
   io.stderr(`reading ${items.length} objects with kubectl from the context ${context} …\n`);
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const { error, status, stdout, stderr } = spawnSync('kubectl', argv, {
     cwd: io.cwd,
     env: { ...io.env } as NodeJS.ProcessEnv,

@@ -7,7 +7,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
-type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
+type Wrapper = (
+  exports: object,
+  require: NodeJS.Require,
+  module: object,
+  filename: string,
+  dirname: string,
+  parts: Parts,
+) => void;
+
+/** What the program does not need at once (scripts/lib/seldom-parts.mjs). */
+interface Parts {
+  /** The exports of a part. */
+  readonly load: (name: string) => object;
+  /** The program's modules that parts use as well; the program sets it. */
+  shared?: () => object;
+}
 
 /** What V8 made of this very build, or nothing. The first line names the build: V8 itself compares no more than the length of the text. */
 function compiledCode(name: string, build: string): Buffer | undefined {
@@ -20,13 +35,32 @@ function compiledCode(name: string, build: string): Buffer | undefined {
 }
 
 /** The exports of a bundle. Its text is the module wrapper already: a copy of half a megabyte less. */
-export function loadBundle(name: string): object {
+export function loadBundle(name: string, parts = newParts()): object {
   const filename = join(__dirname, `${name}.bundle`);
   const text = readFileSync(filename, 'latin1'); // the build writes ASCII only
   const cachedData = compiledCode(name, text.slice(0, text.indexOf('\n')));
   const script = new Script(text, { filename, ...(cachedData ? { cachedData } : {}) });
   const bundle = { exports: {} };
   // For the bundle, its own file is the one that others can require.
-  (script.runInThisContext() as Wrapper)(bundle.exports, require, bundle, join(__dirname, `${name}.cjs`), __dirname);
+  (script.runInThisContext() as Wrapper)(
+    bundle.exports,
+    require,
+    bundle,
+    join(__dirname, `${name}.cjs`),
+    __dirname,
+    parts,
+  );
   return bundle.exports;
+}
+
+function newParts(): Parts {
+  const loaded = new Map<string, object>();
+  const parts: Parts = {
+    load(name) {
+      const known = loaded.get(name) ?? loadBundle(name, parts);
+      loaded.set(name, known);
+      return known;
+    },
+  };
+  return parts;
 }

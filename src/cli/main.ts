@@ -1,5 +1,4 @@
 import { readFileSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { runCli } from './run.ts';
 
 /** The whole of `bin/kt.js`: the command line on the real process. */
@@ -10,7 +9,8 @@ export function main(): void {
     stdin: () => readFileSync(0),
     stdout: (chunk) => writeAll(1, chunk),
     stderr: (chunk) => writeAll(2, chunk),
-    isTerminal: () => isatty(1),
+    // Loaded when somebody asks: most renders write no colour, and the module costs a millisecond.
+    isTerminal: () => (require('node:tty') as typeof import('node:tty')).isatty(1),
   });
   // All output is written by now, so nothing is lost by leaving at once; taking the heap apart would cost milliseconds.
   void code.then((exitCode) => process.exit(exitCode));

@@ -1,5 +1,5 @@
 import { suggest } from '../core/suggest.ts';
-import { commands } from './commands/index.ts';
+import { commandNamed, commands } from './commands/index.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
 import { helpText } from './help.ts';
 import type { CliIo } from './io.ts';
@@ -53,8 +53,6 @@ async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   }
   return command.run(args, io);
 }
-
-const commandNamed = (name: string | undefined) => commands().find((command) => command.spec.name === name);
 
 function asksForHelp(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');

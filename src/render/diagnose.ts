@@ -2,7 +2,7 @@ import { type Diagnostic, positionAt, type Range } from '../core/diagnostic.ts';
 import { TemplateError } from '../template/error.ts';
 import { InputFault } from './chart/fs.ts';
 import { RenderFailure } from './engine.ts';
-import { HandlebarsError } from './handlebars.ts';
+import { HandlebarsError } from './handlebars-error.ts';
 import type { RenderStage } from './types.ts';
 
 const CODES: Readonly<Record<RenderStage, string>> = {

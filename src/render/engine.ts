@@ -3,7 +3,8 @@ import { TemplateSet } from '../template/template.ts';
 import { GoError, type GoFunc, type GoValue } from '../template/value.ts';
 import { cleanupExecError, cleanupParseError } from './errors.ts';
 import { includeFunctions } from './funcs/include.ts';
-import { HandlebarsRenderer, isHandlebars } from './handlebars.ts';
+import type { HandlebarsRenderer } from './handlebars.ts';
+import { isHandlebars } from './handlebars-error.ts';
 import { OutputBudget, RecordingOutput, removeText, TextOutput } from './output-buffer.ts';
 import type { Renderable } from './renderables.ts';
 import type { EngineHost } from './step-budget.ts';
@@ -109,6 +110,7 @@ class Engine {
   }
 
   #startHandlebars(templates: readonly Renderable[]): HandlebarsRenderer {
+    const { HandlebarsRenderer } = require('./handlebars.ts') as typeof import('./handlebars.ts');
     const renderer = new HandlebarsRenderer(this.#functions.values(), this.#options.strict, this.#options.host.step);
     for (const template of templates) {
       if (isHandlebars(template.path) && isPartial(template.path)) renderer.addPartial(template);

@@ -1,6 +1,6 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars';
 import type { GoFunc, GoValue } from '../template/value.ts';
-import { wrappedWarning } from './errors.ts';
+import { HandlebarsError } from './handlebars-error.ts';
 import { HelperError, helpersOf, isLimit } from './handlebars-helpers.ts';
 import { PlainValues } from './handlebars-values.ts';
 
@@ -13,24 +13,6 @@ const PRINT = '@';
 const STEPS_A_TURN = 20;
 /** The library's parser takes time with the square of the depth. */
 const MAX_NESTING = 200;
-
-/** Files below `templates/` that Handlebars renders. */
-export const isHandlebars = (path: string): boolean => path.endsWith('.hbs');
-
-/** A fault in a Handlebars template. Its message names file and line. */
-export class HandlebarsError extends Error {
-  override readonly name = 'HandlebarsError';
-  readonly file: string;
-  readonly line: number | undefined;
-  constructor(file: string, line: number | undefined, detail: string) {
-    const place = line === undefined ? file : `${file}:${line}`;
-    const warning = wrappedWarning(detail);
-    // `fail` and `required` speak as they do in Go templates.
-    super(warning === undefined ? `handlebars: ${place}: ${detail}` : `execution error at (${place}): ${warning}`);
-    this.file = file;
-    this.line = line;
-  }
-}
 
 export interface HandlebarsFile {
   /** `c/templates/x.hbs`. */

@@ -26,8 +26,8 @@ import { type SortedManifests, sortManifests } from './sort-manifests.ts';
 import { readState } from './state.ts';
 import { EngineHost } from './step-budget.ts';
 import type { ChartSource, HelmVersion, RenderedManifest, RenderOptions, RenderStage, Segment } from './types.ts';
+import { checkSchemas } from './values/check-schemas.ts';
 import { coalesceValues } from './values/coalesce.ts';
-import { checkSchemas } from './values/validate-schema.ts';
 import { readUserValues } from './values-input.ts';
 
 const DEFAULT_MAX_STEPS = 50_000_000;

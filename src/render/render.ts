@@ -9,7 +9,7 @@ import { faultOfArguments, withoutNulls } from './check-options.ts';
 import { renderOnLargeStack } from './deep-stack.ts';
 import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
 import { RenderFailure } from './engine.ts';
-import { HandlebarsError } from './handlebars.ts';
+import { HandlebarsError } from './handlebars-error.ts';
 import { HelmLog, stderrLines } from './log.ts';
 import { ManifestError } from './manifest-head.ts';
 import { placeManifest } from './manifest-place.ts';

@@ -222,7 +222,7 @@ export interface GoFunc {
    * It prints or writes its arguments in full: their size counts as work before it is called, see `measure`. The word is about
    * values that hold themselves: few walks would end on one.
    */
-  readonly walksArguments?: 'refused' | 'allowed';
+  readonly walksArguments?: 'refused' | 'allowed' | undefined;
 }
 
 /**

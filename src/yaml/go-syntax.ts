@@ -1,11 +1,13 @@
 import { formatFloatG } from '../core/float.ts';
+import { lazy } from '../core/lazy.ts';
 import type { YamlNode } from './node.ts';
 import type { Resolved } from './resolve.ts';
 import { isUint64, resolveNode } from './resolve-node.ts';
 
 /** `%#v` of decoded YAML: go-yaml shows keys and values it refuses in Go's syntax. */
 
-const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+/** strconv.IsPrint. */
+const printable = lazy(() => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u);
 const ESCAPES: Readonly<Record<string, string>> = {
   '\x07': '\\a',
   '\b': '\\b',
@@ -21,7 +23,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** strconv.Quote. */
 function quote(text: string): string {
   let out = '"';
-  for (const c of text) out += ESCAPES[c] ?? (PRINTABLE.test(c) ? c : escapeRune(c.codePointAt(0)!));
+  for (const c of text) out += ESCAPES[c] ?? (printable().test(c) ? c : escapeRune(c.codePointAt(0)!));
   return `${out}"`;
 }
 

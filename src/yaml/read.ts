@@ -1,8 +1,6 @@
 import type { Json } from '../core/json.ts';
-import { lineColumn } from '../core/source.ts';
-import { Composer } from './compose.ts';
-import { type DecodeOptions, Decoder } from './decode.ts';
-import { problemText, type YamlError, YamlProblem } from './error.ts';
+import type { DecodeOptions } from './decode.ts';
+import type { YamlError } from './error.ts';
 import { readFast } from './fast.ts';
 
 /**
@@ -27,20 +25,6 @@ export function readYaml(text: string, options: ReadOptions = {}): ReadResult {
   return readFast(text, all) ?? readComplete(text, all);
 }
 
-/** The complete reader alone. */
-export function readComplete(text: string, options: DecodeOptions): ReadResult {
-  try {
-    const root = new Composer(text).document();
-    if (root === undefined) return { value: null };
-    const decoded = new Decoder(options).decode(root);
-    if ('value' in decoded) return decoded;
-    return { error: errorAt(text, decoded.fault, decoded.node.start.pos) };
-  } catch (error) {
-    if (!(error instanceof YamlProblem)) throw error;
-    return { error: errorAt(text, problemText(error), error.mark?.pos ?? 0) };
-  }
-}
-
-function errorAt(text: string, message: string, offset: number): YamlError {
-  return { message: `error converting YAML to JSON: ${message}`, line: lineColumn(text, offset).line, offset };
-}
+/** The complete reader: a part of the program of its own, which few documents need (docs/adr/0002). */
+export const readComplete: typeof import('./read-complete.ts').readComplete = (text, options) =>
+  (require('./read-complete.ts') as typeof import('./read-complete.ts')).readComplete(text, options);

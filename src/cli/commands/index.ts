@@ -1,21 +1,12 @@
 import type { Command } from '../command.ts';
-import { completionCommand } from './completion.ts';
-import { diffCommand } from './diff.ts';
-import { explainCommand } from './explain.ts';
-import { lintCommand } from './lint.ts';
 import { renderCommand } from './render.ts';
-import { rulesCommand } from './rules.ts';
-import { schemaCommand } from './schema.ts';
-import { validateCommand } from './validate.ts';
 
 /** Every subcommand, in the order in which help lists them. */
-export const commands = (): readonly Command[] => [
-  renderCommand,
-  validateCommand,
-  lintCommand,
-  diffCommand,
-  schemaCommand,
-  rulesCommand,
-  explainCommand,
-  completionCommand,
-];
+export const commands = (): readonly Command[] => [renderCommand, ...otherCommands()];
+
+/** The others stand in a part of the program of their own, so that a render does not pay for them (docs/adr/0002). */
+export const commandNamed = (name: string | undefined): Command | undefined =>
+  name === renderCommand.spec.name ? renderCommand : otherCommands().find((command) => command.spec.name === name);
+
+const otherCommands = (): readonly Command[] =>
+  (require('./other-commands.ts') as typeof import('./other-commands.ts')).otherCommands;

@@ -1,7 +1,6 @@
 import { sortedKeys } from '../../template/go/sort.ts';
 import { formatFloat } from '../../template/go/strconv.ts';
-import { parseTime } from '../../template/go/time-parse.ts';
-import { UTC } from '../../template/go/zone.ts';
+import { seldom } from '../../template/seldom-functions.ts';
 import { GoError, GoNumber, type GoTypeName, type GoValue } from '../../template/value.ts';
 import { isTable, type Table } from '../values/tables.ts';
 
@@ -101,6 +100,7 @@ function decodeTime(value: GoValue, present: unknown): unknown {
   if (value === null) return present;
   if (typeof value !== 'string') throw decodingError('Time.UnmarshalJSON: input is not a JSON string');
   try {
+    const { parseTime, UTC } = seldom();
     parseTime('2006-01-02T15:04:05Z07:00', value, UTC);
     return value;
   } catch (error) {

@@ -1,6 +1,5 @@
 import { decodeJson, marshalJson, toJsonTree, unmarshalJson } from '../../template/go/json.ts';
-import { decodeToml } from '../../template/go/toml-decode.ts';
-import { encodeToml, TomlEncodeError } from '../../template/go/toml-encode.ts';
+import { seldom } from '../../template/seldom-functions.ts';
 import { fn, GoError, type GoFunc, GoMap, GoSlice, type GoValue, walking } from '../../template/value.ts';
 import { marshalYaml, marshalYamlPretty } from '../../yaml/marshal.ts';
 import { readYaml } from '../../yaml/read.ts';
@@ -41,7 +40,7 @@ const SINCE_4: readonly GoFunc[] = [
     fn('mustToJson', ANY, 'string', (v: GoValue) => marshalJson(v)),
     'allowed',
   ),
-  walking(fn('mustToToml', ANY, 'string', encodeToml)),
+  walking(fn('mustToToml', ANY, 'string', (v: GoValue) => seldom().encodeToml(v))),
 ];
 
 /** sigs.k8s.io/yaml's Marshal of a template's value, with the final line break. Throws GoError with its text. */
@@ -127,16 +126,16 @@ function fromJsonArray(text: string): GoValue {
 /** An error of the encoder is the result. */
 function toToml(value: GoValue): string {
   try {
-    return encodeToml(value);
+    return seldom().encodeToml(value);
   } catch (error) {
-    if (error instanceof TomlEncodeError) return error.message;
+    if (error instanceof seldom().TomlEncodeError) return error.message;
     throw error;
   }
 }
 
 function fromToml(text: string): GoValue {
   try {
-    return decodeToml(text);
+    return seldom().decodeToml(text);
   } catch (error) {
     if (error instanceof GoError) return problemMap(error.message);
     throw error;

@@ -1,8 +1,8 @@
 import type { Json } from '../../core/json.ts';
 import { OrderedFields } from '../../core/json-text.ts';
 import { formatFloat } from '../../template/go/ftoa.ts';
-import { GoTime } from '../../template/go/time.ts';
-import { formatTime } from '../../template/go/time-format.ts';
+import type { GoTime } from '../../template/go/time.ts';
+import { seldom } from '../../template/seldom-functions.ts';
 import { GoError, GoNumber, GoObject, GoSlice, type GoValue, typeOf } from '../../template/value.ts';
 import { PlainScalar, type YamlTree } from '../../yaml/emit.ts';
 
@@ -31,7 +31,8 @@ function numberTree(value: GoNumber): Json {
 }
 
 function objectTree(object: GoObject): YamlTree {
-  if (object instanceof GoTime) return new PlainScalar(formatTime(object, '2006-01-02T15:04:05.999999999Z07:00'));
+  if (object.type === 'time.Time')
+    return new PlainScalar(seldom().formatTime(object as GoTime, '2006-01-02T15:04:05.999999999Z07:00'));
   if (object.kind === 'ptr' && object.isNil()) return null;
   const isDuration = object.type === 'time.Duration';
   const underlying = isDuration ? undefined : object.underlying();

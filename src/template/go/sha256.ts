@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+
 /** Above this, loading OpenSSL (5 ms) pays; below, the plain implementation is done before it is loaded. */
 const SMALL = 8 * 1024;
 
@@ -7,6 +9,5 @@ export function sha256Hex(bytes: Buffer): string {
     const { createHash } = require('node:crypto') as typeof import('node:crypto');
     return createHash('sha256').update(bytes).digest('hex');
   }
-  const { sha256 } = require('@noble/hashes/sha2.js') as typeof import('@noble/hashes/sha2.js');
   return Buffer.from(sha256(bytes)).toString('hex');
 }

@@ -4,9 +4,9 @@ import { processDependencies } from '../../../src/render/chart/dependencies.ts';
 import { diskFs } from '../../../src/render/chart/disk.ts';
 import { loadChart } from '../../../src/render/chart/load-chart.ts';
 import { HelmLog } from '../../../src/render/log.ts';
+import { checkSchemas } from '../../../src/render/values/check-schemas.ts';
 import { coalesceValues } from '../../../src/render/values/coalesce.ts';
 import { mergeUserValues } from '../../../src/render/values/merge-values.ts';
-import { checkSchemas } from '../../../src/render/values/validate-schema.ts';
 import { GoError, GoNumber, type GoValue } from '../../../src/template/value.ts';
 
 /** What Helm makes of the values of small charts, with its errors and warnings; v4 only where it differs. */

@@ -1,0 +1,85 @@
+// What most renders never touch is cut out of dist/kt.bundle: in the sources it is reached by `require('./file.ts')` inside a
+// function, and that file, with all that only it imports, becomes a bundle of its own (docs/adr/0002). Modules that the
+// program holds too are not copied but shared, so that a class is the same class on both sides.
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+
+const SEAM = /\brequire\('(\.{1,2}\/[^']+\.ts)'\)/g;
+const IMPORT = /^(?:import|export) (?!type )\{([^}]*)\} from '(\.[^']+)';/gm;
+
+/** The names a module imports as values, by the module they come from. */
+function importedNames(text) {
+  return [...text.matchAll(IMPORT)].map(([, names, from]) => ({
+    from,
+    names: names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '))
+      .map((name) => name.split(' as ')[0]),
+  }));
+}
+
+/** Plain imports in place of seams: for test runs and for bundles that hold everything anyway. */
+export function withoutSeams(text) {
+  const imports = [];
+  const code = text.replaceAll(SEAM, (_, path) => {
+    imports.push(`import * as seldom${imports.length} from '${path}';`);
+    return `seldom${imports.length - 1}`;
+  });
+  // On the first line, so that positions stay.
+  return imports.join(' ') + code;
+}
+
+const sources = (builder, transform) =>
+  builder.onLoad({ filter: /\.ts$/, namespace: 'file' }, ({ path }) => {
+    const text = readFileSync(path, 'utf8');
+    return text.includes("require('.") ? { contents: transform(text, path), loader: 'ts' } : undefined;
+  });
+
+/** For bundles in one piece. */
+export const inOnePiece = { name: 'in-one-piece', setup: (builder) => void sources(builder, withoutSeams) };
+
+/** For the program: seams load the part (src/cli/load-bundle.ts); `found` collects name → file of each. */
+export const seamsOut = (found) => ({
+  name: 'seams-out',
+  setup: (builder) =>
+    void sources(builder, (text, importer) =>
+      text.replaceAll(SEAM, (_, path) => {
+        const name = basename(path, '.ts');
+        found.set(name, join(dirname(importer), path));
+        return `parts.load('${name}')`;
+      }),
+    ),
+});
+
+/** For a part: imports of modules that the program has (`isShared`) read the program's; `shared` collects their names. */
+export const sharedIn = (isShared, shared, root) => ({
+  name: 'shared-in',
+  setup(builder) {
+    sources(builder, withoutSeams);
+    builder.onResolve({ filter: /^\..*\.ts$/ }, ({ path, importer, resolveDir }) => {
+      const file = join(resolveDir, path);
+      if (!isShared(file)) return undefined;
+      const names = shared.get(file) ?? shared.set(file, new Set()).get(file);
+      for (const one of importedNames(readFileSync(importer, 'utf8'))) {
+        if (join(dirname(importer), one.from) === file) for (const name of one.names) names.add(name);
+      }
+      return { path: relative(root, file), namespace: 'shared' };
+    });
+    builder.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+      contents: `module.exports = parts.shared()[${JSON.stringify(path)}];`,
+    }));
+  },
+});
+
+/** The program's entry: what `entry` exports, and the modules that parts share. */
+export function entryWithShared(entry, shared, root) {
+  const modules = [...shared].map(([file, names], i) => ({ file: relative(root, file), names: [...names], i }));
+  const imports = modules.map(
+    ({ file, names, i }) => `import { ${names.map((name) => `${name} as ${name}_${i}`).join(', ')} } from './${file}';`,
+  );
+  const table = modules.map(
+    ({ file, names, i }) => `${JSON.stringify(file)}: { ${names.map((name) => `${name}: ${name}_${i}`).join(', ')} }`,
+  );
+  return `export * from './${entry}';\n${imports.join('\n')}\nparts.shared = () => ({ ${table.join(',\n')} });\n`;
+}

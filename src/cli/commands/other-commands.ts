@@ -1,0 +1,19 @@
+import type { Command } from '../command.ts';
+import { completionCommand } from './completion.ts';
+import { diffCommand } from './diff.ts';
+import { explainCommand } from './explain.ts';
+import { lintCommand } from './lint.ts';
+import { rulesCommand } from './rules.ts';
+import { schemaCommand } from './schema.ts';
+import { validateCommand } from './validate.ts';
+
+/** All commands but `render`, in the order in which help lists them. */
+export const otherCommands: readonly Command[] = [
+  validateCommand,
+  lintCommand,
+  diffCommand,
+  schemaCommand,
+  rulesCommand,
+  explainCommand,
+  completionCommand,
+];
