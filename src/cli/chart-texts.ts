@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { isObject } from '../k8s/objects.ts';
 import { renderChart } from '../render/render.ts';
 import type { RenderResult } from '../render/types.ts';
 import type { SetText } from '../schemas/index.ts';
+import { readYaml } from '../yaml/read.ts';
 import { UsageError } from './exit.ts';
 import type { CliIo } from './io.ts';
 import type { ParsedArgs } from './parse-args.ts';
+import { readText } from './read-text.ts';
 import { renderOptions } from './render-flags.ts';
 
 export interface ChartTexts {
@@ -21,7 +25,7 @@ export function renderTexts(path: string, args: ParsedArgs, io: CliIo, versions:
   const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds') };
   /** Paths that are not the chart's. */
   const given = new Set<unknown>([path, ...(options.values ?? [])]);
-  const byText = new Map<string, { file: string; text: string; kubernetesVersions: string[] }>();
+  const byText = new Map<string, SetText & { file: string; kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const version of versions) {
     const result = renderChart(path, { ...options, kubeVersion: version === 'latest' ? undefined : version });
@@ -41,7 +45,13 @@ export function renderTexts(path: string, args: ParsedArgs, io: CliIo, versions:
       const key = `${source}\n${text}`;
       const known = byText.get(key);
       if (known) known.kubernetesVersions.push(version);
-      else byText.set(key, { file: inChart(path, source), text, kubernetesVersions: [version] });
+      else
+        byText.set(key, {
+          file: inChart(path, source),
+          text,
+          rendered: source.includes('/templates/'),
+          kubernetesVersions: [version],
+        });
     }
   }
   return { texts: [...byText.values()], diagnostics: [...diagnostics.values()] };
@@ -62,3 +72,9 @@ const inChart = (path: string, source: string): string => {
   const slash = source.indexOf('/');
   return `${path === '.' ? '' : `${path.replace(/\/+$/, '')}/`}${source.slice(slash + 1)}`;
 };
+
+/** A chart that others include: it renders nothing by itself. */
+export function isLibraryChart(folder: string, cwd: string): boolean {
+  const read = readYaml(readText(join(folder, 'Chart.yaml'), cwd));
+  return read.error === undefined && isObject(read.value) && read.value.type === 'library';
+}

@@ -187,6 +187,9 @@ export function addQuantities(a: Quantity, b: Quantity): Quantity {
   return { unscaled: at(a) + at(b), scale, format };
 }
 
+export const subtractQuantities = (a: Quantity, b: Quantity): Quantity =>
+  addQuantities(a, { ...b, unscaled: -b.unscaled });
+
 /** Quantity.String: the text the server stores and prints. */
 export function formatQuantity(q: Quantity): string {
   if (q.text !== undefined) return q.text;

@@ -126,6 +126,12 @@ const schemas = (): CodePage[] => [
     'The API server answers with a warning: the kind is deprecated in this apiVersion. The message names when it goes and what to use.',
   ),
   page('KT3013', 'rejected kind', 'The kind was named with --reject.'),
+  page(
+    'KT3014',
+    'a file of another program',
+    'A file that was met on the way through a folder has apiVersion and kind, but configures a program (kustomize, kubeadm, kubectl): it is not checked. Named on the command line it is an error, since a server refuses it.',
+    'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization',
+  ),
 ];
 
 const semantics = (): CodePage[] => [

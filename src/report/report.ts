@@ -13,6 +13,8 @@ export interface CheckedFile {
   readonly resources: readonly string[];
   /** The text that positions refer to. Wanted only for files with diagnostics. */
   readonly text?: string;
+  /** A template: positions are those of the text it rendered, not of the file. */
+  readonly rendered?: boolean;
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];

@@ -1,26 +1,28 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { codeFrame, visible } from './code-frame.ts';
 import { type Palette, PLAIN } from './palette.ts';
-import { placeOf, type Report } from './report.ts';
+import { type CheckedFile, placeOf, type Report } from './report.ts';
 import { summarise, summaryLine } from './summary.ts';
 
 /** For people: `file:line:column  error  message  (code, field, resource)`, the place in the text, and a line that counts. */
 export function reportText(report: Report, palette: Palette = PLAIN): string {
-  const texts = new Map(report.files.map(({ file, text }) => [file, text]));
-  const told = report.diagnostics.map((diagnostic) => finding(diagnostic, texts.get(diagnostic.file ?? ''), palette));
+  const files = new Map(report.files.map((file) => [file.file, file]));
+  const told = report.diagnostics.map((diagnostic) => finding(diagnostic, files.get(diagnostic.file ?? ''), palette));
   const summary = summarise(report);
   const paint = summary.errors > 0 ? palette.error : summary.warnings > 0 ? palette.warning : palette.bold;
   return `${told.join('')}${paint(summaryLine(summary))}\n`;
 }
 
-function finding(diagnostic: Diagnostic, text: string | undefined, palette: Palette): string {
+function finding(diagnostic: Diagnostic, checked: CheckedFile | undefined, palette: Palette): string {
   const { severity, message, code, rule, field, resource, range, help, kubernetesVersions: versions } = diagnostic;
   const about = [rule, code, field, resource, versions && `Kubernetes ${versions.join(', ')}`]
     .filter(Boolean)
     .join(', ');
   const place = placeOf(diagnostic);
+  const text = checked?.text;
+  const rendered = checked?.rendered && range ? palette.dim('(rendered)  ') : '';
   const lines = visibleLines(message);
-  let told = `${place && `${palette.bold(visible(place))}  `}${palette[severity](severity)}  ${lines}  ${palette.dim(`(${visible(about)})`)}\n`;
+  let told = `${place && `${palette.bold(visible(place))}  `}${rendered}${palette[severity](severity)}  ${lines}  ${palette.dim(`(${visible(about)})`)}\n`;
   if (range !== undefined && text !== undefined) told += indent(codeFrame(text, range, palette[severity], palette));
   for (const { message: note, file, range: at } of diagnostic.related ?? [])
     told += `  note: ${visibleLines(note)}${at ? palette.dim(` (${visible(`${file ?? ''}:${at.start.line}:${at.start.column}`)})`) : ''}\n`;

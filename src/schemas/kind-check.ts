@@ -26,6 +26,22 @@ const INSTALLED_GROUPS = new Set([
   'topology.node.k8s.io',
 ]);
 
+/** Groups of files that a program reads from disk: no server has ever served them. Others end with `.config.k8s.io`. */
+const PROGRAMS: ReadonlyMap<string, string> = new Map([
+  ['kustomize.config.k8s.io', 'kustomize'],
+  ['kubeadm.k8s.io', 'kubeadm'],
+  ['audit.k8s.io', 'the API server'],
+  ['client.authentication.k8s.io', 'kubectl'],
+  ['imagepolicy.k8s.io', 'the API server'],
+]);
+
+/** The program whose configuration an object is; `undefined` for what is sent to servers. */
+export function programReading(apiVersion: string, kind: string): string | undefined {
+  const group = groupOf(apiVersion);
+  if (apiVersion === 'v1' && kind === 'Config') return 'kubectl';
+  return PROGRAMS.get(group) ?? (group.endsWith('.config.k8s.io') ? 'a component of Kubernetes' : undefined);
+}
+
 /** Whether Kubernetes itself is expected to serve the group, so that an unknown kind in it is a mistake. */
 export function isKubernetesGroup(apiVersion: string, store: SchemaStore): boolean {
   const group = groupOf(apiVersion);
@@ -40,6 +56,8 @@ export function helpForUnservedKind(
   minor: number,
   store: SchemaStore,
 ): string | undefined {
+  const program = programReading(apiVersion, kind);
+  if (program !== undefined) return `${apiVersion} ${kind} is a file for ${program}, which no server takes`;
   const life = apiLifecycle(apiVersion, kind, store);
   const replacement = life?.replacement && `; use ${life.replacement.apiVersion} ${life.replacement.kind}`;
   if (life?.removed !== undefined && minor >= life.removed)

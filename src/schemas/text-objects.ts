@@ -2,7 +2,7 @@ import type { JsonObject } from '../core/json.ts';
 import { type DocumentText, splitDocuments } from '../k8s/documents.ts';
 import { loadManifests } from '../k8s/load.ts';
 import { struct, text } from '../k8s/objects.ts';
-import { groupKind } from './semantic/cluster.ts';
+import { groupKind, ObjectSet } from './semantic/cluster.ts';
 import type { ClusterObjects } from './semantic/context.ts';
 
 /**
@@ -13,6 +13,7 @@ export class TextObjects implements ClusterObjects {
   readonly #texts: readonly string[];
   readonly #known: readonly JsonObject[];
   #documents: readonly DocumentText[] | undefined;
+  #standing: ObjectSet | undefined;
   readonly #byKind = new Map<string, readonly JsonObject[]>();
   readonly #byName = new Map<string, Map<string, JsonObject>>();
 
@@ -46,6 +47,11 @@ export class TextObjects implements ClusterObjects {
       this.#byName.set(kind, names);
     }
     return names.get(namespace === undefined ? name : `${namespace}/${name}`);
+  }
+
+  standing(kind: string, name: string, namespace?: string): JsonObject | undefined {
+    this.#standing ??= new ObjectSet(this.#known);
+    return this.#standing.find(kind, name, namespace);
   }
 
   #read(kind: string): JsonObject[] {

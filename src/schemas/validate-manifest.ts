@@ -13,7 +13,7 @@ import { checkJsonSchema } from './json-schema-check.ts';
 import { helpForUnservedKind, isKubernetesGroup } from './kind-check.ts';
 import { admitByPolicies, hasPolicies } from './semantic/admission/policy-admission.ts';
 import { resourceOf } from './semantic/admission/resource-name.ts';
-import { admitByQuotas } from './semantic/admission/resource-quota.ts';
+import { admitByQuotas, chargeQuotas } from './semantic/admission/resource-quota.ts';
 import { groupKind } from './semantic/cluster.ts';
 import type { KindRules, SemanticContext } from './semantic/context.ts';
 import { customRules, decodeResource } from './semantic/custom/resource.ts';
@@ -151,6 +151,7 @@ class ManifestCheck {
     for (const warning of warnings) this.#report({ code: 'KT4100', severity: 'warning', message: warning }, []);
     if (errors.length > 0) return;
     this.accepted = { ...decoded, object };
+    if (decoded.namespaced) chargeQuotas(object, this.#resource(), context);
     const warn = (field: FieldPath, message: string): void => this.#warning('KT4100', message, field);
     this.#warnOfDeprecation();
     warnAboutObjectMeta(object, warn);

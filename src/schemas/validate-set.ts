@@ -2,6 +2,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { loadManifests } from '../k8s/load.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import { resourceLabel } from '../k8s/manifest.ts';
+import { programReading } from './kind-check.ts';
 import { KindFilter } from './kind-filter.ts';
 import { bundledSchemas } from './store.ts';
 import { TextObjects } from './text-objects.ts';
@@ -15,6 +16,8 @@ export interface SetText {
   readonly file?: string;
   /** Found by a walk, so that it may be anything: a text without manifests is passed over. */
   readonly found?: boolean;
+  /** What a template rendered: its positions are not those of a file. */
+  readonly rendered?: boolean;
   /** The versions of those asked for that this text is for, where it is not for all. */
   readonly kubernetesVersions?: readonly string[];
 }
@@ -67,7 +70,7 @@ export class SetValidation {
             cluster,
             missingSchemas: options.missingSchemas ?? 'warn',
             ...(options.podSecurity !== undefined && { podSecurity: options.podSecurity }),
-            ...(options.schemaOf !== undefined && { schemaOf: options.schemaOf }),
+            charges: new Map(),
             ...(options.schemaOf !== undefined && { schemaOf: options.schemaOf }),
           },
         ]);
@@ -88,8 +91,10 @@ export class SetValidation {
     const diagnostics = [...loaded.diagnostics];
     if (loaded.manifests.length === 0 && diagnostics.length === 0) diagnostics.push(nothingIn(file));
     for (const manifest of manifests) {
-      const rejected = this.#reject.matches(manifest.id);
-      diagnostics.push(...(rejected ? [rejectedKind(manifest)] : this.#checkVersions(manifest, contexts)));
+      if (this.#reject.matches(manifest.id)) diagnostics.push(rejectedKind(manifest));
+      else if (found && programReading(manifest.id.apiVersion, manifest.id.kind))
+        diagnostics.push(fileOfProgram(manifest));
+      else diagnostics.push(...this.#checkVersions(manifest, contexts));
     }
     return {
       diagnostics: sortDiagnostics(diagnostics),
@@ -127,15 +132,28 @@ const KIND = /^kind\s*:|["']kind["']\s*:/m;
 const hasManifestKeys = (text: string): boolean =>
   text.includes('apiVersion') && text.split(/^---/m).some((part) => API_VERSION.test(part) && KIND.test(part));
 
-function rejectedKind(manifest: Manifest): Diagnostic {
-  const { id, file } = manifest;
-  return {
+const rejectedKind = (manifest: Manifest): Diagnostic =>
+  ofKind(manifest, {
     code: 'KT3013',
     severity: 'error',
-    message: `objects of kind ${id.kind} (${id.apiVersion}) are rejected`,
-    resource: resourceLabel(id),
-    field: 'kind',
-    range: manifest.locate(['kind'], 'value'),
-    ...(file !== undefined && { file }),
-  };
-}
+    message: `objects of kind ${manifest.id.kind} (${manifest.id.apiVersion}) are rejected`,
+  });
+
+/** On the way through a folder such files are met among manifests; who names one is told what a server says of it. */
+const fileOfProgram = (manifest: Manifest): Diagnostic =>
+  ofKind(manifest, {
+    code: 'KT3014',
+    severity: 'info',
+    message: `${manifest.id.kind} (${manifest.id.apiVersion}) is a file for ${programReading(manifest.id.apiVersion, manifest.id.kind)}, not for a server: not checked`,
+  });
+
+const ofKind = (
+  { id, file, locate }: Manifest,
+  problem: Pick<Diagnostic, 'code' | 'severity' | 'message'>,
+): Diagnostic => ({
+  ...problem,
+  resource: resourceLabel(id).trim(),
+  field: 'kind',
+  range: locate(['kind'], 'value'),
+  ...(file !== undefined && { file }),
+});

@@ -55,7 +55,8 @@ export const nothingIn = (file: string | undefined): Diagnostic => {
 export function validateManifests(manifests: readonly Manifest[], options: ValidateOptions = {}): Diagnostic[] {
   const context = contextOf(manifests, options);
   if (!('store' in context)) return [context];
-  return manifests.flatMap((manifest) => validateManifest(manifest, context));
+  const charged = { ...context, charges: new Map() };
+  return manifests.flatMap((manifest) => validateManifest(manifest, charged));
 }
 
 /** What the checks of an input's manifests know beside them, or what is wrong with the options. */

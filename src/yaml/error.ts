@@ -15,11 +15,14 @@ export class YamlProblem extends Error {
   readonly kind: ProblemKind;
   readonly mark: Mark | undefined;
   readonly context: Mark | undefined;
-  constructor(kind: ProblemKind, problem: string, mark?: Mark, context?: Mark) {
+  /** Where the text is at fault, though go-yaml's sentence has no line for it. In UTF-16 units. */
+  readonly offset: number | undefined;
+  constructor(kind: ProblemKind, problem: string, mark?: Mark, context?: Mark, offset = mark?.pos) {
     super(problem);
     this.kind = kind;
     this.mark = mark;
     this.context = context;
+    this.offset = offset;
   }
 }
 

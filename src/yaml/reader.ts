@@ -33,7 +33,8 @@ export class Reader {
   peek(ahead = 0): number {
     const at = this.pos + ahead;
     if (at < this.#end) return this.text.charCodeAt(at);
-    if (this.#illegal !== undefined) throw new YamlProblem('reader', this.#illegal.problem, undefined);
+    if (this.#illegal !== undefined)
+      throw new YamlProblem('reader', this.#illegal.problem, undefined, undefined, this.#illegal.offset);
     return 0;
   }
 

@@ -72,6 +72,70 @@ describe('a set', () => {
   });
 });
 
+describe('quotas', () => {
+  const quota = (hard: string, status = '') =>
+    `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: few}\nspec: {hard: {${hard}}}\n${status}`;
+  const configMap = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
+  const pod = (name: string, cpu: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: a, image: a, resources: {requests: {cpu: ${cpu}}}}]}\n`;
+  const messages = (texts: readonly string[], options?: SetOptions) =>
+    check(texts, options).map(({ diagnostics }) => diagnostics.map(({ message }) => message));
+
+  it('sums what the objects of a set take, in their order', () => {
+    const found = messages([
+      quota('pods: "2", requests.cpu: "1"'),
+      pod('a', '600m'),
+      pod('b', '600m'),
+      pod('c', '400m'),
+      pod('d', '0'),
+    ]);
+    expect(found).toEqual([
+      [],
+      [],
+      [
+        'pods "b" is forbidden: exceeded quota: few, requested: requests.cpu=600m, used: requests.cpu=600m, limited: requests.cpu=1',
+      ],
+      [],
+      ['pods "d" is forbidden: exceeded quota: few, requested: pods=1, used: pods=2, limited: pods=2'],
+    ]);
+  });
+  it('counts for each version by itself', () => {
+    expect(codes([quota('configmaps: "1"'), configMap('a')], { kubernetesVersions: ['1.30', '1.36'] })).toEqual([
+      [],
+      [],
+    ]);
+  });
+  it('does not count again what stands in the cluster', () => {
+    const status = 'status: {hard: {configmaps: "1"}, used: {configmaps: "1"}}\n';
+    const state = [quota('configmaps: "1"', status), configMap('a')];
+    expect(codes([configMap('a'), configMap('b')], { state })).toEqual([[], ['KT4004']]);
+  });
+  it('counts what a standing object needs more', () => {
+    const service = (type: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ${type}, ports: [{port: 80}]}\n`;
+    const state = [
+      quota('services: "1", services.nodeports: "0"', 'status: {used: {services: "1"}}\n'),
+      service('ClusterIP'),
+    ];
+    expect(codes([service('ClusterIP')], { state })).toEqual([[]]);
+    expect(codes([service('NodePort')], { state })).toEqual([['KT4004']]);
+  });
+});
+
+describe('texts met on a walk', () => {
+  const kustomization = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
+  it('are not checked where they are for a program', () => {
+    const source = { text: kustomization, found: true };
+    const { diagnostics } = new SetValidation([source]).check(source);
+    expect(diagnostics).toMatchObject([{ code: 'KT3014', severity: 'info' }]);
+  });
+  it('are refused like a server does where they are named', () => {
+    expect(check([kustomization])[0]!.diagnostics).toMatchObject([
+      { code: 'KT3010', help: expect.stringContaining('a file for kustomize') },
+    ]);
+  });
+});
+
 describe('names of kinds', () => {
   it.each([
     ['Deployment', 'apps/v1'],

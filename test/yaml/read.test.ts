@@ -99,6 +99,7 @@ describe('errors', () => {
     expect(read('a: \udcff')).toContain('yaml: invalid leading UTF-8 octet');
     expect(read('a: \udcc3 x')).toContain('yaml: invalid trailing UTF-8 octet');
     expect(read('a: \udce6')).toContain('yaml: incomplete UTF-8 octet sequence');
+    expect(readYaml('b: 1\na: \udcff').error).toMatchObject({ line: 2, offset: 8 });
     expect(read('a: \udcc0\udc80')).toContain('yaml: invalid length of a UTF-8 sequence');
   });
 });

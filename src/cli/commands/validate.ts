@@ -101,7 +101,8 @@ export const textsBelow = (paths: readonly string[], io: CliIo): string[] =>
     .filter(({ kind }) => kind === 'file')
     .map(({ path }) => readText(path, io.cwd));
 
-function checkAll({ texts, diagnostics }: Inputs, set: SetValidation, log: CliIo | undefined): Report {
+function checkAll({ texts, diagnostics, libraries }: Inputs, set: SetValidation, log: CliIo | undefined): Report {
+  for (const path of libraries) log?.stderr(`passed over ${path}: a library chart renders nothing by itself\n`);
   const files: CheckedFile[] = [];
   const found: Diagnostic[] = [...diagnostics];
   for (const source of texts) {
@@ -112,7 +113,12 @@ function checkAll({ texts, diagnostics }: Inputs, set: SetValidation, log: CliIo
     }
     log?.stderr(`checked ${source.file}: ${counted(resources.length)}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
     found.push(...ofText);
-    files.push({ file: source.file, resources, ...(ofText.length > 0 && { text: source.text }) });
+    files.push({
+      file: source.file,
+      resources,
+      ...(ofText.length > 0 && { text: source.text }),
+      ...(source.rendered && { rendered: true }),
+    });
   }
   return { files, diagnostics: sortForReport(found) };
 }

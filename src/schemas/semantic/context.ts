@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import type { Quantity } from '../../k8s/quantity.ts';
 import type { FieldError } from '../field-error.ts';
 import type { FieldPath } from '../field-path.ts';
 import type { TextRule } from './names.ts';
@@ -13,12 +14,19 @@ export interface SemanticContext {
   readonly cluster: ClusterObjects;
   /** The Pod Security level of namespaces whose object is not known. */
   readonly podSecurity?: PodSecurityLevel;
+  /** What the objects checked before have taken of quotas; without it each object is counted alone. */
+  readonly charges?: QuotaCharges;
 }
+
+/** Amounts by `namespace/name` of a quota and by the name of what it limits. */
+export type QuotaCharges = Map<string, Map<string, Quantity>>;
 
 /** Objects by kind and name. Kinds are named with their group: `Namespace`, `storage.k8s.io/StorageClass`. */
 export interface ClusterObjects {
   find(groupKind: string, name: string, namespace?: string): JsonObject | undefined;
   ofKind(groupKind: string): readonly JsonObject[];
+  /** The object as it stands in the cluster already: what is checked is then an update of it. */
+  standing?(groupKind: string, name: string, namespace?: string): JsonObject | undefined;
 }
 
 /** Takes what is found; order does not matter. */

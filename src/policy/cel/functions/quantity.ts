@@ -5,6 +5,7 @@ import {
   type Quantity,
   QuantityError,
   quantitySign,
+  subtractQuantities,
 } from '../../../k8s/quantity.ts';
 import { CelFunctionError, defineEquality, definer, type Environment } from '../library.ts';
 
@@ -28,7 +29,6 @@ function read(text: string): CelQuantity | undefined {
 }
 
 const whole = (n: bigint): Quantity => ({ unscaled: n, scale: 0, format: 'DecimalSI' });
-const negated = (q: Quantity): Quantity => ({ unscaled: -q.unscaled, scale: q.scale, format: q.format });
 const isInteger = ({ unscaled, scale }: Quantity): boolean =>
   (scale >= 0 || unscaled % 10n ** BigInt(-scale) === 0n) && scale < 30;
 const integerOf = ({ unscaled, scale }: Quantity): bigint =>
@@ -63,17 +63,17 @@ export function registerQuantity(environment: Environment): void {
     if (!isInteger(value)) throw new CelFunctionError('cannot convert value to integer');
     return integerOf(value);
   });
-  for (const [name, signed] of [
-    ['add', (q: Quantity) => q],
-    ['sub', negated],
+  for (const [name, apply] of [
+    ['add', addQuantities],
+    ['sub', subtractQuantities],
   ] as const) {
     define(
       `${QUANTITY}.${name}(${QUANTITY}): ${QUANTITY}`,
-      (a: CelQuantity, b: CelQuantity) => new CelQuantity(addQuantities(a.value, signed(b.value))),
+      (a: CelQuantity, b: CelQuantity) => new CelQuantity(apply(a.value, b.value)),
     );
     define(
       `${QUANTITY}.${name}(int): ${QUANTITY}`,
-      (a: CelQuantity, n: bigint) => new CelQuantity(addQuantities(a.value, signed(whole(n)))),
+      (a: CelQuantity, n: bigint) => new CelQuantity(apply(a.value, whole(n))),
     );
   }
 }

@@ -5,50 +5,110 @@ import {
   compareQuantities,
   formatQuantity,
   parseQuantity,
+  type Quantity,
   quantitySign,
+  subtractQuantities,
 } from '../../../k8s/quantity.ts';
 import { FieldPath } from '../../field-path.ts';
+import { groupKind } from '../cluster.ts';
 import type { Errors, SemanticContext } from '../context.ts';
 import { matchesScopes } from '../quota/scope-match.ts';
 import { computeUsage, countsFor, hasPodLevelResources, usageOf } from '../quota/usage.ts';
 import { refused } from '../refusal.ts';
 import { type ResourceList, resourceList } from '../resource-list.ts';
-import { inNamespaceOf } from './namespace-objects.ts';
+import { inNamespaceOf, namespaceOf } from './namespace-objects.ts';
 
 const ZERO = parseQuantity('0');
 /** Quotas of these want every container to say how much it needs. */
 const DEMANDED = ['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory'];
 
 /**
- * Admission ResourceQuota: the object alone, beside what a quota's status says is used. A quota that has no status yet
- * is taken as one that nothing is used of. `resource` is the plural with its group: `pods`, `deployments.apps`.
+ * Admission ResourceQuota: the object beside what a quota's status says is used, and what the objects before it took.
+ * A quota that has no status yet is taken as one that nothing is used of. An object that stands in the cluster already
+ * costs what it needs more than before. `resource` is the plural with its group: `pods`, `deployments.apps`.
  */
 export function admitByQuotas(object: JsonObject, resource: string, errors: Errors, context: SemanticContext): void {
-  const quotas = inNamespaceOf(object, 'ResourceQuota', context)
-    .map((quota) => interestOf(quota, resource))
-    .filter(({ quota, hard }) => hard.size > 0 && matchesScopes(quota, object, resource));
-  if (quotas.length === 0) return;
-  const fault = demandFault(quotas, object, resource) ?? excessFault(quotas, usageOf(object, resource));
+  const demand = demandOf(object, resource, context);
+  if (demand === undefined) return;
+  const { quotas, usage } = demand;
+  const fault = demandFault(quotas, object, resource) ?? excessFault(quotas, usage);
   if (fault !== undefined) errors.push(refused(object, resource, FieldPath.of('spec'), fault));
 }
+
+/** Remembers what an accepted object takes, for those that are checked after it. */
+export function chargeQuotas(object: JsonObject, resource: string, context: SemanticContext): void {
+  const { charges } = context;
+  const demand = charges && demandOf(object, resource, context);
+  for (const { key, hard } of demand?.quotas ?? []) {
+    const taken = charges!.get(key) ?? new Map<string, Quantity>();
+    for (const name of hard.keys()) {
+      const asked = demand!.usage.get(name);
+      if (asked !== undefined) taken.set(name, addQuantities(taken.get(name) ?? ZERO, asked));
+    }
+    charges!.set(key, taken);
+  }
+}
+
+/** The quotas that are about an object and what it takes of them; `undefined` where there are none. */
+function demandOf(
+  object: JsonObject,
+  resource: string,
+  context: SemanticContext,
+): { readonly quotas: readonly Interest[]; readonly usage: ResourceList } | undefined {
+  const found = inNamespaceOf(object, 'ResourceQuota', context);
+  if (found.length === 0) return undefined;
+  const quotas = found
+    .map((quota) => interestOf(quota, resource, context))
+    .filter(({ quota, hard }) => hard.size > 0 && matchesScopes(quota, object, resource));
+  if (quotas.length === 0) return undefined;
+  const standing = standingObject(object, context);
+  if (standing === undefined) return { quotas, usage: usageOf(object, resource) };
+  // Pods are counted when they are created.
+  return resource === 'pods'
+    ? undefined
+    : { quotas, usage: increase(usageOf(object, resource), usageOf(standing, resource)) };
+}
+
+function standingObject(object: JsonObject, { cluster }: SemanticContext): JsonObject | undefined {
+  const name = text(struct(object, 'metadata'), 'name');
+  const kind = groupKind(text(object, 'apiVersion'), text(object, 'kind'));
+  return name === '' ? undefined : cluster.standing?.(kind, name, namespaceOf(object));
+}
+
+/** What is asked for beyond what was; less costs nothing. */
+const increase = (usage: ResourceList, before: ResourceList): ResourceList =>
+  new Map(
+    [...usage].map(([name, asked]) => {
+      const more = subtractQuantities(asked, before.get(name) ?? ZERO);
+      return [name, quantitySign(more) > 0 ? more : ZERO] as const;
+    }),
+  );
 
 interface Interest {
   readonly quota: JsonObject;
   readonly name: string;
+  /** Among the charges. */
+  readonly key: string;
   /** The part of the quota that is about such objects. */
   readonly hard: ResourceList;
   readonly used: ResourceList;
 }
 
-function interestOf(quota: JsonObject, resource: string): Interest {
+function interestOf(quota: JsonObject, resource: string, { charges }: SemanticContext): Interest {
   const status = struct(quota, 'status');
+  const name = text(struct(quota, 'metadata'), 'name');
+  const key = `${namespaceOf(quota)}/${name}`;
+  const used = new Map(resourceList(status, 'used'));
+  for (const [resourceName, taken] of charges?.get(key) ?? [])
+    used.set(resourceName, addQuantities(used.get(resourceName) ?? ZERO, taken));
   const stated = resourceList(status, 'hard');
   const hard = stated.size > 0 ? stated : resourceList(struct(quota, 'spec'), 'hard');
   return {
     quota,
-    name: text(struct(quota, 'metadata'), 'name'),
+    name,
+    key,
     hard: new Map([...hard].filter(([name]) => countsFor(resource, name))),
-    used: resourceList(status, 'used'),
+    used,
   };
 }
 
