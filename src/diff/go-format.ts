@@ -1,11 +1,12 @@
-import { encodeNumber } from '../core/json-text.ts';
+import { formatFloatG } from '../core/float.ts';
 import { compareText, type GoJson, goTypeOf, isMap } from './model.ts';
 
 /** fmt's `%v` of a document: `map[a:1 b:[x y]]`. */
 export const formatV = (value: GoJson | undefined): string => format(value, scalarV);
 
-/** fmt's `%s`, which marks what is no string: `%!s(int64=1)`. */
-export const formatS = (value: GoJson | undefined): string => format(value, scalarS);
+/** fmt's `%s`, which marks what is no string: `%!s(int64=1)`. Inside of lists and maps nil is `<nil>` all the same. */
+export const formatS = (value: GoJson | undefined): string =>
+  value === null || value === undefined ? '%!s(<nil>)' : format(value, scalarS);
 
 type Scalar = Exclude<GoJson, GoJson[] | Map<string, GoJson>> | undefined;
 
@@ -18,22 +19,13 @@ function format(value: GoJson | undefined, scalar: (value: Scalar) => string): s
 
 function scalarV(value: Scalar): string {
   if (value === null || value === undefined) return '<nil>';
-  return typeof value === 'number' ? formatFloat(value) : String(value);
+  return typeof value === 'number' ? formatFloatG(value) : String(value);
 }
 
 function scalarS(value: Scalar): string {
   if (typeof value === 'string') return value;
-  if (value === null || value === undefined) return '%!s(<nil>)';
+  if (value === null || value === undefined) return '<nil>';
   return `%!s(${goTypeOf(value)}=${scalarV(value)})`;
-}
-
-/** `%v` of a float64: the shortest digits, an exponent below 1e-4 and from 1e21 on. */
-function formatFloat(value: number): string {
-  const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e21)) {
-    return value.toExponential().replace(/e([-+])(\d)$/, 'e$10$2');
-  }
-  return encodeNumber(value);
 }
 
 /** How `%s` prints reflect.TypeOf. */

@@ -18,7 +18,7 @@ import { comparable } from './semantic/update/comparable.ts';
 import { changed, type Refusals, type Update, valueAt } from './semantic/update/context.ts';
 import { updatedMetadata, validateMetadataUpdate } from './semantic/update/metadata.ts';
 import { updateRulesOf } from './semantic/update/registry.ts';
-import { storeForm } from './store-form.ts';
+import { storeForm, untypedStoreForm } from './store-form.ts';
 import type { Definition } from './types.ts';
 import { contextOf, type ValidateOptions } from './validate.ts';
 import { FIELD_CODES, type ManifestContext } from './validate-manifest.ts';
@@ -98,7 +98,8 @@ class UpdatePrediction {
   /** Nothing is known of the kind's rules: what is patched is stored. */
   #unknownKind(): PredictUpdateResult {
     const { live, patched } = this.#update;
-    const result = { ...patched, metadata: updatedMetadata(patched, live) };
+    const { store, minor } = this.#context;
+    const result = untypedStoreForm({ ...patched, metadata: updatedMetadata(patched, live) }, store, minor);
     return { diagnostics: this.#diagnostics, class: 'accepted', result };
   }
 
@@ -128,7 +129,10 @@ class UpdatePrediction {
     const context = this.#context;
     const updateRules = updateRulesOf(this.#kind);
     const object = this.#prepared(decoded, kind);
-    object.metadata = updatedMetadata(object, old);
+    const metadata = updatedMetadata(object, old);
+    // rest.EnsureObjectNamespaceMatchesRequestNamespace: outside of namespaces none is kept.
+    if (!kind.namespaced) delete metadata.namespace;
+    object.metadata = metadata;
     if (kind.custom === undefined || hasStatus(kind.custom)) setOrDelete(object, 'status', old.status);
     const refusals: Refusals = { own: [], compared: [] };
     updateRules.begin?.(object, old, refusals, context);
@@ -193,8 +197,8 @@ class UpdatePrediction {
 
   /** The object as it comes out of the store, where it gets defaults once more. */
   #stored(object: JsonObject, old: JsonObject, update: Update, { definition }: UpdatedKind): JsonObject {
-    if (definition === undefined) return object;
     const { store, minor } = this.#context;
+    if (definition === undefined) return untypedStoreForm(object, store, minor);
     updateRulesOf(this.#kind).store?.(object, old, update);
     return storeForm(object, definition, store, minor);
   }

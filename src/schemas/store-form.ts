@@ -15,6 +15,15 @@ export function storeForm(object: JsonObject, definition: Definition, store: Sch
   return new StoreWriter(store, minor).struct(object, definition);
 }
 
+const OBJECT_META = 'apimachinery.pkg.apis.meta.v1.ObjectMeta';
+
+/** The same of an object without a Go type: the metadata has one nevertheless (objectmeta.SetObjectMeta of apiextensions-apiserver). */
+export function untypedStoreForm(object: JsonObject, store: SchemaStore, minor: number): JsonObject {
+  const definition = store.definition(OBJECT_META, minor);
+  if (!isObject(object.metadata) || definition === undefined) return object;
+  return { ...object, metadata: storeForm(object.metadata, definition, store, minor) };
+}
+
 const JSON_SCHEMA = 'apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps';
 
 /** Scalars that are structs in Go: `omitempty` does nothing for them. */
