@@ -32,6 +32,20 @@ const OWN: readonly OptionSpec[] = [
     group: sides,
   },
   {
+    name: 'against',
+    type: 'string',
+    value: 'WHAT',
+    describe: 'compare with an older state: a PATH, git:REF (the same paths there) or helm:FILE (helm get manifest)',
+    group: sides,
+  },
+  {
+    name: 'against-values',
+    type: 'csv',
+    value: 'FILE',
+    describe: 'the values of the older state, in place of -f and --set; alone: the same chart with other values',
+    group: sides,
+  },
+  {
     name: 'kubernetes-version',
     synonyms: ['kube-version'],
     type: 'string',

@@ -3,7 +3,7 @@ import type { Manifest } from '../k8s/manifest.ts';
 import { readContext } from './diff-context.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
-import { readInputs } from './inputs.ts';
+import { type Inputs, readInputs } from './inputs.ts';
 import { type CliIo, readStdin } from './io.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { decodeText, readText } from './read-text.ts';
@@ -15,9 +15,13 @@ export interface Side {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The manifests: paths and, as in kubectl, `-f` where no chart is named (with a chart `-f` is its values). */
+/** The manifests of the paths. */
 export function readNewSide(args: ParsedArgs, io: CliIo, diff: Diff): Side {
-  const inputs = readInputs(withFiles(args, io), io, [args.string('kubernetes-version') ?? 'latest']);
+  return sideOf(readInputs(args, io, [args.string('kubernetes-version') ?? 'latest']), diff);
+}
+
+/** The objects of the inputs. */
+export function sideOf(inputs: Inputs, diff: Diff): Side {
   const manifests: Manifest[] = [];
   const diagnostics: Diagnostic[] = [...inputs.diagnostics];
   for (const { text, file } of inputs.texts) {
@@ -28,11 +32,11 @@ export function readNewSide(args: ParsedArgs, io: CliIo, diff: Diff): Side {
   return { manifests, diagnostics };
 }
 
-function withFiles(args: ParsedArgs, io: CliIo): ParsedArgs {
-  const files = args.list('values');
+/** The arguments with their manifests as paths: as in kubectl, `-f` names some where no chart is named (with a chart `-f` is its values). */
+export function withFiles(args: ParsedArgs, io: CliIo): ParsedArgs {
   const namesChart = findInputs(args.positionals, io.cwd, () => false).some(({ kind }) => kind === 'chart');
-  if (!namesChart) args.positionals.push(...files);
-  if (args.positionals.length > 0) return args;
+  const positionals = namesChart ? args.positionals : [...args.positionals, ...args.list('values')];
+  if (positionals.length > 0) return args.with(positionals, namesChart ? {} : { values: [] });
   throw new UsageError('no manifests: name a PATH', 'kt diff --help tells more.');
 }
 

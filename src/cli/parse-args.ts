@@ -13,6 +13,18 @@ export class ParsedArgs {
     else this.#values.set(spec.name, [...(this.#values.get(spec.name) ?? []), ...values]);
   }
 
+  /** The same with other arguments, and with other values of some options; no values: as if not given. */
+  with(positionals: readonly string[], values: Readonly<Record<string, readonly string[]>> = {}): ParsedArgs {
+    const copy = new ParsedArgs();
+    copy.positionals.push(...positionals);
+    for (const [name, known] of this.#values) copy.#values.set(name, known);
+    for (const [name, given] of Object.entries(values)) {
+      if (given.length > 0) copy.#values.set(name, [...given]);
+      else copy.#values.delete(name);
+    }
+    return copy;
+  }
+
   has(name: string): boolean {
     return this.#values.has(name);
   }

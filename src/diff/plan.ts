@@ -7,7 +7,7 @@ import { entries, struct } from '../k8s/objects.ts';
 import { updatePredictor } from '../schemas/predict-update.ts';
 import { contextOf, type ValidateOptions } from '../schemas/validate.ts';
 import type { ManifestContext } from '../schemas/validate-manifest.ts';
-import { standingObject, storedObject } from './baseline.ts';
+import { standingObject, storedObject, withoutNulls } from './baseline.ts';
 import { changesOf } from './changes.ts';
 import { Consequences } from './consequences.ts';
 import type { IgnoreRules } from './ignore.ts';
@@ -108,7 +108,7 @@ class Planner {
       diagnostics: [...causesOf(outcome), ...consequences.of(outcome)],
     }));
     const typesOf = (object: JsonObject) => this.#typesOf(object);
-    return { objects: shownPlan(told, typesOf, mask), diagnostics: this.#diagnostics };
+    return { objects: shownPlan(told, typesOf, mask, baseline), diagnostics: this.#diagnostics };
   }
 
   #isIgnored(id: PlannedId): boolean {
@@ -193,7 +193,11 @@ class Planner {
     const live = this.#live.find(id);
     const base = { id, manifest: object, ...(file !== undefined && { file }) };
     const options = { dropUnknownFields, withPatches, predict: this.#predict };
-    if (live === undefined) return { ...predictedCreate(manifest, this.#context, options), ...base };
+    if (live === undefined) {
+      const isApplied = serverSide === undefined && !dropUnknownFields;
+      const created = isApplied ? { ...manifest, object: withoutNulls(object) } : manifest;
+      return { ...predictedCreate(created, this.#context, options), ...base };
+    }
     const ignoring = {
       ...options,
       ...this.#ignoring(live),

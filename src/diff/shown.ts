@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
 import type { PlanAction, PlannedObject } from '../core/plan.ts';
+import { withoutStandIns } from './baseline.ts';
 import { changesOf } from './changes.ts';
 import type { ItemTypes } from './item-types.ts';
 import { type MaskStyle, SecretMask, type Sides } from './mask.ts';
@@ -12,9 +13,13 @@ export function shownPlan(
   outcomes: readonly Outcome[],
   typesOf: (object: JsonObject) => ItemTypes | undefined,
   style: MaskStyle,
+  baseline = false,
 ): PlannedObject[] {
   const mask = new SecretMask(style);
-  const shown = outcomes.map((outcome) => ({ outcome, ...mask.sides(shownSides(outcome)) })); // all values are known before a text is masked
+  const shown = (baseline ? outcomes.map(withoutStandInsOf) : outcomes).map((outcome) => ({
+    outcome,
+    ...mask.sides(shownSides(outcome)),
+  })); // all values are known before a text is masked
   return shown.map(({ outcome, ...sides }) => plannedObject(outcome, sides, typesOf, mask));
 }
 
@@ -41,6 +46,12 @@ function plannedObject(
     ...(file !== undefined && { file }),
   };
 }
+
+const withoutStandInsOf = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  ...(outcome.live && { live: withoutStandIns(outcome.live) }),
+  ...(outcome.merged && { merged: withoutStandIns(outcome.merged) }),
+});
 
 /** Both sides without managedFields. */
 const shownSides = ({ live, merged }: Outcome): Sides => ({

@@ -1,11 +1,13 @@
 import type { Plan } from '../../core/plan.ts';
+import type { Manifest } from '../../k8s/manifest.ts';
 import { compileRegexp } from '../../template/go/regexp.ts';
 import { GoError } from '../../template/value.ts';
 import type { Command } from '../command.ts';
+import { readComparison } from '../diff-against.ts';
 import { diffOptions } from '../diff-options.ts';
 import { loadDiff } from '../diff-part.ts';
 import { printPlan } from '../diff-print.ts';
-import { readLiveSide, readNewSide, textsBelow } from '../diff-sides.ts';
+import { readLiveSide, readNewSide, type Side, textsBelow, withFiles } from '../diff-sides.ts';
 import { EXIT, type ExitCode, UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -36,12 +38,13 @@ export const diffCommand: Command = {
     ],
     positionals: [0, Number.POSITIVE_INFINITY],
   },
-  async run(args, io) {
+  async run(given, io) {
     const diff = await loadDiff();
-    checkOptions(args);
-    const side = readNewSide(args, io, diff);
-    const live = readLiveSide(side.manifests, args, io, diff);
-    const plan = diff.planApply(side.manifests, live, planOptions(args, io, diff));
+    checkOptions(given);
+    const args = withFiles(given, io);
+    const options = planOptions(args, io, diff);
+    const { side, live } = readSides(args, io, diff);
+    const plan = diff.planApply(side.manifests, live, options);
     const [problem] = plan.diagnostics;
     if (problem?.code === 'KT3000') throw new UsageError(problem.message, problem.help);
     const whole = { ...plan, diagnostics: [...side.diagnostics, ...plan.diagnostics] };
@@ -50,10 +53,29 @@ export const diffCommand: Command = {
   },
 };
 
+/** Two states of manifests are compared, not manifests and live objects. */
+const isComparison = (args: ParsedArgs): boolean => args.has('against') || args.has('against-values');
+
+function readSides(args: ParsedArgs, io: CliIo, diff: Diff): { side: Side; live: readonly Manifest[] } {
+  if (isComparison(args)) {
+    const { now, before } = readComparison(args, io, diff, (asked) => readNewSide(asked, io, diff));
+    return { side: now, live: before.manifests };
+  }
+  const side = readNewSide(args, io, diff);
+  return { side, live: readLiveSide(side.manifests, args, io, diff) };
+}
+
 function checkOptions(args: ParsedArgs): void {
-  const sides = ['live', 'context'].filter((name) => args.has(name));
+  const sides = [
+    'live',
+    'context',
+    isComparison(args) ? (args.has('against') ? 'against' : 'against-values') : '',
+  ].filter((name) => args.has(name));
   if (sides.length === 0)
-    throw new UsageError('no live objects: name a dump with --live', 'kt diff --help tells more.');
+    throw new UsageError(
+      'no live objects: name a dump with --live, or something to compare with by --against',
+      'kt diff --help tells more.',
+    );
   if (sides.length > 1) throw new UsageError(`--${sides.join(' and --')} cannot be used together`);
   if (args.flag('force-conflicts') && !args.flag('server-side'))
     throw new UsageError('--force-conflicts only works with --server-side');
@@ -73,6 +95,7 @@ function planOptions(args: ParsedArgs, io: CliIo, diff: Diff): Parameters<Diff['
     mask: args.flag('show-secrets') ? 'none' : isKubectl ? 'kubectl' : 'stable',
     ...(args.flag('server-side') && { serverSide: serverSideOptions(args, isKubectl) }),
     prune: args.flag('prune'),
+    baseline: isComparison(args),
     findRenames: !isKubectl,
     ...selectorOption(args, diff),
     ...ignoreOption(args, diff),
