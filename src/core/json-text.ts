@@ -73,7 +73,15 @@ const EACH_SPECIAL_OR_HTML = /["\\<>&\x00-\x1f\u2028\u2029]|[\ud800-\udbff][\udc
 /** A string literal. Bytes that are no UTF-8 (lone surrogates here) become `\ufffd`. */
 export function quoteJson(text: string, escapeHtml = false): string {
   if (!(escapeHtml ? SPECIAL_OR_HTML : SPECIAL).test(text)) return `"${text}"`;
+  if (text.isWellFormed()) return quoteWellFormed(text, escapeHtml);
   return `"${text.replace(escapeHtml ? EACH_SPECIAL_OR_HTML : EACH_SPECIAL, escapeCharacter)}"`;
+}
+
+/** JSON.stringify writes what Go does, but for characters that mean something in HTML and JavaScript. */
+function quoteWellFormed(text: string, escapeHtml: boolean): string {
+  const json = JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  if (!escapeHtml) return json;
+  return json.replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026');
 }
 
 function escapeCharacter(c: string): string {

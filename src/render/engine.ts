@@ -7,7 +7,7 @@ import type { HandlebarsRenderer } from './handlebars.ts';
 import { isHandlebars } from './handlebars-error.ts';
 import { OutputBudget, RecordingOutput, removeText, TextOutput } from './output-buffer.ts';
 import type { Renderable } from './renderables.ts';
-import type { EngineHost } from './step-budget.ts';
+import { type EngineHost, SET_NAME } from './step-budget.ts';
 import type { HelmVersion, Segment } from './types.ts';
 
 export interface EngineOptions {
@@ -57,7 +57,7 @@ class Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#functions = new Map(options.functions.map((func) => [func.name, func]));
-    this.#set = new TemplateSet(this.#functions, { strict: options.strict, name: 'gotpl' });
+    this.#set = new TemplateSet(this.#functions, { strict: options.strict, name: SET_NAME });
     const context = { host: options.host, root: this.#set, newOutput: () => new TextOutput(this.#budget) };
     for (const func of includeFunctions(context)) this.#functions.set(func.name, func);
   }

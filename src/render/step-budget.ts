@@ -1,5 +1,9 @@
-import { TemplateError } from '../template/error.ts';
+import { positionOf, TemplateError } from '../template/error.ts';
+import type { Node } from '../template/node.ts';
 import type { ExecHost, State } from '../template/state.ts';
+
+/** Name of the set of all templates of a chart, and so of the texts that `tpl` is given. Go: Engine.render. */
+export const SET_NAME = 'gotpl';
 
 /** Counts the work of a whole render and knows the template call that runs. */
 export class EngineHost implements ExecHost {
@@ -14,8 +18,19 @@ export class EngineHost implements ExecHost {
   readonly step = (count: number): void => {
     this.#steps += count;
     if (this.#steps <= this.#limit) return;
-    const name = this.current?.tree.name ?? 'templates';
-    const detail = `${name}: stopped after ${this.#limit} steps; --max-steps allows more`;
-    throw new TemplateError({ kind: 'limit', detail, source: name });
+    const node = nodeInFile(this.current);
+    const source = node?.source.name ?? this.current?.tree.name ?? 'templates';
+    const place = node && positionOf(node);
+    const where = place ? `${source}:${place.line}` : source;
+    const detail = `${where}: stopped after ${this.#limit} steps; --max-steps allows more`;
+    throw new TemplateError({ kind: 'limit', detail, source, ...place });
   };
+}
+
+/** The innermost node being executed that stands in a file of the chart: texts of `tpl` belong to the action that calls it. */
+function nodeInFile(state: State | undefined): Node | undefined {
+  for (let at = state; at !== undefined; at = at.caller ?? at.execution.outer) {
+    if (at.node !== undefined && at.node.source.name !== SET_NAME) return at.node;
+  }
+  return undefined;
 }

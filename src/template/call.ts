@@ -3,7 +3,7 @@ import { TemplateError } from './error.ts';
 import { AND, CALL, OR } from './funcs/builtins.ts';
 import { type Node, type Operand, printNode } from './node.ts';
 import { INTERFACE, isStackOverflow, REFLECT_VALUE, type State } from './state.ts';
-import { addSteps, countParts } from './steps.ts';
+import { addSteps, countParts, countText } from './steps.ts';
 import { GoError, type GoFunc, type GoValue, isTrue, typeOf } from './value.ts';
 
 /** exec.go: missingVal, no value comes from an earlier stage of the pipeline. */
@@ -33,7 +33,7 @@ export function evalCall(
   try {
     countArguments(s, func, argv);
     const result: GoValue | undefined = func.impl(...argv);
-    if (typeof result === 'string' && result.length > LONG_TEXT) addSteps(s, result.length);
+    if (typeof result === 'string' && result.length > LONG_TEXT) countText(s, result);
     s.staticType = func.result === INTERFACE || func.result === REFLECT_VALUE ? INTERFACE : '';
     return result;
   } catch (e) {

@@ -65,8 +65,8 @@ export class Format {
     const bytes = this.precision >= 0 ? all.subarray(0, this.precision) : all;
     if (bytes.length === 0) return this.pad('');
     const prefix = this.sharp ? '0x' : '';
-    const pairs = Array.from(bytes, (b) => b.toString(16).padStart(2, '0'));
-    const text = this.space ? pairs.map((pair) => prefix + pair).join(' ') : prefix + pairs.join('');
+    const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+    const text = prefix + (this.space ? hex.replace(/..(?=.)/g, `$& ${prefix}`) : hex);
     return this.pad(upper ? text.toUpperCase() : text);
   }
 
