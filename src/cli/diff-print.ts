@@ -24,16 +24,17 @@ export async function printPlan(plan: Plan, args: ParsedArgs, io: CliIo, diff: D
   else if (output === 'text') io.stdout(reportDiffText(plan, diff.hunksOf, await paletteFor(args, io)));
   else if (output === 'plan') io.stdout(reportPlan(plan, await paletteFor(args, io)));
   else if (output === 'patch') io.stdout(reportPatches(plan));
-  else if (output === 'unified') io.stdout(reportUnified(hunksOfAll(plan, diff), await paletteFor(args, io)));
-  else io.stdout(reportMarkdown(plan, hunksOfAll(plan, diff), { maxLength: maxLength(args) }));
+  else if (output === 'unified')
+    io.stdout(reportUnified(hunksOfAll(plan, diff.shortestHunks), await paletteFor(args, io)));
+  else io.stdout(reportMarkdown(plan, hunksOfAll(plan, diff.objectHunks), { maxLength: maxLength(args) }));
   complain(plan, io);
   if (output === 'kubectl' || output === 'unified' || output === 'patch') complainOfObjects(plan, io);
 }
 
-const hunksOfAll = ({ objects }: Plan, diff: Diff): ObjectHunks[] =>
+const hunksOfAll = ({ objects }: Plan, hunksOf: Diff['objectHunks']): ObjectHunks[] =>
   objects.map((object) => ({
     id: object.id,
-    hunks: object.action === 'unchanged' ? [] : diff.objectHunks(object),
+    hunks: object.action === 'unchanged' ? [] : hunksOf(object),
     isNew: object.live === undefined,
     isGone: object.merged === undefined,
     ...(object.renamedFrom && { was: object.renamedFrom }),

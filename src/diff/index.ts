@@ -11,7 +11,7 @@ export { type PlanOptions, planApply } from './plan.ts';
 export { type PredictUpdateInput, predictUpdate } from './predict-update.ts';
 export { type SerialiseInput, type SerialiseResult, serialiseForApply } from './serialise.ts';
 export { applyServerSide, type ServerSideApplyInput, type ServerSideApplyResult } from './server-side/index.ts';
-export { kubectlHunks, objectHunks } from './texts.ts';
+export { kubectlHunks, objectHunks, shortestHunks } from './texts.ts';
 export {
   type ApplyPreview,
   applyThreeWay,

@@ -22,7 +22,17 @@ export const diffCommand: Command = {
     description:
       'Computes what `kubectl apply` would make of live objects: from the manifests, a dump of what stands in the cluster and the\n' +
       'last-applied annotation in it. PATH is a file, a folder, a Helm chart (rendered first), a glob or - for standard input.\n' +
-      'Exit code 0: no difference, 1: differences or a refused change, 2: an error.',
+      'Exit code 0: no difference, 1: differences or a refused change, 2: an error.\n\n' +
+      'With --against the other side is an older state of the manifests: another path, the same paths at a commit of git, what\n' +
+      '`helm get manifest` printed, or the same chart with other values. Both sides are rendered here.\n\n' +
+      'Rules of --ignore, * standing for any characters of a name:\n' +
+      '  spec.replicas                                 a field and all below it\n' +
+      '  spec.template.spec.containers[name=web].image a field of a list item; [0] by place, [*] any item\n' +
+      '  Deployment:spec.replicas, Deployment/web:spec  of one kind, of one object\n' +
+      '  label:helm.sh/chart, annotation:checksum/*    labels and annotations, of pod templates too\n' +
+      '  kind:Job, kind:Secret/web-*                   whole objects\n' +
+      '  /\\.resources\\.(limits|requests)/              fields by a regular expression (RE2) on their path\n' +
+      '  value:^registry/web:                          changes whose old and new value both match',
     options: diffOptions(),
     examples: [
       {
@@ -34,6 +44,20 @@ export const diffCommand: Command = {
       {
         command: 'kt diff deploy/ --live dump.yaml --prune -o plan',
         does: 'what happens to each object, and what follows',
+      },
+      {
+        command: 'kubectl get -f deploy/ -o yaml --show-managed-fields | kt diff deploy/ --live - --server-side',
+        does: 'as applied on the server, with conflicts',
+      },
+      { command: 'kt diff ./web -f prod.yaml --against git:main -o markdown', does: 'what a pull request changes' },
+      {
+        command: 'helm get manifest shop | kt diff ./web --name-template shop --against helm:-',
+        does: 'what an upgrade changes',
+      },
+      { command: 'kt diff ./web -f new.yaml --against-values old.yaml', does: 'what other values change' },
+      {
+        command: "kt diff deploy/ --live dump.yaml --ignore spec.replicas --ignore 'annotation:checksum/*'",
+        does: 'without what others set',
       },
     ],
     positionals: [0, Number.POSITIVE_INFINITY],
