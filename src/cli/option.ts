@@ -26,6 +26,8 @@ export interface OptionSpec {
   readonly hidden?: boolean;
   /** Why the option cannot be honoured here; using it is a usage error with this sentence. */
   readonly refused?: string;
+  /** The values that are refused; by default all. */
+  readonly refusedFor?: readonly string[];
 }
 
 export interface Example {
@@ -49,6 +51,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { name: 'help', short: 'h', type: 'boolean', describe: 'show help', group: 'Global' },
   {
     name: 'color',
+    synonyms: ['colour'],
     type: 'string',
     value: 'WHEN',
     choices: ['auto', 'always', 'never'],

@@ -85,7 +85,7 @@ function parseShort(arg: string, queue: string[], byName: ReadonlyMap<string, Op
 }
 
 function setValue(spec: OptionSpec, as: string, inline: string | undefined, queue: string[], parsed: ParsedArgs): void {
-  if (spec.refused) throw new UsageError(`${as} cannot be used here: ${spec.refused}`);
+  if (isRefused(spec, inline)) throw new UsageError(`${as} cannot be used here: ${spec.refused}`);
   if (spec.type === 'boolean') {
     parsed.add(spec, spec.anyValue ? 'true' : booleanValue(as, inline ?? 'true'));
     return;
@@ -101,6 +101,9 @@ function setValue(spec: OptionSpec, as: string, inline: string | undefined, queu
   }
   parsed.add(spec, value);
 }
+
+const isRefused = ({ refused, refusedFor }: OptionSpec, value: string | undefined): boolean =>
+  refused !== undefined && (refusedFor === undefined || refusedFor.includes(value ?? ''));
 
 // strconv.ParseBool's spellings, which pflag accepts.
 function booleanValue(as: string, value: string): string {

@@ -3,24 +3,45 @@ import type { OptionSpec } from './option.ts';
 const values = 'Values';
 const release = 'Release';
 const what = 'What to render';
+
+/** Flags of helm that choose how charts are downloaded, or change an installation: for a chart that lies here they change nothing. */
+const NO_EFFECT: readonly OptionSpec[] = [
+  ...withoutEffect('boolean', [
+    ...['devel', 'insecure-skip-tls-verify', 'kube-insecure-skip-tls-verify', 'pass-credentials', 'plain-http'],
+    ...['atomic', 'create-namespace', 'disable-openapi-validation', 'force', 'force-conflicts', 'force-replace'],
+    ...['hide-notes', 'replace', 'rollback-on-failure', 'server-side', 'take-ownership', 'wait', 'wait-for-jobs'],
+  ]),
+  ...withoutEffect('string', [
+    ...['ca-file', 'cert-file', 'key-file', 'keyring', 'password', 'username', 'version'],
+    ...['content-cache', 'registry-config', 'repository-cache', 'repository-config'],
+    ...['burst-limit', 'kube-apiserver', 'kube-as-group', 'kube-as-user', 'kube-ca-file', 'kube-context'],
+    ...['kube-tls-server-name', 'kube-token', 'kubeconfig', 'qps', 'description', 'timeout'],
+  ]),
+  { name: 'labels', short: 'l', type: 'string', describe: '', hidden: true },
+];
+
+function withoutEffect(type: 'boolean' | 'string', names: readonly string[]): OptionSpec[] {
+  return names.map((name) => ({
+    name,
+    type,
+    ...(type === 'boolean' && { anyValue: true }),
+    describe: '',
+    hidden: true,
+  }));
+}
+
 const needsNetwork = (instead: string) => `kt never opens a connection; ${instead}`;
 
-/** Flags of helm that change an installation and not what is rendered: scripts that pass them keep working. */
-const NO_EFFECT: readonly OptionSpec[] = [
-  ...[
-    'create-namespace',
-    'disable-openapi-validation',
-    'replace',
-    'take-ownership',
-    'wait-for-jobs',
-    'hide-notes',
-    'atomic',
-  ],
-  ...['force', 'force-conflicts', 'force-replace', 'rollback-on-failure', 'server-side', 'wait', 'dry-run'],
-].map((name): OptionSpec => ({ name, type: 'boolean', anyValue: true, describe: '', hidden: true }));
-
-const refusedOptions = (refused: string, type: 'boolean' | 'string', names: readonly string[]): OptionSpec[] =>
-  names.map((name) => ({ name, type, describe: '', hidden: true, refused }));
+/** Flags of helm that would change the output, by asking a network or a cluster. */
+const REFUSED: readonly OptionSpec[] = (
+  [
+    ['dependency-update', 'boolean', needsNetwork('run `helm dependency update` first')],
+    ['enable-dns', 'boolean', needsNetwork('getHostByName finds nothing')],
+    ['repo', 'string', needsNetwork('run `helm pull --repo URL CHART` and render the archive')],
+    ['validate', 'boolean', 'there is no cluster; `kt validate` checks manifests offline'],
+    ['verify', 'boolean', 'kt reads no signatures; run `helm verify` first'],
+  ] as const
+).map(([name, type, refused]) => ({ name, type, describe: '', hidden: true, refused }));
 
 /**
  * The flags that describe a render: `helm template`'s own names, read by every command that takes a chart.
@@ -139,60 +160,17 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
   },
   { name: 'render-subchart-notes', type: 'boolean', describe: 'NOTES.txt of subcharts too', group: what },
   { name: 'strict', type: 'boolean', describe: 'fail on a key that does not exist (missingkey=error)', group: what },
+  ...REFUSED,
   {
-    name: 'dependency-update',
+    name: 'dry-run',
     type: 'boolean',
+    anyValue: true,
     describe: '',
     hidden: true,
-    refused: needsNetwork('run `helm dependency update` first'),
+    refused: 'there is no cluster to ask; any other --dry-run changes nothing',
+    refusedFor: ['server'],
   },
-  {
-    name: 'repo',
-    type: 'string',
-    describe: '',
-    hidden: true,
-    refused: needsNetwork('run `helm pull --repo URL CHART` and render the archive'),
-  },
-  {
-    name: 'version',
-    type: 'string',
-    describe: '',
-    hidden: true,
-    refused: needsNetwork('run `helm pull CHART --version V` and render the archive'),
-  },
-  {
-    name: 'validate',
-    type: 'boolean',
-    describe: '',
-    hidden: true,
-    refused: 'there is no cluster; `kt validate` checks manifests offline',
-  },
-  ...refusedOptions(needsNetwork('pull the chart first'), 'boolean', [
-    'devel',
-    'verify',
-    'pass-credentials',
-    'insecure-skip-tls-verify',
-    'plain-http',
-    'enable-dns',
-  ]),
-  ...refusedOptions(needsNetwork('pull the chart first'), 'string', [
-    'ca-file',
-    'cert-file',
-    'key-file',
-    'keyring',
-    'username',
-    'password',
-  ]),
-  ...refusedOptions('there is no cluster to ask', 'string', [
-    'kubeconfig',
-    'kube-context',
-    'kube-apiserver',
-    'kube-token',
-  ]),
   ...NO_EFFECT,
-  { name: 'description', type: 'string', describe: '', hidden: true },
-  { name: 'labels', short: 'l', type: 'string', describe: '', hidden: true },
-  { name: 'timeout', type: 'string', describe: '', hidden: true },
 ];
 
 /** What `kt render` adds: where and how the manifests are printed. */

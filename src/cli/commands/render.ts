@@ -18,7 +18,8 @@ export const renderCommand: Command = {
     usage: '[NAME] CHART',
     description:
       'Renders a chart (a folder or a .tgz) and prints what `helm template` prints. NAME is the release name (release-name by default).\n' +
-      'Nothing is fetched: dependencies must lie in charts/.',
+      'Nothing is fetched: dependencies must lie in charts/. Flags of helm that are about downloads, clusters and installations\n' +
+      '(--version, --devel, --kube-context, --wait …) are accepted and change nothing.',
     options: [...RENDER_OPTIONS, ...PRINT_OPTIONS],
     examples: [
       { command: 'kt render ./web', does: 'the manifests with the default values' },
