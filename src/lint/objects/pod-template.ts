@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
-import { isObject, struct, text } from '../../k8s/objects.ts';
+import { isObject, struct, structs, text } from '../../k8s/objects.ts';
 import type { Path } from '../path.ts';
 import { type Container, containersOf } from './container.ts';
 import { groupKindOf } from './group-kind.ts';
@@ -68,6 +68,11 @@ export class PodTemplate {
   /** Kept running by its controller, unlike bare pods and those of jobs. */
   get lasting(): boolean {
     return LASTING.has(this.object.id.kind);
+  }
+
+  /** Made by another object, as those of a cluster's export are: a ReplicaSet of a Deployment, a Pod of a ReplicaSet. */
+  get owned(): boolean {
+    return structs(struct(this.object.object, 'metadata'), 'ownerReferences').length > 0;
   }
 
   /** '' where it does not say; that is `default`. */

@@ -116,6 +116,18 @@ function objectsOf(selection: Selection<PodTemplate>): readonly Manifest[] {
   return objects;
 }
 
+const workloadLists = new WeakMap<Selection<PodTemplate>, readonly PodTemplate[]>();
+
+/** The workloads that keep selected pods running; Jobs end, and what another object owns is taken with its owner. */
+export function workloadsOf(selection: Selection<PodTemplate>): readonly PodTemplate[] {
+  let workloads = workloadLists.get(selection);
+  if (workloads === undefined) {
+    workloads = selection.items.filter((pod) => pod.lasting && !pod.owned);
+    workloadLists.set(selection, workloads);
+  }
+  return workloads;
+}
+
 /** The namespaces a namespaceSelector takes; `undefined` (all) where it takes all. Namespaces without an object have no labels but their name. */
 export function selectedNamespaces(graph: ResourceGraph, selector: Selector): readonly string[] | undefined {
   if (selector.requirements.length === 0) return undefined;

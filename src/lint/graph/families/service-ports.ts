@@ -5,6 +5,7 @@ import { type ContainerPort, portWanted, protocolOf, servedPorts } from '../../o
 import type { ServicePortEdge, Verdict } from '../edge.ts';
 import type { ResourceGraph } from '../graph.ts';
 import type { Selection } from '../label-index.ts';
+import { workloadsOf } from './pods.ts';
 
 /** What the ports of Services lead to. A number that no container declares is legal, so its verdict is `unknown`. */
 export function servicePortEdges(graph: ResourceGraph): ServicePortEdge[] {
@@ -68,6 +69,28 @@ export function portsOf(selection: Selection<PodTemplate>): ReadonlyMap<string |
     declaredPorts.set(selection, ports);
   }
   return ports;
+}
+
+/** The names of ports that selected pods have. */
+export const portNames = (selection: Selection<PodTemplate>): string[] =>
+  [...portsOf(selection).keys()].filter((key) => typeof key === 'string');
+
+/** Their numbers, in order. */
+export const portNumbers = (selection: Selection<PodTemplate>): number[] =>
+  [...portsOf(selection).keys()].filter((key) => typeof key === 'number').sort((a, b) => a - b);
+
+const splits = new WeakMap<readonly ContainerPort[], boolean>();
+
+/** Whether ports of one name have different numbers, or some of the selected workloads lack it. */
+export function isSplit(matches: readonly ContainerPort[], selection: Selection<PodTemplate>): boolean {
+  let split = splits.get(matches);
+  if (split === undefined) {
+    const pods = new Set(matches.map(({ pod }) => pod));
+    const numbers = new Set(matches.map(({ number }) => number));
+    split = numbers.size > 1 || workloadsOf(selection).some((pod) => !pods.has(pod));
+    splits.set(matches, split);
+  }
+  return split;
 }
 
 const objectLists = new WeakMap<readonly ContainerPort[], readonly Manifest[]>();
