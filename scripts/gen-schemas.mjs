@@ -168,7 +168,9 @@ function definitionLine(name, byMinor, go) {
   for (const minor of minors) {
     const schema = byMinor.get(minor).get(name);
     for (const [field, value] of Object.entries(schema.properties ?? {})) {
-      const fact = `${field} ${fieldFacts(value, (schema.required ?? []).includes(field), go?.fields[field])}`;
+      const required = (schema.required ?? []).includes(field);
+      const ofGo = go && (go.fields[field] ?? { flags: required ? '' : flagsOfGone(value) });
+      const fact = `${field} ${fieldFacts(value, required, ofGo)}`;
       facts.set(fact, [...(facts.get(fact) ?? []), minor]);
     }
   }
@@ -176,6 +178,11 @@ function definitionLine(name, byMinor, go) {
     ranges(held).map((part) => (part === range ? fact : `${fact} @${part}`)),
   );
   return [header.join(' '), ...fields.sort()].join('\t');
+}
+
+/** Of a field that today's Go type lacks: by the API conventions what is optional is a pointer, lists and maps aside, and left out. */
+function flagsOfGone(schema) {
+  return /^(\[\]|\{\})/.test(typeOf(schema)) ? 'o' : '*o';
 }
 
 function fieldFacts(schema, required, go) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/core/json.ts';
 import { predictUpdate } from '../../src/diff/index.ts';
+import { predictStoredUpdate } from '../../src/schemas/index.ts';
 
 /** Answers of a real kube-apiserver 1.36.3 to the patches that kubectl 1.36 sends; `detail` is the message without the value. */
 interface Row {
@@ -89,6 +90,19 @@ describe('custom resources', () => {
     const { class: verdict, result } = predictGadget(fixed, { size: 11, name: 'a' }, { size: 11, name: 'a' });
     expect(verdict).toBe('accepted');
     expect(result).toMatchObject({ metadata: { generation: 4 } });
+  });
+
+  it('keeps no empty map in the metadata, which has a Go type', () => {
+    const patched = gadget({ size: 1 });
+    Object.assign(patched.metadata as JsonObject, { labels: {}, annotations: {} });
+    const { result } = predictStoredUpdate({ live: gadget({}), patched }, { crds: definition(fixed) });
+    expect(Object.keys(result?.metadata as JsonObject).sort()).toEqual([
+      'generation',
+      'name',
+      'namespace',
+      'resourceVersion',
+      'uid',
+    ]);
   });
 
   it('refuses what gets worse, and counts that as a fault of the object', () => {
