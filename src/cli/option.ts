@@ -45,6 +45,8 @@ export interface CommandSpec {
   readonly examples: readonly Example[];
   /** At least and at most so many positional arguments. */
   readonly positionals: readonly [number, number];
+  /** What an argument must be, where it is one of a few words. */
+  readonly argumentChoices?: readonly string[];
 }
 
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { completionScript } from '../completion.ts';
+import { completionScript, SHELLS } from '../completion.ts';
 import { EXIT } from '../exit.ts';
 import { commands } from './index.ts';
 
@@ -14,6 +14,7 @@ export const completionCommand: Command = {
       { command: 'kt completion fish > ~/.config/fish/completions/kt.fish', does: 'complete in every fish' },
     ],
     positionals: [1, 1],
+    argumentChoices: SHELLS,
   },
   run(args, io) {
     io.stdout(
