@@ -18,13 +18,11 @@ export default defineRule({
         path,
         message: `selector ${quote(selector.text)} takes the pods of ${enumerate(workloads.map(podOwner))}`,
         help: 'add a label that only one of them has, unless both are to share the traffic',
-        related: workloads
-          .slice(0, 3)
-          .map((pod) => ({
-            message: `${podOwner(pod)} is taken`,
-            object: pod.object,
-            path: [...pod.path, 'metadata', 'labels'],
-          })),
+        related: workloads.slice(0, 3).map((pod) => ({
+          message: `${podOwner(pod)} is taken`,
+          object: pod.object,
+          path: [...pod.path, 'metadata', 'labels'],
+        })),
       });
     }
   },
