@@ -1,3 +1,4 @@
+import { encodeJson } from '../../core/json-text.ts';
 import { suggest } from '../../core/suggest.ts';
 import type { FieldExplanation, NotExplained } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
@@ -15,7 +16,7 @@ export const explainCommand: Command = {
     usage: 'CODE|RULE|PATH',
     description:
       'Prints the page of a diagnostic code (KT3001) or of a lint rule, or what is known of a kind or a field (deployment.spec.strategy):\n' +
-      'its type, whether it is required, how it is merged, since when it is there.',
+      'its type, its default, whether it may change once it is there, how it is merged, since when it is there.',
     options: [
       {
         name: 'kubernetes-version',
@@ -103,6 +104,8 @@ function fieldText(found: FieldExplanation): string {
   const rows: (readonly [string, string | undefined])[] = [
     ['type', type],
     ['required', field === '' ? undefined : required ? 'yes' : 'no'],
+    ['default', found.default === undefined ? undefined : encodeJson(found.default)],
+    ['immutable', found.immutable],
     ['list', listType && `${listType}${keys ?? ''}`],
     ['map', mapType],
     ['patch', patchStrategy && `${patchStrategy}${found.patchMergeKey ? `, by ${found.patchMergeKey}` : ''}`],
