@@ -1,6 +1,6 @@
 import { UsageError } from './exit.ts';
 
-type Schemas = typeof import('../schemas/index.ts');
+type Schemas = Pick<typeof import('../schemas/index.ts'), 'bundledSchemas' | 'parseKubernetesVersion'>;
 
 /** The minor of a version that a user typed, or a usage error. */
 export function minorOf(version: string, { bundledSchemas, parseKubernetesVersion }: Schemas): number {

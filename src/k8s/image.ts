@@ -1,9 +1,13 @@
+import { remember } from '../core/remember.ts';
+
 /**
  * Names of images, as far as the API server reads them: github.com/distribution/reference's ParseNormalizedNamed. It
  * tells the tag; `latest` where there is neither a tag nor a digest, and '' where there is a digest only or the text is no
  * name of an image.
  */
-export function imageTag(image: string): string {
+export const imageTag = remember(tagOf);
+
+function tagOf(image: string): string {
   if (/^[a-f0-9]{64}$/.test(image)) return '';
   const { domain, rest } = splitDomain(image);
   const at = rest.indexOf('@');

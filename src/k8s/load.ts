@@ -27,6 +27,8 @@ class Loader implements Loaded {
   readonly #file: { readonly file?: string };
   /** Whether the current document repeats keys. */
   #repeated = false;
+  /** Whether it has the sign of anchors. */
+  #anchors = false;
 
   constructor(text: string, file: string | undefined) {
     this.#text = text;
@@ -42,6 +44,7 @@ class Loader implements Loaded {
     const before = this.diagnostics.length;
     const value = this.#read(document, locator);
     this.#repeated = this.diagnostics.length > before;
+    this.#anchors = document.text.includes('&');
     if (value === undefined || value === null) return;
     if (isObject(value)) this.#object(value, locator, index, []);
     else
@@ -110,6 +113,7 @@ class Loader implements Loaded {
       object,
       document: index,
       repeatedKeys: this.#repeated,
+      sharesNoValues: !this.#anchors,
       ...this.#file,
       locate: (steps, part) => locator.range([...path, ...steps], part),
     });

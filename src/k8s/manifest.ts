@@ -20,6 +20,8 @@ export interface Manifest {
   readonly document: number;
   /** The text repeats keys: a server refuses it whatever the object says. */
   readonly repeatedKeys: boolean;
+  /** The text has no anchors, so that no value stands in two places of the object. */
+  readonly sharesNoValues?: boolean;
   /** Where a field stands in the text, or the nearest field around it. Computed when asked for. */
   locate(path: readonly Step[], part?: 'key' | 'value'): Range;
 }

@@ -37,26 +37,32 @@ export function struct(object: JsonObject | undefined, name: string): JsonObject
   return isObject(value) ? value : undefined;
 }
 
+const NONE: readonly never[] = [];
+
 /** A list; empty where there is none. */
 export function list(object: JsonObject | undefined, name: string): readonly Json[] {
   const value = own(object, name);
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : NONE;
 }
 
 /** A list of structs; items of another type read as empty structs, so that indices stay right. */
 export function structs(object: JsonObject | undefined, name: string): readonly JsonObject[] {
-  return list(object, name).map((item) => (isObject(item) ? item : {}));
+  const items = list(object, name);
+  return items.every(isObject) ? (items as readonly JsonObject[]) : items.map((item) => (isObject(item) ? item : {}));
 }
+
+const isText = (value: Json): value is string => typeof value === 'string';
 
 /** A list of strings; items of another type read as ''. */
 export function texts(object: JsonObject | undefined, name: string): readonly string[] {
-  return list(object, name).map((item) => (typeof item === 'string' ? item : ''));
+  const items = list(object, name);
+  return items.every(isText) ? (items as readonly string[]) : items.map((item) => (isText(item) ? item : ''));
 }
 
 /** The entries of a map of strings (labels, annotations, data). */
 export function entries(object: JsonObject | undefined, name: string): readonly (readonly [string, string])[] {
   const map = struct(object, name);
-  if (map === undefined) return [];
+  if (map === undefined) return NONE;
   return Object.keys(map).map((key) => [key, typeof map[key] === 'string' ? (map[key] as string) : '']);
 }
 

@@ -1,3 +1,5 @@
+import { remember } from '../core/remember.ts';
+
 /**
  * resource.Quantity of k8s.io/apimachinery: a fixed-point number with a suffix (`500m`, `1.5Gi`, `12e6`). The value is
  * `unscaled` × 10^`scale`; `format` is the family the text was written in and decides how it is printed again.
@@ -38,7 +40,9 @@ const DECIMAL_SUFFIXES: Readonly<Record<string, number>> = {
 const BINARY_SUFFIXES = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 
 /** quantity.go: ParseQuantity. Throws QuantityError with Go's sentence. */
-export function parseQuantity(text: string): Quantity {
+export const parseQuantity = remember(parse);
+
+function parse(text: string): Quantity {
   if (text === '') throw new QuantityError(FORMAT_WRONG);
   if (text === '0') return { unscaled: 0n, scale: 0, format: 'DecimalSI', text };
   const parts = PARTS.exec(text);

@@ -22,9 +22,9 @@ export class FieldPath {
   }
 
   /** The field of that name, or below several: `.a.b`. */
-  child(...names: [string, ...string[]]): FieldPath {
-    let path: FieldPath = this;
-    for (const name of names) path = new FieldPath(path, name, false);
+  child(name: string, ...below: readonly string[]): FieldPath {
+    let path = new FieldPath(this, name, false);
+    for (const inner of below) path = new FieldPath(path, inner, false);
     return path;
   }
 

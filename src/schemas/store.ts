@@ -10,7 +10,6 @@ export class SchemaStore {
   readonly #kindsEnd: number;
   #kinds: Map<string, KindFacts> | undefined;
   readonly #someKinds = new Map<string, KindFacts>();
-  #lines: Map<string, number> | undefined;
   /** What was parsed so far, by minor and name. */
   readonly #definitions = new Map<number, Map<string, Definition>>();
 
@@ -59,8 +58,8 @@ export class SchemaStore {
     }
     const known = ofMinor.get(name);
     if (known) return known;
-    const start = this.#lineTable().get(name);
-    if (start === undefined) return undefined;
+    const start = this.#lineOf(name);
+    if (start < 0) return undefined;
     const definition = parseDefinition(this.#text.slice(start, this.#text.indexOf('\n', start)), minor);
     ofMinor.set(name, definition);
     return definition;
@@ -68,7 +67,11 @@ export class SchemaStore {
 
   /** The names of all definitions, of whatever minor. */
   definitionNames(): Iterable<string> {
-    return this.#lineTable().keys();
+    return this.#text
+      .slice(this.#kindsEnd + 2)
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => line.slice(0, line.indexOf(' ')));
   }
 
   #kindTable(): Map<string, KindFacts> {
@@ -82,15 +85,21 @@ export class SchemaStore {
     return kinds;
   }
 
-  #lineTable(): Map<string, number> {
-    if (this.#lines) return this.#lines;
-    const lines = new Map<string, number>();
+  /** Where the line of a definition starts, or -1. The lines are sorted: halving finds one without reading all. */
+  #lineOf(name: string): number {
     const text = this.#text;
-    for (let at = this.#kindsEnd + 2; at < text.length; at = text.indexOf('\n', at) + 1) {
-      lines.set(text.slice(at, text.indexOf(' ', at)), at);
+    const wanted = `${name} `;
+    let low = this.#kindsEnd + 2;
+    let high = text.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const start = text.lastIndexOf('\n', middle - 1) + 1;
+      const here = text.slice(start, start + wanted.length);
+      if (here === wanted) return start;
+      if (here < wanted) low = text.indexOf('\n', middle) + 1;
+      else high = start;
     }
-    this.#lines = lines;
-    return lines;
+    return -1;
   }
 }
 

@@ -3,8 +3,8 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { JsonObject } from '../core/json.ts';
 import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
 import { has, struct, text } from '../k8s/objects.ts';
-import { isNamespaced } from '../k8s/scope.ts';
-import { apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
+import { apiLifecycle, deprecationWarning } from './api-lifecycle.ts';
+import { type BuiltIn, builtIn } from './built-in.ts';
 import { type CustomKind, findCustomKind } from './custom-resources.ts';
 import type { FieldError, FieldErrorType } from './field-error.ts';
 import type { FieldPath } from './field-path.ts';
@@ -18,7 +18,6 @@ import { groupKind } from './semantic/cluster.ts';
 import type { KindRules, SemanticContext } from './semantic/context.ts';
 import { customRules, decodeResource } from './semantic/custom/resource.ts';
 import { validateObjectMeta, warnAboutObjectMeta } from './semantic/object-meta.ts';
-import { rulesOf } from './semantic/registry.ts';
 import type { SchemaStore } from './store.ts';
 import { storeForm } from './store-form.ts';
 import type { Definition } from './types.ts';
@@ -26,6 +25,8 @@ import type { Definition } from './types.ts';
 export interface ManifestContext extends SemanticContext {
   readonly store: SchemaStore;
   readonly missingSchemas: 'ignore' | 'warn' | 'error';
+  /** Objects were read for this check alone, so that defaults can be set in them; else they are copied. */
+  readonly ownsObjects?: boolean;
   /** The text of the JSON Schema of a kind that no definition defines. */
   readonly schemaOf?: (apiVersion: string, kind: string) => string | undefined;
 }
@@ -82,12 +83,17 @@ export const FIELD_CODES: Readonly<Record<FieldErrorType, string>> = {
 /** Kinds whose status can come with a create request; the strategies of the others reset it. */
 const KEEPS_STATUS = new Set(['Node']);
 
-/** A private copy with the server's defaults, without the status that the user gave. */
-function withDefaults({ object, definition }: Accepted, rules: KindRules, context: SemanticContext): JsonObject {
+/** The object, or a private copy, with the server's defaults, without the status that the user gave. */
+function withDefaults(
+  { object, definition }: Accepted,
+  rules: KindRules,
+  context: SemanticContext,
+  own: boolean,
+): JsonObject {
   if (definition === undefined) return object;
   const resetsStatus = has(object, 'status') && !KEEPS_STATUS.has(text(object, 'kind'));
   if (!rules.defaults && !resetsStatus) return object;
-  const copy = cloneJson(object);
+  const copy = own ? object : cloneJson(object);
   if (resetsStatus) delete copy.status;
   rules.defaults?.(copy, context);
   return copy;
@@ -108,8 +114,9 @@ class ManifestCheck {
   run(): void {
     const { apiVersion, kind } = this.#manifest.id;
     const { store, minor, cluster } = this.#context;
-    if (isServedByDefault(apiVersion, kind, minor, store)) {
-      this.#builtIn(apiVersion, kind);
+    const known = builtIn(apiVersion, kind, minor, store);
+    if (known !== undefined) {
+      this.#builtIn(known);
       return;
     }
     const custom = findCustomKind(cluster, apiVersion, kind);
@@ -119,14 +126,12 @@ class ManifestCheck {
     else this.#unknownKind(apiVersion, kind);
   }
 
-  #builtIn(apiVersion: string, kind: string): void {
+  #builtIn({ definition, namespaced, rules, resource, deprecation }: BuiltIn): void {
     const { store, minor } = this.#context;
-    const definition = store.definitionOf(apiVersion, kind, minor)!;
     const { object, errors } = decodeObject(this.#manifest.object, definition, store, minor);
     for (const error of errors) this.#decodeError(error);
     if (errors.length > 0 || this.#manifest.repeatedKeys) return;
-    const namespaced = isNamespaced(apiVersion, kind);
-    this.#semantics({ object, definition, namespaced }, rulesOf(groupKind(apiVersion, kind)));
+    this.#semantics({ object, definition, namespaced }, rules, resource, deprecation);
   }
 
   #custom(custom: CustomKind): void {
@@ -134,56 +139,50 @@ class ManifestCheck {
     const { object, errors } = decodeResource(this.#manifest.object, custom, store, minor);
     for (const error of errors) this.#decodeError(error);
     if (errors.length > 0 || this.#manifest.repeatedKeys) return;
-    this.#semantics({ object, namespaced: custom.namespaced }, customRules(custom));
+    const { apiVersion, kind } = this.#manifest.id;
+    const lifecycle = apiLifecycle(apiVersion, kind, store);
+    const deprecation = lifecycle && deprecationWarning(lifecycle, minor);
+    const resource = resourceOf(groupKind(apiVersion, kind));
+    this.#semantics({ object, namespaced: custom.namespaced }, customRules(custom), resource, deprecation);
   }
 
   /** Validation, then admission, then warnings: each where the one before had nothing to say. */
-  #semantics(decoded: Accepted, rules: KindRules): void {
+  #semantics(decoded: Accepted, rules: KindRules, resource: string, deprecation: string | undefined): void {
     const context = this.#context;
-    const object = withDefaults(decoded, rules, context);
+    const own = context.ownsObjects === true && this.#manifest.sharesNoValues === true;
+    const object = withDefaults(decoded, rules, context, own);
     const errors: FieldError[] = [];
     validateObjectMeta(object, rules, decoded.namespaced, errors, context);
     rules.validate?.(object, errors, context);
     if (errors.length === 0) rules.admission?.(object, errors, context);
-    if (errors.length === 0 && decoded.namespaced) admitByQuotas(object, this.#resource(), errors, context);
-    const warnings = errors.length === 0 ? this.#admitByPolicies({ ...decoded, object }, errors) : [];
+    if (errors.length === 0 && decoded.namespaced) admitByQuotas(object, resource, errors, context);
+    const warnings = errors.length === 0 ? this.#admitByPolicies({ ...decoded, object }, resource, errors) : [];
     for (const error of errors) this.#fieldError(error);
     for (const warning of warnings) this.#report({ code: 'KT4100', severity: 'warning', message: warning }, []);
     if (errors.length > 0) return;
     this.accepted = { ...decoded, object };
-    if (decoded.namespaced) chargeQuotas(object, this.#resource(), context);
+    if (decoded.namespaced) chargeQuotas(object, resource, context);
     const warn = (field: FieldPath, message: string): void => this.#warning('KT4100', message, field);
-    this.#warnOfDeprecation();
+    if (deprecation !== undefined)
+      this.#report({ code: 'KT3012', severity: 'warning', message: deprecation, field: 'apiVersion' });
     warnAboutObjectMeta(object, warn);
     rules.warnings?.(object, warn, context);
   }
 
   /** Policies see the object in the form the server would store. */
-  #admitByPolicies({ object, definition, namespaced }: Accepted, errors: FieldError[]): string[] {
+  #admitByPolicies({ object, definition, namespaced }: Accepted, resource: string, errors: FieldError[]): string[] {
     const context = this.#context;
     if (!hasPolicies(context)) return [];
     const stored = definition ? storeForm(object, definition, context.store, context.minor) : object;
-    return admitByPolicies(stored, this.#plural(), namespaced, errors, context);
+    return admitByPolicies(stored, this.#plural(resource), namespaced, errors, context);
   }
 
   /** The name of the kind in URLs, without its group. */
-  #plural(): string {
+  #plural(resource: string): string {
     const { apiVersion, kind } = this.#manifest.id;
     const custom = findCustomKind(this.#context.cluster, apiVersion, kind);
     if (typeof custom === 'object') return text(struct(struct(custom.definition, 'spec'), 'names'), 'plural');
-    return this.#resource().split('.')[0]!;
-  }
-
-  #resource(): string {
-    const { apiVersion, kind } = this.#manifest.id;
-    return resourceOf(groupKind(apiVersion, kind));
-  }
-
-  #warnOfDeprecation(): void {
-    const { apiVersion, kind } = this.#manifest.id;
-    const lifecycle = apiLifecycle(apiVersion, kind, this.#context.store);
-    const message = lifecycle && deprecationWarning(lifecycle, this.#context.minor);
-    if (message !== undefined) this.#report({ code: 'KT3012', severity: 'warning', message, field: 'apiVersion' });
+    return resource.split('.')[0]!;
   }
 
   #decodeError({ code, field, message, part, help }: DecodeError): void {

@@ -69,6 +69,7 @@ export class SetValidation {
             store,
             cluster,
             missingSchemas: options.missingSchemas ?? 'warn',
+            ownsObjects: versions.length === 1,
             ...(options.podSecurity !== undefined && { podSecurity: options.podSecurity }),
             charges: new Map(),
             ...(options.schemaOf !== undefined && { schemaOf: options.schemaOf }),

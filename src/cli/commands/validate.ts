@@ -14,10 +14,10 @@ import { type Inputs, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
 import { minorOf } from '../kubernetes-version.ts';
+import { loadChecks } from '../load-checks.ts';
 import { paletteFor } from '../palette.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { readText } from '../read-text.ts';
-import { loadSchemas } from '../schemas-part.ts';
 import { validateOptions } from '../validate-options.ts';
 
 export const validateCommand: Command = {
@@ -42,13 +42,14 @@ export const validateCommand: Command = {
     positionals: [1, Number.POSITIVE_INFINITY],
   },
   async run(args, io) {
-    const schemas = await loadSchemas();
-    const options = { ...setOptions(args, io), ...schemaLocations(args, io, schemas.schemaPath) };
-    for (const version of options.kubernetesVersions) minorOf(version, schemas);
+    const checks = await loadChecks();
+    const options = { ...setOptions(args, io), ...schemaLocations(args, io, checks.schemaPath) };
+    for (const version of options.kubernetesVersions) minorOf(version, checks);
     const inputs = readInputs(args, io, options.kubernetesVersions);
+    if (isLarge(inputs)) io.tuneForObjects?.();
     const report = checkAll(
       inputs,
-      new schemas.SetValidation(inputs.texts, options),
+      new checks.SetValidation(inputs.texts, options),
       args.flag('verbose') ? io : undefined,
     );
     io.stdout(await format(report, args, io));
@@ -100,6 +101,9 @@ export const textsBelow = (paths: readonly string[], io: CliIo): string[] =>
   findInputs(paths, io.cwd, () => false)
     .filter(({ kind }) => kind === 'file')
     .map(({ path }) => readText(path, io.cwd));
+
+/** So many objects that code is worth compiling well: some hundreds. */
+const isLarge = ({ texts }: Inputs): boolean => texts.reduce((sum, { text }) => sum + text.length, 0) > 100_000;
 
 function checkAll({ texts, diagnostics, libraries }: Inputs, set: SetValidation, log: CliIo | undefined): Report {
   for (const path of libraries) log?.stderr(`passed over ${path}: a library chart renders nothing by itself\n`);

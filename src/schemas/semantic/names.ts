@@ -1,3 +1,5 @@
+import { remember } from '../../core/remember.ts';
+
 /**
  * Rules for names, keys and other short texts, each giving the sentences of what is wrong (none: the text is fine).
  * The counterparts of k8s.io/apimachinery/pkg/util/validation; the sentences are the server's.
@@ -14,10 +16,10 @@ const LABEL_VALUE = `(${LABEL_KEY})?`;
  * The patterns below are the same languages written so that JavaScript matches them in linear time; the server's own
  * patterns above are only shown in messages.
  */
-const isLabelText = (s: string): boolean => /^[-a-z0-9]+$/.test(s) && !s.startsWith('-') && !s.endsWith('-');
-const isSubdomainText = (s: string): boolean => s.split('.').every(isLabelText);
-const isLabelKeyText = (s: string): boolean =>
-  /^[-A-Za-z0-9_.]+$/.test(s) && /^[A-Za-z0-9]/.test(s) && /[A-Za-z0-9]$/.test(s);
+const isLabelText = (s: string): boolean => /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(s);
+const isSubdomainText = (s: string): boolean =>
+  /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/.test(s);
+const isLabelKeyText = (s: string): boolean => /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(s);
 
 const SUBDOMAIN_MESSAGE =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
@@ -89,7 +91,9 @@ export function isWildcardDns1123Subdomain(value: string): string[] {
 }
 
 /** validation.IsQualifiedName, a label key: `name` or `example.com/name`. */
-export function isQualifiedName(value: string): string[] {
+export const isQualifiedName = (value: string): string[] => [...qualifiedNameErrors(value)];
+
+const qualifiedNameErrors = remember((value: string): readonly string[] => {
   const parts = value.split('/');
   const shape = regexError(LABEL_KEY_MESSAGE, LABEL_KEY, 'MyName', 'my.name', '123-abc');
   if (parts.length > 2)
@@ -101,7 +105,7 @@ export function isQualifiedName(value: string): string[] {
   else if (isLonger(name, 63)) errors.push('name part must be no more than 63 bytes');
   if (!isLabelKeyText(name)) errors.push(`name part ${shape}`);
   return errors;
-}
+});
 
 function prefixErrors(prefix: string): string[] {
   if (prefix === '') return ['prefix part must be non-empty'];

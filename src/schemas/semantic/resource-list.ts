@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts';
+import { remember } from '../../core/remember.ts';
 import { struct } from '../../k8s/objects.ts';
 import {
   formatQuantity,
@@ -37,12 +38,17 @@ export function resourceList(owner: JsonObject | undefined, name: string): Resou
   return quantities;
 }
 
+const canonical = (value: Json | undefined): string => formatQuantity(roundUpQuantity(readQuantity(value), -3));
+const canonicalText = remember(canonical);
+
 /** v1 SetDefaults_ResourceList: no digits below a thousandth. Quantities become canonical. */
 export function defaultResourceList(owner: JsonObject | undefined, name: string): void {
   const list = struct(owner, name);
   if (list === undefined) return;
-  for (const [resource, quantity] of resourceList(owner, name))
-    setEntry(list, resource, formatQuantity(roundUpQuantity(quantity, -3)));
+  for (const resource of Object.keys(list)) {
+    const value = list[resource];
+    setEntry(list, resource, typeof value === 'string' ? canonicalText(value) : canonical(value));
+  }
 }
 
 /** An own entry, whatever the key is called. */

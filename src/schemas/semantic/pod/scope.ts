@@ -58,14 +58,22 @@ const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] 
 
 /** podshelper.VisitContainersWithPath: init containers first; `field` leads to the pod spec. */
 export function allContainers(spec: JsonObject, field: FieldPath): ContainerAt[] {
-  return CONTAINER_LISTS.flatMap((name) =>
-    structs(spec, name).map((container, i) => ({ container, field: field.child(name).index(i) })),
-  );
+  const all: ContainerAt[] = [];
+  for (const name of CONTAINER_LISTS) {
+    const containers = structs(spec, name);
+    if (containers.length === 0) continue;
+    const list = field.child(name);
+    for (const [i, container] of containers.entries()) all.push({ container, field: list.index(i) });
+  }
+  return all;
 }
 
 /** The same without the ways. */
-export const allContainerLists = (spec: JsonObject): JsonObject[] =>
-  CONTAINER_LISTS.flatMap((name) => [...structs(spec, name)]);
+export function allContainerLists(spec: JsonObject): JsonObject[] {
+  const all: JsonObject[] = [];
+  for (const name of CONTAINER_LISTS) all.push(...structs(spec, name));
+  return all;
+}
 
 /** A restartable init container, which runs beside the others. */
 export const isSidecar = (container: JsonObject): boolean => optionalText(container, 'restartPolicy') === 'Always';

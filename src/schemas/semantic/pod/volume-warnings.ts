@@ -39,7 +39,7 @@ interface SourcePath {
 
 /** pod.warningsForOverlappingVirtualPaths: files of a volume that overwrite each other, or lie below one another. */
 function overlapsOf(volume: JsonObject): string[] {
-  const name = goQuote(text(volume, 'name'));
+  const name = (): string => goQuote(text(volume, 'name'));
   const sources: readonly (readonly [string, string | undefined, string])[] = [
     ['configMap', 'name', 'ConfigMap'],
     ['secret', 'secretName', 'Secret'],
@@ -48,15 +48,16 @@ function overlapsOf(volume: JsonObject): string[] {
   const messages: string[] = [];
   for (const [field, nameField, kind] of sources) {
     const source = struct(volume, field);
-    const shown = nameField === undefined ? kind : `${kind} ${goQuote(text(source, nameField))}`;
-    for (const overlap of overlaps(pathsOf(source, ''))) messages.push(`volume ${name} (${shown}): ${overlap}`);
+    if (source === undefined) continue;
+    const shown = (): string => (nameField === undefined ? kind : `${kind} ${goQuote(text(source, nameField))}`);
+    for (const overlap of overlaps(pathsOf(source, ''))) messages.push(`volume ${name()} (${shown()}): ${overlap}`);
   }
   const projected = structs(struct(volume, 'projected'), 'sources');
   for (const projection of projected)
     if (Object.keys(projection).every((key) => !has(projection, key)))
-      messages.push(`volume ${name} (Projected) has no sources provided`);
+      messages.push(`volume ${name()} (Projected) has no sources provided`);
   for (const overlap of overlaps(projected.flatMap(projectedPaths)))
-    messages.push(`volume ${name} (Projected): ${overlap}`);
+    messages.push(`volume ${name()} (Projected): ${overlap}`);
   return messages;
 }
 

@@ -1,3 +1,4 @@
+import { remember } from '../../../core/remember.ts';
 import { durationFault } from './duration.ts';
 import { isTimeZone, unknownTimeZone } from './time-zone.ts';
 
@@ -23,15 +24,17 @@ const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 class CronError extends Error {}
 
 /** What is wrong with a schedule; `undefined` where it is fine. */
-export function cronScheduleFault(schedule: string): string | undefined {
+export const cronScheduleFault = (schedule: string): string | undefined => faultOf(schedule) || undefined;
+
+const faultOf = remember((schedule: string): string => {
   try {
     parse(schedule);
-    return undefined;
+    return '';
   } catch (error) {
     if (error instanceof CronError) return error.message;
     throw error;
   }
-}
+});
 
 /** parser.go: Parser.Parse. */
 function parse(schedule: string): void {
