@@ -1,20 +1,9 @@
 import type { GoJson } from '../model.ts';
 import { FieldSet } from './field-set.ts';
-import { fieldElement, type Path, type PathElement } from './path-element.ts';
-import type { ListType, MapType, ScalarType, TypeRef } from './schema.ts';
-import {
-  asList,
-  asMap,
-  deduceAtom,
-  fault,
-  handleAtom,
-  itemElement,
-  keyType,
-  sameForms,
-  scalarFault,
-  type TypeFault,
-  unknownType,
-} from './typed.ts';
+import { type Entry, PairWalker, type Side } from './pair-walker.ts';
+import type { Path, PathElement } from './path-element.ts';
+import type { ListType, TypeRef } from './schema.ts';
+import { fault, itemElement, type TypeFault } from './typed.ts';
 import { equalValues } from './value.ts';
 
 /** What a change did, by field. No field is in more than one of the sets. */
@@ -23,9 +12,6 @@ export interface Comparison {
   readonly modified: FieldSet;
   readonly added: FieldSet;
 }
-
-/** A value, or none. */
-type Side = GoJson | undefined;
 
 /** typed/compare.go. The faults are those of values that do not fit their type. */
 export function compareTyped(
@@ -38,66 +24,37 @@ export function compareTyped(
   return { comparison: walker, faults: walker.faults };
 }
 
-class CompareWalker implements Comparison {
+/** Pairs come to whether the fields are told of. */
+class CompareWalker extends PairWalker<boolean> implements Comparison {
   readonly removed = new FieldSet();
   readonly modified = new FieldSet();
   readonly added = new FieldSet();
-  readonly faults: TypeFault[] = [];
 
   compare(left: Side, right: Side, type: TypeRef | undefined, path: Path): void {
-    const atom = type ? type.atom : {};
-    if (atom === undefined) {
-      this.faults.push(fault(path, unknownType(type)));
-      return;
-    }
-    const ofLeft = deduceAtom(atom, left);
-    const ofRight = deduceAtom(atom, right);
-    const walk = (forms: typeof atom): boolean =>
-      handleAtom(forms, type, {
-        scalar: (scalar) => this.#scalar(scalar, left, right, path),
-        list: (list) => this.#list(list, left, right, path),
-        map: (map) => this.#map(map, left, right, path),
-        fault: (message) => {
-          this.faults.push(fault(path, message));
-          return false;
-        },
-      });
-    let leaf: boolean;
-    if (right === undefined) leaf = walk(ofLeft);
-    else {
-      if (left !== undefined && !sameForms(ofLeft, ofRight)) walk(ofLeft);
-      leaf = walk(ofRight);
-    }
-    if (leaf) return;
+    if (this.walk(left, right, type, path) !== false) return;
     if (left === undefined) this.added.insert(path);
     else if (right === undefined) this.removed.insert(path);
   }
 
-  /** doLeaf: what is owned as a whole. */
-  #leaf(left: Side, right: Side, path: Path): true {
+  protected leaf(left: Side, right: Side, path: Path): boolean {
     if (left === undefined) this.added.insert(path);
     else if (right === undefined) this.removed.insert(path);
     else if (!equalValues(right, left)) this.modified.insert(path);
     return true;
   }
 
-  /** One side that fits is enough. */
-  #scalar(type: ScalarType, left: Side, right: Side, path: Path): boolean {
-    const ofLeft = scalarFault(type, left);
-    const ofRight = scalarFault(type, right);
-    if (ofLeft === undefined || ofRight === undefined) return this.#leaf(left, right, path);
-    this.faults.push(fault(path, `lhs: ${ofLeft}`), fault(path, `rhs: ${ofRight}`));
+  protected failed(): boolean {
     return false;
   }
 
-  #list(type: ListType, left: Side, right: Side, path: Path): boolean {
-    const before = asList(left) ?? [];
-    const after = asList(right) ?? [];
-    if (type.relationship === 'atomic' || (before.length === 0 && after.length === 0)) {
-      return this.#leaf(left, right, path);
-    }
-    const ofLeft = this.#group(type, before, path);
-    const ofRight = this.#group(type, after, path);
+  protected map(entries: Iterable<Entry>): boolean {
+    for (const { left, right, type, path } of entries) this.compare(left, right, type, path);
+    return false;
+  }
+
+  protected list(type: ListType, left: GoJson[], right: GoJson[], path: Path): boolean {
+    const ofLeft = this.#group(type, left, path);
+    const ofRight = this.#group(type, right, path);
     for (const [id, { element, items }] of ofLeft) {
       this.#items(type, [...path, element], items, ofRight.get(id)?.items ?? []);
     }
@@ -134,15 +91,5 @@ class CompareWalker implements Comparison {
       if (left.length > 0) this.compare(left[0], undefined, type.element, path);
       this.added.insert(path);
     }
-  }
-
-  #map(type: MapType, left: Side, right: Side, path: Path): boolean {
-    const before = asMap(left);
-    const after = asMap(right);
-    if (type.relationship === 'atomic' || (!before?.size && !after?.size)) return this.#leaf(left, right, path);
-    for (const key of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
-      this.compare(before?.get(key), after?.get(key), keyType(type, key), [...path, fieldElement(key)]);
-    }
-    return false;
   }
 }

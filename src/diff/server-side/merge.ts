@@ -1,22 +1,8 @@
 import type { GoJson, GoMap } from '../model.ts';
-import { elementText, fieldElement, type Path, type PathElement } from './path-element.ts';
-import type { Atom, ListType, MapType, ScalarType, TypeRef } from './schema.ts';
-import {
-  asList,
-  asMap,
-  deduceAtom,
-  fault,
-  handleAtom,
-  itemElement,
-  keyType,
-  sameForms,
-  scalarFault,
-  type TypeFault,
-  unknownType,
-} from './typed.ts';
-
-/** A value, or none. */
-type Side = GoJson | undefined;
+import { type Entry, PairWalker, type Side } from './pair-walker.ts';
+import { elementText, type Path, type PathElement } from './path-element.ts';
+import type { ListType, TypeRef } from './schema.ts';
+import { fault, itemElement, type TypeFault } from './typed.ts';
 
 /** typed/merge.go: the left value with what the right one has put in; `value` is absent where nothing is left. */
 export function mergeTyped(
@@ -29,59 +15,30 @@ export function mergeTyped(
   return { value, faults: walker.faults };
 }
 
-class MergeWalker {
-  readonly faults: TypeFault[] = [];
-
+/** Pairs come to their merged value. */
+class MergeWalker extends PairWalker<Side> {
   merge(left: Side, right: Side, type: TypeRef | undefined, path: Path): Side {
-    const atom = type ? type.atom : {};
-    if (atom === undefined) {
-      this.faults.push(fault(path, unknownType(type)));
-      return undefined;
-    }
-    const ofLeft = deduceAtom(atom, left);
-    const ofRight = deduceAtom(atom, right);
-    if (right === undefined) return this.#walk(ofLeft, type, left, right, path);
-    // Go walks the form of the left value too, for its faults alone.
-    if (left !== undefined && !sameForms(ofLeft, ofRight)) this.#walk(ofLeft, type, left, right, path);
-    return this.#walk(ofRight, type, left, right, path);
+    return this.walk(left, right, type, path);
   }
 
-  #walk(forms: Atom, type: TypeRef | undefined, left: Side, right: Side, path: Path): Side {
-    return handleAtom<Side>(forms, type, {
-      scalar: (scalar) => this.#scalar(scalar, left, right, path),
-      list: (list) => this.#list(list, left, right, path),
-      map: (map) => this.#map(map, left, right, path),
-      fault: (message) => {
-        this.faults.push(fault(path, message));
-        return undefined;
-      },
-    });
+  protected leaf(left: Side, right: Side): Side {
+    return right !== undefined ? right : left;
   }
 
-  #scalar(type: ScalarType, left: Side, right: Side, path: Path): Side {
-    const ofLeft = scalarFault(type, left);
-    const ofRight = scalarFault(type, right);
-    if (ofLeft === undefined || ofRight === undefined) return keepRight(left, right);
-    this.faults.push(fault(path, `lhs: ${ofLeft}`), fault(path, `rhs: ${ofRight}`));
+  protected failed(): Side {
     return undefined;
   }
 
-  #map(type: MapType, left: Side, right: Side, path: Path): Side {
-    const before = asMap(left);
-    const after = asMap(right);
-    if (type.relationship === 'atomic' || (!before?.size && !after?.size)) return keepRight(left, right);
+  protected map(entries: Iterable<Entry>): Side {
     const out: GoMap = new Map();
-    for (const key of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
-      const value = this.merge(before?.get(key), after?.get(key), keyType(type, key), [...path, fieldElement(key)]);
+    for (const { key, left, right, type, path } of entries) {
+      const value = this.walk(left, right, type, path);
       if (value !== undefined) out.set(key, value);
     }
     return out.size > 0 ? out : undefined;
   }
 
-  #list(type: ListType, left: Side, right: Side, path: Path): Side {
-    const before = asList(left) ?? [];
-    const after = asList(right) ?? [];
-    if (type.relationship === 'atomic' || (before.length === 0 && after.length === 0)) return keepRight(left, right);
+  protected list(type: ListType, before: GoJson[], after: GoJson[], path: Path): Side {
     const known = this.faults.length;
     const ofRight = this.#index(type, after, false, path);
     const ofLeft = this.#index(type, before, true, path);
@@ -89,7 +46,7 @@ class MergeWalker {
     const out: GoJson[] = [];
     for (const { element, left: l, right: r } of mergeOrder(before, ofLeft, ofRight)) {
       const faults = this.faults.length;
-      const value = this.merge(l, r, type.element, [...path, element]);
+      const value = this.walk(l, r, type.element, [...path, element]);
       this.faults.length = faults; // Go loses the faults of elements
       if (value !== undefined) out.push(value);
     }
@@ -118,8 +75,6 @@ class MergeWalker {
     return { elements, items };
   }
 }
-
-const keepRight = (left: Side, right: Side): Side => (right !== undefined ? right : left);
 
 interface ListIndex {
   readonly elements: readonly PathElement[];
