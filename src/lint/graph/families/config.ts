@@ -223,6 +223,10 @@ function verdictOfKey(object: Manifest | undefined, key: string | undefined): Ve
   return keysOf(object.object).has(key) ? 'present' : 'missing';
 }
 
+/** A reference of a pod to a whole object, which a container or a volume cannot do without. */
+export const isReadByPods = ({ role }: ConfigEdge): boolean =>
+  role === 'env' || role === 'env-from' || role === 'volume' || role === 'projected';
+
 const keySets = new WeakMap<JsonObject, ReadonlySet<string>>();
 
 /** The keys of a ConfigMap or Secret, however they are written. */

@@ -16,7 +16,7 @@ export function roleEdges(graph: ResourceGraph): EdgeFamilies['role'][] {
   });
 }
 
-/** The ServiceAccounts that roles are granted to; users and groups are no objects. */
+/** The ServiceAccounts that roles are granted to, of the binding's namespace where they name none; users and groups are no objects. */
 export function subjectEdges(graph: ResourceGraph): EdgeFamilies['subject'][] {
   return graph.ofKinds(BINDINGS).flatMap((from) =>
     structs(from.object, 'subjects').flatMap((subject, i) => {

@@ -1,4 +1,5 @@
 import { missingObject } from '../../describe.ts';
+import { isReadByPods } from '../../graph/families/config.ts';
 import { defineRule } from '../../rule.ts';
 
 /** One that exists in another namespace is told by configmap-or-secret-wrong-namespace. */
@@ -9,7 +10,6 @@ export default defineRule({
   profile: 'default',
   summary: 'A pod reads a ConfigMap that does not exist, and does not call it optional.',
   synonyms: [
-    'kube-linter env-value-from',
     'kubevious env-config-map-ref',
     'kubevious env-from-config-map-ref',
     'kubevious volume-config-map-ref',
@@ -18,9 +18,10 @@ export default defineRule({
   ],
   check({ graph, report }) {
     for (const edge of graph.edges('config')) {
-      const isRef = edge.target.kind === 'ConfigMap' && edge.role !== 'item' && edge.role !== 'sub-path';
-      if (!isRef || edge.verdict !== 'missing' || edge.optional || graph.elsewhere(edge.target).length > 0) continue;
-      report({ object: edge.from, path: edge.path, ...missingObject(graph, edge) });
+      if (edge.target.kind !== 'ConfigMap' || edge.verdict !== 'missing' || edge.optional || !isReadByPods(edge))
+        continue;
+      if (graph.elsewhere(edge.target).length === 0)
+        report({ object: edge.from, path: edge.path, ...missingObject(graph, edge) });
     }
   },
 });
