@@ -80,7 +80,13 @@ function mostAlike(object: JsonObject, candidates: readonly LiveObject[]): LiveO
   return best;
 }
 
-const linesOf = (object: JsonObject): string[] => marshalYaml(object).split('\n');
+/** What objects of a kind need not have in common. */
+function linesOf({ apiVersion: _apiVersion, kind: _kind, ...object }: JsonObject): string[] {
+  const { name: _name, namespace: _namespace, ...metadata } = struct(object, 'metadata') ?? {};
+  return marshalYaml({ ...object, metadata })
+    .trimEnd()
+    .split('\n');
+}
 
 function sharedLines(a: readonly string[], b: readonly string[]): number {
   const counts = new Map<string, number>();

@@ -20,19 +20,19 @@ export const diffCommand: Command = {
     summary: 'show what an apply would change, without a cluster',
     usage: 'PATH…',
     description:
-      'Computes what `kubectl apply` would make of live objects: from the manifests, a dump of what stands in the cluster and the\n' +
-      'last-applied annotation in it. PATH is a file, a folder, a Helm chart (rendered first), a glob or - for standard input.\n' +
-      'Exit code 0: no difference, 1: differences or a refused change, 2: an error.\n\n' +
-      'With --against the other side is an older state of the manifests: another path, the same paths at a commit of git, what\n' +
-      '`helm get manifest` printed, or the same chart with other values. Both sides are rendered here.\n\n' +
-      'Rules of --ignore, * standing for any characters of a name:\n' +
-      '  spec.replicas                                 a field and all below it\n' +
-      '  spec.template.spec.containers[name=web].image a field of a list item; [0] by place, [*] any item\n' +
-      '  Deployment:spec.replicas, Deployment/web:spec  of one kind, of one object\n' +
-      '  label:helm.sh/chart, annotation:checksum/*    labels and annotations, of pod templates too\n' +
-      '  kind:Job, kind:Secret/web-*                   whole objects\n' +
-      '  /\\.resources\\.(limits|requests)/              fields by a regular expression (RE2) on their path\n' +
-      '  value:^registry/web:                          changes whose old and new value both match',
+      'Computes what `kubectl apply` would make of live objects: from the manifests, a dump of what stands in the cluster and ' +
+      'the last-applied annotation in it. PATH is a file, a folder, a Helm chart (rendered first), a glob or - for standard ' +
+      'input. Exit code 0: no difference, 1: differences or a refused change, 2: an error.\n\n' +
+      'With --against the other side is an older state of the manifests: another path, the same paths at a commit of git, ' +
+      'what `helm get manifest` printed, or the same chart with other values. Both sides are rendered here.\n\n' +
+      'Rules of --ignore (* stands for any characters of a name):\n' +
+      'spec.replicas – a field and all below it\n' +
+      'spec.template.spec.containers[name=web].image – of a list item by its keys; [0] by place, [*] any\n' +
+      'Deployment:spec.replicas, Deployment/web:spec.replicas – of one kind, of one object\n' +
+      'label:helm.sh/chart, annotation:checksum/* – labels and annotations, of pod templates too\n' +
+      'kind:Job, kind:Secret/web-* – whole objects\n' +
+      '/\\.resources\\.(limits|requests)/ – fields by a regular expression (RE2) on their path\n' +
+      'value:^registry/web: – changes whose old and new value both match one',
     options: diffOptions(),
     examples: [
       {
