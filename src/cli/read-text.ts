@@ -14,8 +14,11 @@ export function readText(path: string, cwd: string): string {
   }
 }
 
-/** ASCII takes the short way. */
+/** ASCII takes the short way; UTF-16 is known by its mark, as YAML has it (PowerShell writes such files). */
 export function decodeText(bytes: Uint8Array): string {
   const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return buffer.toString('utf16le');
+  if (buffer[0] === 0xfe && buffer[1] === 0xff && buffer.length % 2 === 0)
+    return Buffer.from(buffer).swap16().toString('utf16le');
   return isAscii(buffer) ? buffer.toString('latin1') : fromBytes(buffer);
 }

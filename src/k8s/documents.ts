@@ -28,5 +28,31 @@ export function splitDocuments(text: string): DocumentText[] {
     }
   }
   documents.push({ text: text.slice(start), offset: start });
-  return documents.filter((document) => /\S/.test(document.text));
+  return documents.filter((document) => /\S/.test(document.text)).flatMap(splitValues);
+}
+
+/** A JSON object that follows another one: kubectl reads a stream of them (util/yaml: YAMLOrJSONDecoder). */
+const NEXT_OBJECT = /\}\s*\{/;
+
+function splitValues(document: DocumentText): DocumentText[] {
+  const { text, offset } = document;
+  if (!NEXT_OBJECT.test(text) || !/^\s*\{/.test(text)) return [document];
+  const parts: DocumentText[] = [];
+  let start = 0;
+  for (const end of objectEnds(text)) {
+    parts.push({ text: text.slice(start, end), offset: offset + start });
+    start = end;
+  }
+  if (/\S/.test(text.slice(start))) parts.push({ text: text.slice(start), offset: offset + start });
+  return parts;
+}
+
+/** Where the objects of a JSON text end: braces and brackets outside of strings are counted. */
+function* objectEnds(text: string): Generator<number> {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if (depth === 0 && token === '}') yield index + 1;
+  }
 }

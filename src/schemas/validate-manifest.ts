@@ -157,7 +157,7 @@ class ManifestCheck {
     if (errors.length === 0) rules.admission?.(object, errors, context);
     if (errors.length === 0 && decoded.namespaced) admitByQuotas(object, resource, errors, context);
     const warnings = errors.length === 0 ? this.#admitByPolicies({ ...decoded, object }, resource, errors) : [];
-    for (const error of errors) this.#fieldError(error);
+    for (const error of errors) this.#fieldError(error, rules);
     for (const warning of warnings) this.#report({ code: 'KT4100', severity: 'warning', message: warning }, []);
     if (errors.length > 0) return;
     this.accepted = { ...decoded, object };
@@ -199,10 +199,10 @@ class ManifestCheck {
     );
   }
 
-  #fieldError({ type, field, message }: FieldError): void {
+  #fieldError({ type, field, message }: FieldError, rules: KindRules): void {
     this.#report(
       { code: FIELD_CODES[type], severity: 'error', message, field: field.toString() },
-      field.steps(),
+      rules.written?.(field.steps()) ?? field.steps(),
       'value',
     );
   }

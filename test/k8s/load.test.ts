@@ -18,6 +18,15 @@ describe('loadManifests', () => {
     expect(manifests.map(({ id }) => id.name)).toEqual(['a', 'b']);
   });
 
+  it('reads JSON objects that follow each other', () => {
+    const json = (name: string) =>
+      JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { a: '} {' } });
+    const { manifests, diagnostics } = loadManifests(`${json('a')}\n${json('b')} ${json('c')}{"apiVersion"`);
+    expect(manifests.map(({ id }) => id.name)).toEqual(['a', 'b', 'c']);
+    expect(diagnostics).toMatchObject([{ code: 'KT1001', range: { start: { line: 2 } } }]);
+    expect(manifests[1]!.locate(['kind']).start).toMatchObject({ line: 2, column: 27 });
+  });
+
   it('keeps the other documents where one cannot be read', () => {
     const { manifests, diagnostics } = loadManifests(`${configMap('a')}---\na: b: c\n---\n${configMap('b')}`, 'x.yaml');
     expect(manifests.map(({ id }) => id.name)).toEqual(['a', 'b']);

@@ -122,6 +122,17 @@ describe('quotas', () => {
   });
 });
 
+describe('places', () => {
+  it('of definitions are those of what is written, though fields are named as the server has them', () => {
+    const faulty = crd.replace('oars: {type: integer}', 'oars: {type: number, pattern: "("}');
+    const [found] = check([faulty])[0]!.diagnostics;
+    expect(found).toMatchObject({
+      field: expect.stringMatching(/^spec\.validation\.openAPIV3Schema/),
+      range: { start: { line: 12 } },
+    });
+  });
+});
+
 describe('texts met on a walk', () => {
   const kustomization = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
   it('are not checked where they are for a program', () => {

@@ -61,6 +61,8 @@ export interface KindRules {
    * (a kind with this rule needs that one too): IP families, for instance.
    */
   readonly allocate?: (object: JsonObject, context: SemanticContext) => void;
+  /** Where a field that an error names stands in the object, where the server names those of its internal form. */
+  readonly written?: (steps: readonly (string | number)[]) => readonly (string | number)[];
 }
 
 export type NameRule = (value: string, prefix: boolean) => string[];

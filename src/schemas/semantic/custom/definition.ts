@@ -9,6 +9,7 @@ import { type Errors, type KindRules, type NameRule, nameRule, type SemanticCont
 import { isDns1123Subdomain } from '../names.ts';
 import { validateSpec } from './definition-spec.ts';
 import { isKnownFormat } from './formats.ts';
+import { writtenPlace } from './internal-spec.ts';
 import { someSchema, typeOf } from './schema.ts';
 
 const APPROVAL = 'api-approved.kubernetes.io';
@@ -128,4 +129,5 @@ export const customResourceDefinitionRules: KindRules = {
   defaults: setDefaults,
   validate: validateDefinition,
   warnings: warn,
+  written: writtenPlace,
 };

@@ -40,6 +40,18 @@ export function internalSpec(spec: JsonObject): InternalSpec {
   };
 }
 
+/** Where what an error names stands in the object as it is written: hoisted fields are taken from the first version. */
+export function writtenPlace(steps: readonly (string | number)[]): readonly (string | number)[] {
+  const [spec, name, part, ...rest] = steps;
+  if (spec !== 'spec' || name === undefined) return steps;
+  const below = steps.slice(2);
+  if (name === 'validation') return ['spec', 'versions', 0, 'schema', ...below];
+  if (HOISTED.some((hoisted) => hoisted === name)) return ['spec', 'versions', 0, name, ...below];
+  if (name !== 'conversion') return steps;
+  if (part === 'webhookClientConfig') return ['spec', name, 'webhook', 'clientConfig', ...rest];
+  return part === 'conversionReviewVersions' ? ['spec', name, 'webhook', part, ...rest] : steps;
+}
+
 const same = (a: Json | undefined, b: Json | undefined): boolean => isDeepStrictEqual(a ?? null, b ?? null);
 
 function without(version: JsonObject, names: readonly string[]): JsonObject {
