@@ -19,7 +19,10 @@ const limitsByGraph = new WeakMap<ResourceGraph, Map<string, readonly LimitRange
 /** All limits of the LimitRanges of a namespace; they are few, and many rules ask for them. */
 export function limitsOf(graph: ResourceGraph, namespace: string): readonly LimitRangeItem[] {
   let known = limitsByGraph.get(graph);
-  if (known === undefined) limitsByGraph.set(graph, (known = new Map()));
+  if (known === undefined) {
+    known = new Map();
+    limitsByGraph.set(graph, known);
+  }
   let items = known.get(namespace);
   if (items === undefined) {
     items = [...graph.inNamespace('LimitRange', namespace)].flatMap(itemsOf);

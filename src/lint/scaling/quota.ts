@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
-import { has, integer, list, struct, structs, text, texts } from '../../k8s/objects.ts';
+import { integer, struct, structs, text, texts } from '../../k8s/objects.ts';
+import { compareQuantities, isZeroQuantity, type Quantity } from '../../k8s/quantity.ts';
 import type { ResourceGraph } from '../graph/graph.ts';
 import type { PodTemplate } from '../objects/pod-template.ts';
-import { storedAmounts } from './pod-amounts.ts';
+import { amountsOf } from './amounts.ts';
+import { hasPodLevelResources, storedAmounts } from './pod-amounts.ts';
 
 /** One condition on the pods that a ResourceQuota counts. */
 interface Scope {
@@ -57,21 +59,16 @@ export type QosClass = 'Guaranteed' | 'Burstable' | 'BestEffort';
 
 /** The quality of service that cpu and memory of all containers come to (qos.GetPodQOS). */
 export function qosClass(graph: ResourceGraph, pod: PodTemplate): QosClass {
-  const own = struct(pod.spec, 'resources');
-  const owners =
-    has(own, 'requests') || has(own, 'limits')
-      ? [own]
-      : pod.containers
-          .filter(({ list: name }) => name !== 'ephemeralContainers')
-          .map((container) => storedAmounts(graph, pod, container));
-  let [any, guaranteed] = [false, owners.length > 0];
-  for (const owner of owners) {
-    const { requests, limits } = owner === own ? ownAmounts(own!) : (owner as ReturnType<typeof storedAmounts>);
-    for (const name of ['cpu', 'memory']) {
-      const [request, limit] = [requests.get(name), limits.get(name)];
-      any ||= (request?.unscaled ?? 0n) !== 0n || (limit?.unscaled ?? 0n) !== 0n;
-      guaranteed &&= request !== undefined && limit !== undefined && same(request, limit);
-    }
-  }
-  return !any ? 'BestEffort' : guaranteed ? 'Guaranteed' : 'Burstable';
+  const containers = pod.containers.filter(({ list: name }) => name !== 'ephemeralContainers');
+  const amounts = hasPodLevelResources(pod)
+    ? [amountsOf(pod.spec)]
+    : containers.map((container) => storedAmounts(graph, pod, container));
+  const pairs = amounts.flatMap(({ requests, limits }) =>
+    ['cpu', 'memory'].map((name) => [requests.get(name), limits.get(name)] as const),
+  );
+  if (pairs.every(([request, limit]) => isNothing(request) && isNothing(limit))) return 'BestEffort';
+  const guaranteed = pairs.every(([request, limit]) => request && limit && compareQuantities(request, limit) === 0);
+  return guaranteed ? 'Guaranteed' : 'Burstable';
 }
+
+const isNothing = (quantity: Quantity | undefined): boolean => quantity === undefined || isZeroQuantity(quantity);

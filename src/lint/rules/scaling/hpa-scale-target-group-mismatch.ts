@@ -1,0 +1,31 @@
+import { isOwnGroup } from '../../../k8s/gvk.ts';
+import { quote } from '../../describe.ts';
+import { kindName } from '../../objects/group-kind.ts';
+import { defineRule } from '../../rule.ts';
+import { groupsServing, isServedKind, scaleTarget } from '../../scaling/scale-target.ts';
+
+/** The autoscaler looks the target up by group and kind, whatever the version: apps/v1beta1 still works, extensions/v1beta1 does not. */
+export default defineRule({
+  id: 'hpa-scale-target-group-mismatch',
+  section: 'D',
+  severity: 'error',
+  profile: 'default',
+  summary: "The group of an autoscaler's target does not serve its kind.",
+  check({ graph, minor, report }) {
+    for (const scaler of graph.ofKind('autoscaling/HorizontalPodAutoscaler')) {
+      const target = scaleTarget(scaler);
+      if (target === undefined) continue;
+      const kind = kindName(target.kind);
+      const group = target.kind.slice(0, -kind.length).replace(/\/$/, '');
+      if (!isOwnGroup(group) || isServedKind(target.kind, minor)) continue;
+      const served = groupsServing(kind, minor)[0];
+      if (served === undefined) continue;
+      report({
+        object: scaler,
+        path: ['spec', 'scaleTargetRef', 'apiVersion'],
+        message: `${quote(target.apiVersion)} does not serve ${kind}`,
+        help: `did you mean ${quote(served)}?`,
+      });
+    }
+  },
+});
