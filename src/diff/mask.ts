@@ -48,6 +48,11 @@ export class SecretMask {
     };
   }
 
+  /** Takes note of the values of a Secret that is not shown itself: what is said of it may cite them. */
+  note(object: JsonObject | undefined): void {
+    if (this.#style !== 'none' && object !== undefined && isSecret(object)) this.#secret(object, undefined, HIDDEN);
+  }
+
   /** A patch of a Secret, whose values are those of the sides. */
   patch(document: Json, kind: Sides): Json {
     if (this.#style === 'none' || !isObject(document) || !(isSecret(kind.live) || isSecret(kind.merged)))
@@ -112,13 +117,17 @@ export class SecretMask {
       this.#marks.set(key, mark);
     }
     const shown = this.#style === 'stable' ? mark : HIDDEN;
-    const plain = bytes.toString('utf8');
-    for (const text of [spelling, plain, bytes.toString('base64'), inJson(spelling), inJson(plain)]) {
-      if (text.length < SEARCHED_LENGTH || this.#spellings.has(text)) continue;
-      this.#spellings.set(text, shown);
+    for (const text of [spelling, bytes.toString('utf8'), ...leavesOf(value)]) this.#noteSpellings(text, shown);
+    this.#noteSpellings(bytes.toString('base64'), shown);
+    return mark;
+  }
+
+  #noteSpellings(text: string, shown: string): void {
+    for (const spelling of [text, JSON.stringify(text).slice(1, -1), encodeJson(text).slice(1, -1)]) {
+      if (spelling.length < SEARCHED_LENGTH || this.#spellings.has(spelling)) continue;
+      this.#spellings.set(spelling, shown);
       this.#longestFirst = undefined;
     }
-    return mark;
   }
 
   /** The manifest inside of the annotation is a Secret itself; what cannot be read is hidden whole. */
@@ -130,7 +139,12 @@ export class SecretMask {
   }
 }
 
-const inJson = (value: string): string => JSON.stringify(value).slice(1, -1);
+/** A value that should be a text and is more: errors cite parts of it. */
+function* leavesOf(value: Json): Generator<string> {
+  if (Array.isArray(value)) for (const item of value) yield* leavesOf(item);
+  else if (isObject(value)) for (const item of Object.values(value)) yield* leavesOf(item);
+  else if (value !== null) yield String(value);
+}
 
 function parsed(json: string): JsonObject | undefined {
   try {

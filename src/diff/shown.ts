@@ -20,6 +20,7 @@ export function shownPlan(
     outcome,
     ...mask.sides(shownSides(outcome)),
   })); // all values are known before a text is masked
+  for (const { manifest } of outcomes) mask.note(manifest);
   return shown.map(({ outcome, ...sides }) => plannedObject(outcome, sides, typesOf, mask));
 }
 
