@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Writes src/lint/rules/**/index.ts (which files are rules), the heads of docs/rules/*.md and the list docs/rules/README.md.
 // Run it after a rule was added or its metadata changed; a test holds that all of it is up to date.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -30,6 +30,11 @@ const { allRules, pageWithHead, pagesIndex } = await import(
 );
 for (const rule of allRules()) {
   const path = join(pagesFolder, `${rule.id}.md`);
+  if (!existsSync(path)) {
+    console.error(`docs/rules/${rule.id}.md is missing`);
+    process.exitCode = 1;
+    continue;
+  }
   writeFileSync(path, pageWithHead(rule, readFileSync(path, 'utf8')));
 }
 writeFileSync(join(pagesFolder, 'README.md'), pagesIndex(allRules()));

@@ -2,8 +2,12 @@
 import type { Rule } from '../../rule.ts';
 import clusterRoleAggregationEmpty from './cluster-role-aggregation-empty.ts';
 import configmapKeyMissing from './configmap-key-missing.ts';
+import configmapKeyUnused from './configmap-key-unused.ts';
 import configmapOrSecretWrongNamespace from './configmap-or-secret-wrong-namespace.ts';
 import configmapRefMissing from './configmap-ref-missing.ts';
+import configmapUnused from './configmap-unused.ts';
+import crdMissingForCustomResource from './crd-missing-for-custom-resource.ts';
+import customRefMissing from './custom-ref-missing.ts';
 import externalnameWithSelectorOrPorts from './externalname-with-selector-or-ports.ts';
 import gatewayCertificateMissing from './gateway-certificate-missing.ts';
 import gatewayClassMissing from './gateway-class-missing.ts';
@@ -26,7 +30,10 @@ import networkpolicyEgressNoDns from './networkpolicy-egress-no-dns.ts';
 import networkpolicyPeerSelectsNothing from './networkpolicy-peer-selects-nothing.ts';
 import networkpolicyPortNameMissing from './networkpolicy-port-name-missing.ts';
 import networkpolicySelectsNothing from './networkpolicy-selects-nothing.ts';
+import ownerReferenceInSource from './owner-reference-in-source.ts';
 import priorityClassMissing from './priority-class-missing.ts';
+import pvcUnused from './pvc-unused.ts';
+import roleUnused from './role-unused.ts';
 import rolebindingRoleMissing from './rolebinding-role-missing.ts';
 import rolebindingSubjectMissing from './rolebinding-subject-missing.ts';
 import rolebindingSubjectWithoutNamespace from './rolebinding-subject-without-namespace.ts';
@@ -36,13 +43,18 @@ import routeParentMissing from './route-parent-missing.ts';
 import runtimeClassMissing from './runtime-class-missing.ts';
 import secretKeyMissing from './secret-key-missing.ts';
 import secretRefMissing from './secret-ref-missing.ts';
+import secretUnused from './secret-unused.ts';
 import serviceAccountMissing from './service-account-missing.ts';
+import serviceAccountUnused from './service-account-unused.ts';
 import serviceSelectorMatchesNothing from './service-selector-matches-nothing.ts';
 import serviceSelectorTooBroad from './service-selector-too-broad.ts';
 import serviceTargetPortAmbiguous from './service-target-port-ambiguous.ts';
 import serviceTargetPortNameMissing from './service-target-port-name-missing.ts';
 import serviceTargetPortNotExposed from './service-target-port-not-exposed.ts';
 import serviceTargetPortProtocolMismatch from './service-target-port-protocol-mismatch.ts';
+import serviceWithoutClients from './service-without-clients.ts';
+import servicemonitorPortMissing from './servicemonitor-port-missing.ts';
+import servicemonitorSelectsNothing from './servicemonitor-selects-nothing.ts';
 import statefulsetServiceMissing from './statefulset-service-missing.ts';
 import statefulsetServiceNotHeadless from './statefulset-service-not-headless.ts';
 import statefulsetServiceWrongSelector from './statefulset-service-wrong-selector.ts';
@@ -51,12 +63,17 @@ import volumeClaimMissing from './volume-claim-missing.ts';
 import volumeMountWithoutVolume from './volume-mount-without-volume.ts';
 import volumeUnused from './volume-unused.ts';
 import vpaTargetMissing from './vpa-target-missing.ts';
+import webhookServiceMissing from './webhook-service-missing.ts';
 
 export const rules: readonly Rule[] = [
   clusterRoleAggregationEmpty,
   configmapKeyMissing,
+  configmapKeyUnused,
   configmapOrSecretWrongNamespace,
   configmapRefMissing,
+  configmapUnused,
+  crdMissingForCustomResource,
+  customRefMissing,
   externalnameWithSelectorOrPorts,
   gatewayCertificateMissing,
   gatewayClassMissing,
@@ -79,7 +96,10 @@ export const rules: readonly Rule[] = [
   networkpolicyPeerSelectsNothing,
   networkpolicyPortNameMissing,
   networkpolicySelectsNothing,
+  ownerReferenceInSource,
   priorityClassMissing,
+  pvcUnused,
+  roleUnused,
   rolebindingRoleMissing,
   rolebindingSubjectMissing,
   rolebindingSubjectWithoutNamespace,
@@ -89,13 +109,18 @@ export const rules: readonly Rule[] = [
   runtimeClassMissing,
   secretKeyMissing,
   secretRefMissing,
+  secretUnused,
   serviceAccountMissing,
+  serviceAccountUnused,
   serviceSelectorMatchesNothing,
   serviceSelectorTooBroad,
   serviceTargetPortAmbiguous,
   serviceTargetPortNameMissing,
   serviceTargetPortNotExposed,
   serviceTargetPortProtocolMismatch,
+  serviceWithoutClients,
+  servicemonitorPortMissing,
+  servicemonitorSelectsNothing,
   statefulsetServiceMissing,
   statefulsetServiceNotHeadless,
   statefulsetServiceWrongSelector,
@@ -104,4 +129,5 @@ export const rules: readonly Rule[] = [
   volumeMountWithoutVolume,
   volumeUnused,
   vpaTargetMissing,
+  webhookServiceMissing,
 ];
