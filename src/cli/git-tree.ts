@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -134,6 +133,7 @@ class Git {
   }
 
   #run(folder: string, argv: readonly string[], input?: string) {
+    const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
     const { error, status, stdout, stderr } = spawnSync(
       'git',
       ['--literal-pathspecs', '--no-pager', '-C', folder, ...argv],

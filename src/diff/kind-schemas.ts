@@ -28,6 +28,19 @@ export function schemasOf(apiVersion: string, kind: string, options: KindOptions
   const store = bundledSchemas();
   const version = parseKubernetesVersion(options.kubernetesVersion ?? 'latest', store);
   const minor = version?.minor ?? store.latestMinor;
+  const key = `${minor} ${apiVersion} ${kind}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  const schemas = findSchemas(apiVersion, kind, minor);
+  if (schemas.server !== undefined) found.set(key, schemas);
+  return schemas;
+}
+
+/** Of the kinds of Kubernetes itself, which are many objects each. */
+const found = new Map<string, KindSchemas>();
+
+function findSchemas(apiVersion: string, kind: string, minor: number): KindSchemas {
+  const store = bundledSchemas();
   const served = store.definitionOf(apiVersion, kind, minor);
   const compiled = goDefinition(apiVersion, kind);
   if (compiled === undefined) return {};
