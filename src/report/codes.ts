@@ -132,6 +132,11 @@ const schemas = (): CodePage[] => [
     'A file that was met on the way through a folder has apiVersion and kind, but configures a program (kustomize, kubeadm, kubectl): it is not checked. Named on the command line it is an error, since a server refuses it.',
     'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization',
   ),
+  page(
+    'KT3015',
+    'does not fit its JSON Schema',
+    'The schema that --schema-location has for the kind refuses the object, or is itself no JSON Schema.',
+  ),
 ];
 
 const semantics = (): CodePage[] => [

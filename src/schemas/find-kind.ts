@@ -16,7 +16,8 @@ export function findKind(name: string, minor: number, store: SchemaStore): KindF
     .sort(byPreference)[0];
 }
 
-function namesOf({ apiVersion, kind }: KindFacts): string[] {
+/** What a kind is called, all in small letters. */
+export function namesOf({ apiVersion, kind }: Pick<KindFacts, 'apiVersion' | 'kind'>): string[] {
   const group = groupOf(apiVersion);
   const one = kind.toLowerCase();
   const resource = resourceOf(groupKind(apiVersion, kind)).replace(/\..*/, '').toLowerCase();

@@ -1,14 +1,15 @@
 import type { ResourceId } from '../k8s/manifest.ts';
+import { namesOf } from './find-kind.ts';
 
-/** Kinds named on a command line, each alone (`Secret`) or with its apiVersion (`v1/Secret`, `batch/v1/Job`). */
+/** Kinds named on a command line in any way that `findKind` knows: `Secret`, `secrets`, `batch/v1/Job`, `jobs.batch`. */
 export class KindFilter {
   readonly #names: ReadonlySet<string>;
 
   constructor(names: readonly string[]) {
-    this.#names = new Set(names);
+    this.#names = new Set(names.map((name) => name.toLowerCase()));
   }
 
-  matches({ apiVersion, kind }: ResourceId): boolean {
-    return this.#names.size > 0 && (this.#names.has(kind) || this.#names.has(`${apiVersion}/${kind}`));
+  matches(id: ResourceId): boolean {
+    return this.#names.size > 0 && namesOf(id).some((name) => this.#names.has(name));
   }
 }

@@ -230,7 +230,7 @@ class ManifestCheck {
     if (schema !== undefined) {
       for (const { field, message } of checkJsonSchema(this.#manifest.object, schema))
         this.#report(
-          { code: 'KT3013', severity: 'error', message, ...(field !== undefined && { field: field.toString() }) },
+          { code: 'KT3015', severity: 'error', message, ...(field !== undefined && { field: field.toString() }) },
           field?.steps() ?? [],
         );
       return;

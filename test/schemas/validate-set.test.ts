@@ -51,6 +51,7 @@ describe('a set', () => {
     const text = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {x: "?"}\n';
     expect(codes([text], { skip: ['Secret'] })).toEqual([[]]);
     expect(codes([text], { skip: ['v1/Secret'] })).toEqual([[]]);
+    expect(codes([text], { reject: ['secrets'] })).toEqual([['KT3013']]);
     expect(codes([text], { reject: ['Secret'] })).toEqual([['KT3013']]);
     expect(check([text], { skip: ['Secret'] })[0]).toMatchObject({ skipped: 1, resources: [] });
   });

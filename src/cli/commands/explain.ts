@@ -58,7 +58,7 @@ export const explainCommand: Command = {
       return EXIT.clean;
     }
     const schemas = await loadSchemas();
-    const minor = minorOf(args.string('kubernetes-version') ?? 'latest', schemas);
+    const minor = minorOf(args.string('kubernetes-version') ?? 'latest', schemas, io);
     const found = schemas.explainField(asked, minor, schemas.bundledSchemas());
     if ('unknown' in found) throw notExplained(found, minor);
     io.stdout(json ? toJsonText({ version: 1, ...found }) : fieldText(found));

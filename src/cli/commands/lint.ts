@@ -42,7 +42,7 @@ export const lintCommand: Command = {
   },
   async run(args, io) {
     const version = args.string('kubernetes-version') ?? 'latest';
-    minorOf(version, await loadSchemas());
+    minorOf(version, await loadSchemas(), io);
     const inputs = readInputs(args, io, [version]);
     const { lintSet } = await loadLint();
     const options = optionsOf(args, io, version);

@@ -38,7 +38,7 @@ export const schemaCommand: Command = {
   async run(args, io) {
     const schemas = await loadSchemas();
     const store = schemas.bundledSchemas();
-    const minor = minorOf(args.string('kubernetes-version') ?? 'latest', schemas);
+    const minor = minorOf(args.string('kubernetes-version') ?? 'latest', schemas, io);
     const [name] = args.positionals;
     const directory = args.string('output-dir');
     if (name === undefined && directory === undefined) throw new UsageError('name a KIND, or a --output-dir for all');

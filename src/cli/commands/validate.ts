@@ -44,7 +44,7 @@ export const validateCommand: Command = {
   async run(args, io) {
     const checks = await loadChecks();
     const options = { ...setOptions(args, io), ...schemaLocations(args, io, checks.schemaPath) };
-    for (const version of options.kubernetesVersions) minorOf(version, checks);
+    for (const version of options.kubernetesVersions) minorOf(version, checks, io);
     const inputs = readInputs(args, io, options.kubernetesVersions);
     if (isLarge(inputs)) io.tuneForObjects?.();
     const report = checkAll(
