@@ -50,6 +50,7 @@ export type {
 } from './schemas/index.ts';
 export { executeGoTemplates, type GoTemplatesInput, type GoTemplatesResult } from './template/go-templates.ts';
 
+import { isText, withoutNulls } from './core/check-input.ts';
 import type {
   PatchDocumentInput,
   PatchDocumentResult,
@@ -63,6 +64,7 @@ import type {
   TwoWayInput,
   TwoWayResult,
 } from './diff/index.ts';
+import { faultOfLint, faultOfText, faultOfUpdate, objectsOf } from './library-input.ts';
 import type { LintOptions, LintResult } from './lint/index.ts';
 import { type LintFiles, lintInputOf } from './lint-input.ts';
 import type {
@@ -84,8 +86,9 @@ const lintPart = () => import('./lint/index.ts');
  * What an API server would say of some objects, offline: syntax, types, its own rules, admission.
  * @param text YAML or JSON, one or many documents
  */
-export async function validate(text: string, options?: ValidateOptions): Promise<ValidateResult> {
-  return (await schemas()).validate(text, options);
+export async function validate(text: string, options: ValidateOptions = {}): Promise<ValidateResult> {
+  const fault = faultOfText(text, options ?? {});
+  return fault ? { diagnostics: [fault] } : (await schemas()).validate(text, withoutNulls(options ?? {}));
 }
 
 /**
@@ -95,15 +98,20 @@ export async function validate(text: string, options?: ValidateOptions): Promise
  * @returns diagnostics by file and place; never throws for bad input or options
  */
 export async function lint(input: string | LintFiles, options: LintOptions = {}): Promise<LintResult> {
-  return (await lintPart()).lintSet(lintInputOf(input, options), options);
+  const fault = faultOfLint(input, options ?? {});
+  if (fault) return { diagnostics: [fault], resources: [] };
+  const given = withoutNulls(options ?? {});
+  return (await lintPart()).lintSet(lintInputOf(input, given), given);
 }
 
 /**
  * The object an API server would store of a new one: defaults and normalisation applied.
  * @param text one object in YAML or JSON
  */
-export async function predictCreate(text: string, options?: ValidateOptions): Promise<PredictCreateResult> {
-  return (await schemas()).predictCreate(text, options);
+export async function predictCreate(text: string, options: ValidateOptions = {}): Promise<PredictCreateResult> {
+  const fault = faultOfText(text, options ?? {});
+  if (fault) return { diagnostics: [fault], objects: [] };
+  return (await schemas()).predictCreate(text, withoutNulls(options ?? {}));
 }
 
 /**
@@ -112,9 +120,11 @@ export async function predictCreate(text: string, options?: ValidateOptions): Pr
  */
 export async function predictUpdate(
   input: PredictUpdateInput,
-  options?: ValidateOptions,
+  options: ValidateOptions = {},
 ): Promise<PredictUpdateResult> {
-  return (await diff()).predictUpdate(input, options);
+  const fault = faultOfUpdate(input, options ?? {});
+  if (fault) return { diagnostics: [fault], class: 'invalid' };
+  return (await diff()).predictUpdate(input, withoutNulls(options ?? {}));
 }
 
 /**
@@ -124,7 +134,7 @@ export async function predictUpdate(
  * @returns patches as the bytes that are sent, `result` as plain data (integers beyond 2^53 are bigint); never throws for bad input
  */
 export async function applyThreeWay(input: ThreeWayInput): Promise<ThreeWayResult> {
-  return (await diff()).applyThreeWay(input);
+  return (await diff()).applyThreeWay(objectsOf(input));
 }
 
 /**
@@ -132,7 +142,7 @@ export async function applyThreeWay(input: ThreeWayInput): Promise<ThreeWayResul
  * Rule: `CreateTwoWayMergePatch` of strategicpatch, `CreateMergePatch` of evanphx/json-patch.
  */
 export async function diffTwoWay(input: TwoWayInput): Promise<TwoWayResult> {
-  return (await diff()).diffTwoWay(input);
+  return (await diff()).diffTwoWay(objectsOf(input));
 }
 
 /**
@@ -140,7 +150,7 @@ export async function diffTwoWay(input: TwoWayInput): Promise<TwoWayResult> {
  * Rule: `StrategicMergePatch` by Go's struct tags, `MergePatch`. Where the Go library crashes, the error says why.
  */
 export async function applyPatchDocument(input: PatchDocumentInput): Promise<PatchDocumentResult> {
-  return (await diff()).applyPatchDocument(input);
+  return (await diff()).applyPatchDocument(objectsOf(input));
 }
 
 /**
@@ -148,7 +158,8 @@ export async function applyPatchDocument(input: PatchDocumentInput): Promise<Pat
  * Rule: sigs.k8s.io/yaml, `GetModifiedConfiguration` of kubectl's `util/apply.go`.
  */
 export async function serialiseForApply(input: SerialiseInput): Promise<SerialiseResult> {
-  return (await diff()).serialiseForApply(input);
+  const given = objectsOf(input);
+  return (await diff()).serialiseForApply(isText(given.yaml) ? given : { ...given, yaml: '' });
 }
 
 /**
@@ -157,7 +168,7 @@ export async function serialiseForApply(input: SerialiseInput): Promise<Serialis
  * Rule: `managedfields` of k8s.io/apimachinery, structured-merge-diff, `csaupgrade` of k8s.io/client-go; errors to the letter.
  */
 export async function applyServerSide(input: ServerSideApplyInput): Promise<ServerSideApplyResult> {
-  return (await diff()).applyServerSide(input);
+  return (await diff()).applyServerSide(objectsOf(input));
 }
 
 /**
@@ -166,6 +177,7 @@ export async function applyServerSide(input: ServerSideApplyInput): Promise<Serv
  * @returns `undefined` where that version of Kubernetes (by default the newest) has no such kind
  */
 export async function exportJsonSchema(kind: string, kubernetesVersion = 'latest'): Promise<JsonSchema | undefined> {
+  if (!isText(kind) || !isText(kubernetesVersion)) return undefined;
   const part = await schemas();
   const store = part.bundledSchemas();
   const minor = part.parseKubernetesVersion(kubernetesVersion, store)?.minor;
@@ -181,6 +193,7 @@ export async function explainField(
   path: string,
   kubernetesVersion = 'latest',
 ): Promise<FieldExplanation | NotExplained | undefined> {
+  if (!isText(path) || !isText(kubernetesVersion)) return undefined;
   const part = await schemas();
   const store = part.bundledSchemas();
   const minor = part.parseKubernetesVersion(kubernetesVersion, store)?.minor;

@@ -1,3 +1,4 @@
+import { isListOf, isRecord, isText } from '../core/check-input.ts';
 import { suggest } from '../core/suggest.ts';
 import { commandNamed, commands } from './commands/index.ts';
 import { EXIT, type ExitCode, UsageError } from './exit.ts';
@@ -13,8 +14,26 @@ const specs = () => commands().map((command) => command.spec);
  * @param argv arguments without the program's name: `['render', 'release-name', 'CHART']`
  * @returns the exit code: 0 clean, 1 findings or what helm fails on, 2 usage or unreadable input, 70 a bug of ours
  */
-export const runCli = (argv: readonly string[], io: CliIo): Promise<ExitCode> =>
-  reportThrown(io, () => dispatch(argv, io));
+export const runCli = (argv: readonly string[], given: CliIo): Promise<ExitCode> => {
+  const io = completeIo(given);
+  return reportThrown(io, () => {
+    if (!isListOf(isText)(argv)) throw new UsageError('argv must be a list of strings');
+    return dispatch(argv, io);
+  });
+};
+
+/** Whoever calls from JavaScript and leaves something out hears nothing, or is in the current folder. */
+function completeIo(given: CliIo): CliIo {
+  const { cwd, env, stdout, stderr } = given ?? {};
+  const silent = () => {};
+  return {
+    ...given,
+    cwd: isText(cwd) ? cwd : '.',
+    env: isRecord(env) ? env : {},
+    stdout: typeof stdout === 'function' ? stdout : silent,
+    stderr: typeof stderr === 'function' ? stderr : silent,
+  };
+}
 
 async function dispatch(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   const [name, ...rest] = argv;

@@ -1,3 +1,4 @@
+import { withoutNulls } from '../core/check-input.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { TemplateError } from '../template/error.ts';
 import { isValidUtf8, toBytes } from '../template/go/bytes.ts';
@@ -5,7 +6,7 @@ import { isStackOverflow } from '../template/state.ts';
 import { GoError } from '../template/value.ts';
 import { diskFs } from './chart/disk.ts';
 import { InputFault, UnreadableInput } from './chart/fs.ts';
-import { faultOfArguments, withoutNulls } from './check-options.ts';
+import { faultOfArguments } from './check-options.ts';
 import { renderOnLargeStack } from './deep-stack.ts';
 import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
 import { RenderFailure } from './engine.ts';
