@@ -26,7 +26,9 @@ export function readContext(context: string, manifests: readonly Manifest[], arg
     ...(args.flag('server-side') ? ['--show-managed-fields'] : []),
     ...(namespace ? ['-n', namespace] : []),
   ];
-  io.stderr(`reading ${items.length} objects with kubectl from the context ${context} …\n`);
+  io.stderr(
+    `reading ${items.length} object${items.length === 1 ? '' : 's'} with kubectl from the context ${context} …\n`,
+  );
   const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const { error, status, stdout, stderr } = spawnSync('kubectl', argv, {
     cwd: io.cwd,
