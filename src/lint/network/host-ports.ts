@@ -1,5 +1,5 @@
-import { encodeJson } from '../../core/json-text.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { encodeJson } from '../../core/json-text.ts';
 import { bool, integer, struct, structs, text } from '../../k8s/objects.ts';
 import type { PodTemplate } from '../objects/pod-template.ts';
 import { protocolOf } from '../objects/ports.ts';
@@ -37,13 +37,13 @@ function addressOf(port: JsonObject): string {
 /** Whether two pods that take the ports can stand in each other's way on a node. */
 export const sharePort = (one: HostPort, other: HostPort): boolean =>
   (one.address === '' || other.address === '' || one.address === other.address) &&
-  mayShareNode(one.pod.spec, other.pod.spec);
+  meetOnNodes(one.pod.spec, other.pod.spec);
 
 /**
  * Certain to meet on nodes: one's demands on nodes are among the other's. Different demands may part them, so that
  * nothing can be said.
  */
-function mayShareNode(one: JsonObject, other: JsonObject): boolean {
+function meetOnNodes(one: JsonObject, other: JsonObject): boolean {
   return affinityText(one) === affinityText(other) && (isWithin(one, other) || isWithin(other, one));
 }
 

@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { has, integer, list, struct, text } from '../../../k8s/objects.ts';
+import { hostPorts } from '../../network/host-ports.ts';
+import { defineRule } from '../../rule.ts';
+import { replicasOf } from '../../scaling/replicas.ts';
+
+/** Whoever keeps the pods apart by a rule, or makes no more pods than nodes in an update, has thought of it. */
+export default defineRule({
+  id: 'host-port-multi-replica',
+  section: 'B',
+  severity: 'warning',
+  profile: 'default',
+  summary: 'A Deployment of several replicas takes a port of the node.',
+  check({ graph, report }) {
+    for (const object of graph.ofKind('apps/Deployment')) {
+      const pod = graph.podOf(object);
+      const replicas = replicasOf(object) ?? 1;
+      if (pod === undefined || replicas < 2 || isKeptApart(pod.spec) || !surges(struct(object.object, 'spec')))
+        continue;
+      const [port] = hostPorts(pod);
+      if (port === undefined) continue;
+      report({
+        object,
+        path: port.path,
+        message: `port ${port.number}/${port.protocol} of the node is taken by each of ${replicas} replicas, and an update makes more pods than that`,
+        help: 'set maxSurge to 0, or use a DaemonSet or a Service instead of a port of the node',
+      });
+    }
+  },
+});
+
+const isKeptApart = (spec: JsonObject): boolean => {
+  const apart = struct(struct(spec, 'affinity'), 'podAntiAffinity');
+  return list(apart, 'requiredDuringSchedulingIgnoredDuringExecution').length > 0;
+};
+
+/** maxSurge is 25% where it is not set, rounded up. */
+function surges(spec: JsonObject | undefined): boolean {
+  const strategy = struct(spec, 'strategy');
+  if (text(strategy, 'type') === 'Recreate') return false;
+  const rolling = struct(strategy, 'rollingUpdate');
+  return !has(rolling, 'maxSurge') || (integer(rolling, 'maxSurge') !== 0 && text(rolling, 'maxSurge') !== '0%');
+}
