@@ -22,6 +22,7 @@ export const codePages = (): readonly CodePage[] => [
   ...semantics(),
   ...lint(),
   ...differences(),
+  ...consequences(),
 ];
 
 const loading = (): CodePage[] => [
@@ -255,6 +256,9 @@ const differences = (): CodePage[] => [
     'A server-side apply would change fields that others own. With --force-conflicts it takes them over.',
   ),
   page('KT6010', 'no update', 'The manifest and the live object cannot be merged into what an update would send.'),
+];
+
+const consequences = (): CodePage[] => [
   page(
     'KT6101',
     'pods restart',
