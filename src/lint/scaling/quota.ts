@@ -8,7 +8,7 @@ import { amountsOf } from './amounts.ts';
 import { hasPodLevelResources, storedAmounts } from './pod-amounts.ts';
 
 /** One condition on the pods that a ResourceQuota counts. */
-interface Scope {
+export interface Scope {
   readonly name: string;
   readonly operator: string;
   readonly values: readonly string[];
