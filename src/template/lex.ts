@@ -2,7 +2,7 @@ import { lazy } from '../core/lazy.ts';
 import { Format } from './go/format.ts';
 import { quote } from './go/quote.ts';
 import { isKnownToGo } from './go/unicode-age.ts';
-import { KEYWORDS, Token, type TokenType } from './token.ts';
+import { KEYWORDS, TokenBatch, type TokenType } from './token.ts';
 
 const LEFT = '{{';
 const RIGHT = '}}';
@@ -27,10 +27,12 @@ function describe(rune: number): string {
 }
 
 /**
- * Cuts a template into tokens, one per call of next() (parse/lex.go). Comments and trimmed space never reach the parser.
- * Tokens carry offsets only; lines are counted when an error is told.
+ * Cuts a template into tokens (parse/lex.go), the texts up to the next action and the action itself at a time. Comments and
+ * trimmed space never reach the parser. Tokens carry offsets only; lines are counted when an error is told.
  */
 export class Lexer {
+  /** The tokens of the latest call of `fill`. */
+  readonly batch = new TokenBatch();
   private readonly input: string;
   private readonly breakOK: boolean;
   private readonly continueOK: boolean;
@@ -47,20 +49,26 @@ export class Lexer {
     this.continueOK = continueOK;
   }
 
-  next(): Token {
-    if (this.failed) return new Token('EOF', 0, 0);
-    return this.insideAction ? this.lexInsideAction() : this.lexText();
+  /** Replaces the batch by the next one. It ends with a right delimiter, an error, or EOF, which comes again and again. */
+  fill(): void {
+    this.batch.count = 0;
+    if (this.failed) {
+      this.batch.add('EOF', 0, 0);
+      return;
+    }
+    this.lexText();
+    while (this.insideAction && !this.failed) this.lexInsideAction();
   }
 
-  private emit(type: TokenType): Token {
-    const token = new Token(type, this.start, this.pos);
+  private emit(type: TokenType): void {
+    this.batch.add(type, this.start, this.pos);
     this.start = this.pos;
-    return token;
   }
 
-  private error(message: string): Token {
+  private error(message: string): void {
     this.failed = true;
-    return new Token('error', this.start, this.pos, message);
+    this.batch.add('error', this.start, this.pos);
+    this.batch.message = message;
   }
 
   private peek(): number {
@@ -72,25 +80,30 @@ export class Lexer {
   }
 
   /** lex.go: lexText, up to the next action that is no comment. */
-  private lexText(): Token {
+  private lexText(): void {
     const { input } = this;
     for (;;) {
       const delim = input.indexOf(LEFT, this.pos);
       if (delim < 0) {
         this.pos = input.length;
-        return this.emit(this.pos > this.start ? 'text' : 'EOF');
+        if (this.pos > this.start) this.emit('text');
+        this.emit('EOF');
+        return;
       }
+      const trims = this.hasLeftTrimMarker(delim + 2);
       if (delim > this.start) {
-        this.pos = this.hasLeftTrimMarker(delim + 2) ? this.trimRight(delim) : delim;
-        const text = this.pos > this.start ? this.emit('text') : undefined;
+        this.pos = trims ? this.trimRight(delim) : delim;
+        if (this.pos > this.start) this.emit('text');
         this.pos = delim;
         this.start = delim;
-        if (text !== undefined) return text;
       }
-      const afterMarker = delim + 2 + (this.hasLeftTrimMarker(delim + 2) ? 2 : 0);
-      if (!input.startsWith('/*', afterMarker)) return this.lexLeftDelim(afterMarker);
-      const problem = this.lexComment(afterMarker);
-      if (problem !== undefined) return problem;
+      const afterMarker = delim + (trims ? 4 : 2);
+      if (!input.startsWith('/*', afterMarker)) {
+        this.lexLeftDelim(afterMarker);
+        return;
+      }
+      this.lexComment(afterMarker);
+      if (this.failed) return;
     }
   }
 
@@ -111,18 +124,17 @@ export class Lexer {
     return at;
   }
 
-  private lexLeftDelim(afterMarker: number): Token {
+  private lexLeftDelim(afterMarker: number): void {
     this.pos += 2;
-    const token = this.emit('leftDelim');
+    this.emit('leftDelim');
     this.insideAction = true;
     this.parenDepth = 0;
     this.pos = afterMarker;
     this.start = afterMarker;
-    return token;
   }
 
-  /** Skips a comment; the result is an error token or nothing. */
-  private lexComment(from: number): Token | undefined {
+  /** Skips a comment. */
+  private lexComment(from: number): void {
     this.start = from;
     const end = this.input.indexOf('*/', from + 2);
     if (end < 0) return this.error('unclosed comment');
@@ -132,7 +144,6 @@ export class Lexer {
     this.pos += trim ? 4 : 2;
     if (trim) this.pos = this.skipSpace(this.pos);
     this.start = this.pos;
-    return undefined;
   }
 
   /** ` -}}` */
@@ -141,23 +152,22 @@ export class Lexer {
     return input.charCodeAt(at + 1) === MINUS && isSpace(input.charCodeAt(at)) && input.startsWith(RIGHT, at + 2);
   }
 
-  private lexRightDelim(trim: boolean): Token {
+  private lexRightDelim(trim: boolean): void {
     if (trim) {
       this.pos += 2;
       this.start = this.pos;
     }
     this.pos += 2;
-    const token = this.emit('rightDelim');
+    this.emit('rightDelim');
     if (trim) {
       this.pos = this.skipSpace(this.pos);
       this.start = this.pos;
     }
     this.insideAction = false;
-    return token;
   }
 
   /** lex.go: lexInsideAction. */
-  private lexInsideAction(): Token {
+  private lexInsideAction(): void {
     const { input, pos } = this;
     if (pos >= input.length) return this.error('unclosed action');
     const c = input.charCodeAt(pos);
@@ -168,12 +178,12 @@ export class Lexer {
     return this.lexSign(c);
   }
 
-  private endAction(trim: boolean): Token {
+  private endAction(trim: boolean): void {
     return this.parenDepth === 0 ? this.lexRightDelim(trim) : this.error('unclosed left paren');
   }
 
   /** Tokens that begin with a sign, or with a letter beyond ASCII. */
-  private lexSign(c: number): Token {
+  private lexSign(c: number): void {
     this.pos += 1;
     switch (c) {
       case 0x3d: // =
@@ -216,7 +226,7 @@ export class Lexer {
   }
 
   /** lex.go: lexSpace. The last blank may belong to a trimming right delimiter. */
-  private lexSpace(): Token {
+  private lexSpace(): void {
     const first = this.pos;
     this.pos = this.skipSpace(first);
     if (this.atTrimmedRightDelim(this.pos - 1)) {
@@ -226,7 +236,7 @@ export class Lexer {
     return this.emit('space');
   }
 
-  private lexIdentifier(): Token {
+  private lexIdentifier(): void {
     this.skipAlphaNumeric();
     if (!this.atTerminator()) return this.badCharacter();
     const length = this.pos - this.start;
@@ -250,12 +260,12 @@ export class Lexer {
     this.skipAlphaNumeric();
   }
 
-  private badCharacter(): Token {
+  private badCharacter(): void {
     return this.error(`bad character ${describe(this.peek())}`);
   }
 
   /** `.` or `$` has been read. */
-  private lexFieldOrVariable(type: 'field' | 'variable'): Token {
+  private lexFieldOrVariable(type: 'field' | 'variable'): void {
     if (this.atTerminator()) return this.emit(type === 'variable' ? 'variable' : 'dot');
     this.skipAlphaNumeric();
     return this.atTerminator() ? this.emit(type) : this.badCharacter();
@@ -281,7 +291,7 @@ export class Lexer {
     return c === BRACE && this.input.charCodeAt(this.pos + 1) === BRACE;
   }
 
-  private lexQuoted(mark: number, type: TokenType, problem: string): Token {
+  private lexQuoted(mark: number, type: TokenType, problem: string): void {
     const { input } = this;
     for (let { pos } = this; pos < input.length; pos += 1) {
       let c = input.charCodeAt(pos);
@@ -298,7 +308,7 @@ export class Lexer {
     return this.error(problem);
   }
 
-  private lexRawQuote(): Token {
+  private lexRawQuote(): void {
     const end = this.input.indexOf('`', this.pos);
     if (end < 0) return this.error('unterminated raw quoted string');
     this.pos = end + 1;
@@ -306,7 +316,7 @@ export class Lexer {
   }
 
   /** lex.go: lexNumber. What it lets pass wrongly, the conversion refuses. */
-  private lexNumber(): Token {
+  private lexNumber(): void {
     this.pos = this.start;
     if (!this.scanNumber()) return this.badNumber();
     if (!this.atAnyOf('+-')) return this.emit('number');
@@ -315,7 +325,7 @@ export class Lexer {
     return this.emit('complex');
   }
 
-  private badNumber(): Token {
+  private badNumber(): void {
     return this.error(`bad number syntax: ${quote(this.input.slice(this.start, this.pos))}`);
   }
 

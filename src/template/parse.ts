@@ -16,8 +16,8 @@ import {
   type VariableNode,
 } from './node.ts';
 import { parseNumber } from './number.ts';
-import type { Token, TokenType } from './token.ts';
-import { TokenReader } from './token-reader.ts';
+import type { TokenType } from './token.ts';
+import { TokenCursor, type TokenIndex, TokenReader } from './token-reader.ts';
 import { GoError } from './value.ts';
 
 /** parse.go: maxStackDepth. */
@@ -45,7 +45,7 @@ const OPERAND_STARTS: ReadonlySet<TokenType> = new Set<TokenType>([
 export function parseTemplate(name: string, text: string, hasFunction: (name: string) => boolean): Map<string, Tree> {
   const lexer = new Lexer(text, !hasFunction('break'), !hasFunction('continue'));
   const trees = new Map<string, Tree>();
-  const parser = new Parser(name, { name, text }, lexer, hasFunction, trees);
+  const parser = new Parser(name, { name, text }, new TokenCursor(lexer), hasFunction, trees);
   try {
     parser.parse();
   } catch (e) {
@@ -68,33 +68,32 @@ class Parser extends TokenReader {
   constructor(
     name: string,
     source: Source,
-    lexer: Lexer,
+    cursor: TokenCursor,
     hasFunction: (name: string) => boolean,
     trees: Map<string, Tree>,
   ) {
-    super(source, lexer);
+    super(source, cursor);
     this.name = name;
     this.hasFunction = hasFunction;
     this.trees = trees;
   }
 
   private child(name: string): Parser {
-    return new Parser(name, this.source, this.lexer, this.hasFunction, this.trees);
+    return new Parser(name, this.source, this.cursor, this.hasFunction, this.trees);
   }
 
   // Trees
 
   /** parse.go: parse; like itemList, but definitions may stand here. */
   parse(): void {
-    const root = this.list(this.peek().pos);
-    for (let token = this.next(); token.type !== 'EOF'; token = this.next()) {
-      if (token.type === 'leftDelim') {
+    const root = this.list(this.pos(this.peek()));
+    for (let token = this.next(); this.type(token) !== 'EOF'; token = this.next()) {
+      if (this.type(token) === 'leftDelim') {
         const first = this.nextNonSpace();
-        if (first.type === 'define') {
+        if (this.type(first) === 'define') {
           this.child('definition').parseDefinition();
           continue;
         }
-        this.backup(first);
       }
       this.backup(token);
       const node = this.textOrAction();
@@ -114,7 +113,8 @@ class Parser extends TokenReader {
   private parseDefinition(): void {
     const context = 'define clause';
     const token = this.nextNonSpace();
-    if (token.type !== 'string' && token.type !== 'rawString') this.unexpected(token, context);
+    const type = this.type(token);
+    if (type !== 'string' && type !== 'rawString') this.unexpected(token, context);
     const name = this.unquote(token);
     this.expect('rightDelim', context);
     this.add(name, this.definitionBody(context));
@@ -133,8 +133,8 @@ class Parser extends TokenReader {
 
   /** parse.go: itemList, up to {{end}} or {{else}}. */
   private itemList(): { list: ListNode; end: EndNode } {
-    const list = this.list(this.peekNonSpace().pos);
-    while (this.peekNonSpace().type !== 'EOF') {
+    const list = this.list(this.pos(this.peekNonSpace()));
+    while (this.type(this.peekNonSpace()) !== 'EOF') {
       const node = this.textOrAction();
       if (isEnd(node)) return { list, end: node };
       list.nodes.push(node);
@@ -144,9 +144,11 @@ class Parser extends TokenReader {
 
   private textOrAction(): Statement | EndNode {
     const token = this.nextNonSpace();
-    if (token.type === 'text') return { kind: 'text', pos: token.pos, source: this.source, text: this.text(token) };
-    if (token.type !== 'leftDelim') this.unexpected(token, 'input');
-    this.actionStart = token;
+    const type = this.type(token);
+    const pos = this.pos(token);
+    if (type === 'text') return { kind: 'text', pos, source: this.source, text: this.text(token) };
+    if (type !== 'leftDelim') this.unexpected(token, 'input');
+    this.actionStart = pos;
     const node = this.action();
     this.actionStart = undefined;
     return node;
@@ -156,30 +158,32 @@ class Parser extends TokenReader {
 
   private action(): Statement | EndNode {
     const token = this.nextNonSpace();
-    switch (token.type) {
+    const type = this.type(token);
+    const pos = this.pos(token);
+    switch (type) {
       case 'block':
         return this.blockControl();
       case 'break':
       case 'continue':
-        return this.breakControl(token.type, token.pos);
+        return this.breakControl(type, pos);
       case 'else':
         return this.elseControl();
       case 'end':
-        return { kind: 'end', pos: this.expect('rightDelim', 'end').pos, source: this.source };
+        return { kind: 'end', pos: this.pos(this.expect('rightDelim', 'end')), source: this.source };
       case 'if':
       case 'range':
       case 'with':
-        return this.parseControl(token.type);
+        return this.parseControl(type);
       case 'template':
         return this.templateControl();
     }
     this.backup(token);
-    return { kind: 'action', pos: token.pos, source: this.source, pipe: this.pipeline('command', 'rightDelim') };
+    return { kind: 'action', pos, source: this.source, pipe: this.pipeline('command', 'rightDelim') };
   }
 
   private breakControl(kind: 'break' | 'continue', pos: number): Statement {
     const token = this.nextNonSpace();
-    if (token.type !== 'rightDelim') this.unexpected(token, `{{${kind}}}`);
+    if (this.type(token) !== 'rightDelim') this.unexpected(token, `{{${kind}}}`);
     if (this.rangeDepth === 0) this.error(`{{${kind}}} outside {{range}}`);
     return { kind, pos, source: this.source };
   }
@@ -187,8 +191,9 @@ class Parser extends TokenReader {
   private elseControl(): EndNode {
     // {{else if}} and {{else with}} are read as {{else}}{{if}}: the keyword stays for parseControl.
     const next = this.peekNonSpace();
-    const pos = next.type === 'if' || next.type === 'with' ? next.pos : this.expect('rightDelim', 'else').pos;
-    return { kind: 'else', pos, source: this.source };
+    const type = this.type(next);
+    const end = type === 'if' || type === 'with' ? next : this.expect('rightDelim', 'else');
+    return { kind: 'else', pos: this.pos(end), source: this.source };
   }
 
   /** if, with and range (parse.go: parseControl). */
@@ -204,7 +209,7 @@ class Parser extends TokenReader {
   }
 
   private elseList(kind: 'if' | 'with' | 'range', end: EndNode): ListNode {
-    if (kind !== 'range' && this.peek().type === kind) {
+    if (kind !== 'range' && this.type(this.peek()) === kind) {
       this.next();
       const chained = this.list(end.pos);
       chained.nodes.push(this.parseControl(kind));
@@ -218,44 +223,48 @@ class Parser extends TokenReader {
   private blockControl(): Statement {
     const context = 'block clause';
     const token = this.nextNonSpace();
+    const pos = this.pos(token);
     const name = this.templateName(token, context);
     const pipe = this.pipeline(context, 'rightDelim');
     const block = this.child(name);
     block.add(name, block.definitionBody(context, this));
-    return { kind: 'template', pos: token.pos, source: this.source, name, pipe };
+    return { kind: 'template', pos, source: this.source, name, pipe };
   }
 
   private templateControl(): Statement {
     const context = 'template clause';
     const token = this.nextNonSpace();
+    const pos = this.pos(token);
     const name = this.templateName(token, context);
     const next = this.nextNonSpace();
     let pipe: PipeNode | undefined;
-    if (next.type !== 'rightDelim') {
+    if (this.type(next) !== 'rightDelim') {
       this.backup(next);
       pipe = this.pipeline(context, 'rightDelim');
     }
-    return { kind: 'template', pos: token.pos, source: this.source, name, pipe };
+    return { kind: 'template', pos, source: this.source, name, pipe };
   }
 
-  private templateName(token: Token, context: string): string {
-    if (token.type !== 'string' && token.type !== 'rawString') this.unexpected(token, context);
+  private templateName(token: TokenIndex, context: string): string {
+    const type = this.type(token);
+    if (type !== 'string' && type !== 'rawString') this.unexpected(token, context);
     return this.unquote(token);
   }
 
   // Pipelines
 
   private pipeline(context: string, end: TokenType): PipeNode {
-    const pos = this.peekNonSpace().pos;
+    const pos = this.pos(this.peekNonSpace());
     const pipe: PipeNode = { kind: 'pipe', pos, source: this.source, isAssign: false, decl: [], cmds: [] };
     while (this.declaration(pipe, context));
     for (;;) {
       const token = this.nextNonSpace();
-      if (token.type === end) {
+      const type = this.type(token);
+      if (type === end) {
         this.checkPipeline(pipe, context);
         return pipe;
       }
-      if (!OPERAND_STARTS.has(token.type)) this.unexpected(token, context);
+      if (!OPERAND_STARTS.has(type)) this.unexpected(token, context);
       this.backup(token);
       pipe.cmds.push(this.command());
     }
@@ -264,33 +273,31 @@ class Parser extends TokenReader {
   /** Reads `$x :=`, `$x =` or `$x,`; `true` where a second variable may follow. */
   private declaration(pipe: PipeNode, context: string): boolean {
     const variable = this.peekNonSpace();
-    if (variable.type !== 'variable') return false;
+    if (this.type(variable) !== 'variable') return false;
     this.next();
-    const after = this.next();
-    const next = after.type === 'space' ? this.nextNonSpace() : after;
-    if (next.type === 'assign' || next.type === 'declare') {
-      pipe.isAssign = next.type === 'assign';
+    const next = this.nextNonSpace();
+    const type = this.type(next);
+    if (type === 'assign' || type === 'declare') {
+      pipe.isAssign = type === 'assign';
       this.declare(pipe, variable);
       return false;
     }
-    if (next.type === 'char' && this.text(next) === ',') {
+    if (type === 'char' && this.text(next) === ',') {
       this.declare(pipe, variable);
       if (context === 'range' && pipe.decl.length < 2) {
-        const second = this.peekNonSpace().type;
+        const second = this.type(this.peekNonSpace());
         if (second === 'variable' || second === 'rightDelim' || second === 'rightParen') return true;
         this.error('range can only initialize variables');
       }
       this.error(`too many declarations in ${context}`);
     }
-    this.backup(next);
-    if (next !== after) this.backup(after);
     this.backup(variable);
     return false;
   }
 
-  private declare(pipe: PipeNode, token: Token): void {
+  private declare(pipe: PipeNode, token: TokenIndex): void {
     const name = this.text(token);
-    pipe.decl.push(this.variable(token.pos, name));
+    pipe.decl.push(this.variable(this.pos(token), name));
     this.vars.push(name);
   }
 
@@ -313,15 +320,16 @@ class Parser extends TokenReader {
   }
 
   private command(): CommandNode {
-    const cmd: CommandNode = { kind: 'command', pos: this.peekNonSpace().pos, source: this.source, args: [] };
+    const cmd: CommandNode = { kind: 'command', pos: this.pos(this.peekNonSpace()), source: this.source, args: [] };
     for (;;) {
       this.peekNonSpace(); // drops leading space
       const operand = this.operand();
       if (operand !== undefined) cmd.args.push(operand);
       const token = this.next();
-      if (token.type === 'space') continue;
-      if (token.type === 'rightDelim' || token.type === 'rightParen') this.backup(token);
-      else if (token.type !== 'pipe') this.unexpected(token, 'operand');
+      const type = this.type(token);
+      if (type === 'space') continue;
+      if (type === 'rightDelim' || type === 'rightParen') this.backup(token);
+      else if (type !== 'pipe') this.unexpected(token, 'operand');
       break;
     }
     if (cmd.args.length === 0) this.error('empty command');
@@ -333,10 +341,10 @@ class Parser extends TokenReader {
     const node = this.term();
     if (node === undefined) return undefined;
     const first = this.peek();
-    if (first.type !== 'field') return node;
+    if (this.type(first) !== 'field') return node;
+    const pos = this.pos(first);
     const fields: string[] = [];
-    while (this.peek().type === 'field') fields.push(this.text(this.next()).slice(1));
-    const { pos } = first;
+    while (this.type(this.peek()) === 'field') fields.push(this.text(this.next()).slice(1));
     const { source } = this;
     switch (node.kind) {
       case 'field':
@@ -355,24 +363,25 @@ class Parser extends TokenReader {
 
   private term(): Operand | undefined {
     const token = this.nextNonSpace();
-    const { pos } = token;
+    const type = this.type(token);
+    const pos = this.pos(token);
     const { source } = this;
-    switch (token.type) {
+    switch (type) {
       case 'identifier':
         return this.identifier(token);
       case 'dot':
       case 'nil':
-        return { kind: token.type, pos, source };
+        return { kind: type, pos, source };
       case 'variable':
         return this.useVariable(pos, this.text(token));
       case 'field':
-        return { kind: 'field', pos, source, ident: [source.text.slice(pos + 1, token.end)] };
+        return { kind: 'field', pos, source, ident: [this.text(token).slice(1)] };
       case 'bool':
         return { kind: 'bool', pos, source, value: this.text(token) === 'true' };
       case 'charConstant':
       case 'complex':
       case 'number':
-        return this.number(token.type, pos, this.text(token));
+        return this.number(type, pos, this.text(token));
       case 'leftParen':
         return this.parenthesized();
       case 'string':
@@ -383,10 +392,10 @@ class Parser extends TokenReader {
     return undefined;
   }
 
-  private identifier(token: Token): Operand {
+  private identifier(token: TokenIndex): Operand {
     const ident = this.text(token);
     if (!this.hasFunction(ident)) this.error(`function ${quote(ident)} not defined`);
-    return { kind: 'identifier', pos: token.pos, source: this.source, ident };
+    return { kind: 'identifier', pos: this.pos(token), source: this.source, ident };
   }
 
   private number(type: 'charConstant' | 'complex' | 'number', pos: number, text: string): Operand {

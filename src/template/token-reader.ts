@@ -4,96 +4,142 @@ import { sprintf } from './go/fmt.ts';
 import { quote, unquote } from './go/quote.ts';
 import type { Lexer } from './lex.ts';
 import type { Source } from './node.ts';
-import { isKeyword, type Token, type TokenType } from './token.ts';
+import { isKeyword, type TokenType } from './token.ts';
+
+/** A token of the batch that the parser stands in: valid until the next batch is read, which begins after an action. */
+export type TokenIndex = number;
 
 /** The tokens of a text with look-ahead, and the errors told at them: what the parser stands on (parse.go: Tree). */
 export class TokenReader {
   protected readonly source: Source;
-  protected readonly lexer: Lexer;
-  /** Tokens read and given back; the last of them is the next. An array of fixed length: push and pop would allocate anew each time. */
-  private readonly pending: (Token | undefined)[] = [undefined, undefined, undefined, undefined];
-  private pendingCount = 0;
-  /** The token read last: its line is told in errors. */
-  private latest: Token | undefined;
-  /** The left delimiter of the action being parsed; nothing outside. */
-  protected actionStart: Token | undefined;
+  protected readonly cursor: TokenCursor;
+  /** Where the action being parsed begins; nothing outside. */
+  protected actionStart: number | undefined;
 
-  constructor(source: Source, lexer: Lexer) {
+  constructor(source: Source, cursor: TokenCursor) {
     this.source = source;
-    this.lexer = lexer;
+    this.cursor = cursor;
   }
 
-  protected next(): Token {
-    if (this.pendingCount > 0) {
-      this.pendingCount -= 1;
-      return this.pending[this.pendingCount]!;
-    }
-    this.latest = this.lexer.next();
-    return this.latest;
+  protected next(): TokenIndex {
+    return this.cursor.next();
   }
 
-  protected backup(token: Token): void {
-    this.pending[this.pendingCount] = token;
-    this.pendingCount += 1;
+  /** Goes back to before a token; those read after it come again. */
+  protected backup(token: TokenIndex): void {
+    this.cursor.at = token;
   }
 
-  protected peek(): Token {
-    const token = this.next();
-    this.backup(token);
+  protected peek(): TokenIndex {
+    const token = this.cursor.next();
+    this.cursor.at = token;
     return token;
   }
 
-  protected nextNonSpace(): Token {
-    let token = this.next();
-    while (token.type === 'space') token = this.next();
+  protected nextNonSpace(): TokenIndex {
+    const { cursor } = this;
+    let token = cursor.next();
+    while (cursor.types[token] === 'space') token = cursor.next();
     return token;
   }
 
-  protected peekNonSpace(): Token {
+  protected peekNonSpace(): TokenIndex {
     const token = this.nextNonSpace();
-    this.backup(token);
+    this.cursor.at = token;
     return token;
   }
 
-  protected expect(type: TokenType, context: string): Token {
+  protected type(token: TokenIndex): TokenType {
+    return this.cursor.types[token]!;
+  }
+
+  protected pos(token: TokenIndex): number {
+    return this.cursor.starts[token]!;
+  }
+
+  protected text(token: TokenIndex): string {
+    return this.source.text.slice(this.cursor.starts[token], this.cursor.ends[token]);
+  }
+
+  protected expect(type: TokenType, context: string): TokenIndex {
     const token = this.nextNonSpace();
-    if (token.type !== type) this.unexpected(token, context);
+    if (this.type(token) !== type) this.unexpected(token, context);
     return token;
-  }
-
-  protected text(token: Token): string {
-    return this.source.text.slice(token.pos, token.end);
   }
 
   protected error(detail: string): never {
-    const line = this.latest === undefined ? 0 : this.line(this.latest);
+    const { latest } = this.cursor;
+    const line = latest === undefined ? 0 : this.line(latest);
     throw new TemplateError({ kind: 'parse', source: this.source.name, line, detail });
   }
 
-  private line(token: Token): number {
-    return lineAt(this.source.text, token.pos);
+  private line(pos: number): number {
+    return lineAt(this.source.text, pos);
   }
 
   /** parse.go: unexpected. */
-  protected unexpected(token: Token, context: string): never {
-    if (token.type !== 'error') this.error(`unexpected ${describe(token, this.text(token))} in ${context}`);
+  protected unexpected(token: TokenIndex, context: string): never {
+    const type = this.type(token);
+    if (type !== 'error') this.error(`unexpected ${describe(type, this.text(token))} in ${context}`);
+    const { message } = this.cursor;
     const started = this.actionStart === undefined ? 0 : this.line(this.actionStart);
     let extra = '';
-    if (started !== 0 && started !== this.line(token)) {
-      extra = `${token.message.endsWith(' action') ? '' : ' in action'} started at ${this.source.name}:${started}`;
+    if (started !== 0 && started !== this.line(this.pos(token))) {
+      extra = `${message.endsWith(' action') ? '' : ' in action'} started at ${this.source.name}:${started}`;
     }
-    this.error(token.message + extra);
+    this.error(message + extra);
   }
 
-  protected unquote(token: Token): string {
+  protected unquote(token: TokenIndex): string {
     return unquote(this.text(token)) ?? this.error('invalid syntax');
   }
 }
 
-/** lex.go: item.String. */
-function describe({ type, message }: Token, text: string): string {
+/** The place in the tokens of a text; the parsers of its definitions share it. */
+export class TokenCursor {
+  readonly types: readonly TokenType[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** The token that comes next. */
+  at = 0;
+  /** Offset of the last token that was read for the first time: its line is told in errors. */
+  latest: number | undefined;
+  private readonly lexer: Lexer;
+  /** How many tokens of the batch have been read. */
+  private seen = 0;
+
+  constructor(lexer: Lexer) {
+    const { types, starts, ends } = lexer.batch;
+    this.lexer = lexer;
+    this.types = types;
+    this.starts = starts;
+    this.ends = ends;
+  }
+
+  /** What an `error` says. */
+  get message(): string {
+    return this.lexer.batch.message;
+  }
+
+  next(): TokenIndex {
+    if (this.at === this.lexer.batch.count) {
+      this.lexer.fill();
+      this.at = 0;
+      this.seen = 0;
+    }
+    const token = this.at;
+    this.at = token + 1;
+    if (token === this.seen) {
+      this.seen = this.at;
+      this.latest = this.starts[token];
+    }
+    return token;
+  }
+}
+
+/** lex.go: item.String. Errors are told by what they say. */
+function describe(type: TokenType, text: string): string {
   if (type === 'EOF') return 'EOF';
-  if (type === 'error') return message;
   if (isKeyword(type)) return `<${text}>`;
   return byteLength(text) > 10 ? sprintf('%.10q...', [text]) : quote(text);
 }

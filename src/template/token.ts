@@ -1,16 +1,22 @@
-/** What the lexer hands to the parser (parse/lex.go: item). */
-export class Token {
-  readonly type: TokenType;
-  /** UTF-16 offsets in the text: the token's own text is cut out by those who need it. */
-  readonly pos: number;
-  readonly end: number;
-  /** What an `error` says; else empty. */
-  readonly message: string;
-  constructor(type: TokenType, pos: number, end: number, message = '') {
-    this.type = type;
-    this.pos = pos;
-    this.end = end;
-    this.message = message;
+/**
+ * What the lexer hands to the parser (parse/lex.go: item), a batch at a time: token `i` of the batch is `types[i]` from offset
+ * `starts[i]` to `ends[i]`. Columns and not objects, since a large chart has a million tokens that live for a moment.
+ */
+export class TokenBatch {
+  readonly types: TokenType[] = [];
+  /** UTF-16 offsets in the text: a token's own text is cut out by those who need it. */
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  count = 0;
+  /** What the last token says if it is an `error`. */
+  message = '';
+
+  add(type: TokenType, start: number, end: number): void {
+    const { count } = this;
+    this.types[count] = type;
+    this.starts[count] = start;
+    this.ends[count] = end;
+    this.count = count + 1;
   }
 }
 
