@@ -76,13 +76,15 @@ function evalAndOr(s: State, or: boolean, args: readonly Operand[] | undefined, 
 function evalArgs(s: State, func: GoFunc, args: readonly Operand[] | undefined, final: Piped): (GoValue | undefined)[] {
   const { params } = func;
   const last = params.length - 1;
-  const argv: (GoValue | undefined)[] = [];
-  if (func === CALL) argv.push(calleeName(args, final));
   const count = args === undefined ? 0 : args.length - 1;
-  for (let i = 0; i < count; i += 1) argv.push(evalArg(s, params[Math.min(i, last)]!, args![i + 1]!));
+  const before = func === CALL ? 1 : 0;
+  // Of the right size at once: pushing would make room for sixteen.
+  const argv = new Array<GoValue | undefined>(before + count + (final === MISSING ? 0 : 1));
+  if (before === 1) argv[0] = calleeName(args, final);
+  for (let i = 0; i < count; i += 1) argv[before + i] = evalArg(s, params[i < last ? i : last]!, args![i + 1]!);
   if (final !== MISSING) {
     s.staticType = '';
-    argv.push(validateType(s, final, params[Math.min(count, last)]!));
+    argv[before + count] = validateType(s, final, params[count < last ? count : last]!);
   }
   return argv;
 }

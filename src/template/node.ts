@@ -47,7 +47,7 @@ export interface PipeNode extends Base {
   /** The variables are assigned, not declared. */
   isAssign: boolean;
   readonly decl: VariableNode[];
-  readonly cmds: CommandNode[];
+  cmds: CommandNode[];
 }
 export interface CommandNode extends Base {
   readonly kind: 'command';

@@ -62,6 +62,8 @@ class Parser extends TokenReader {
   private readonly hasFunction: (name: string) => boolean;
   private readonly trees: Map<string, Tree>;
   private vars = ['$'];
+  /** Nodes of the lists being read, so that each list can be made in one piece, of the right size. */
+  private readonly collected: unknown[] = [];
   private rangeDepth = 0;
   private stackDepth = 0;
 
@@ -127,17 +129,24 @@ class Parser extends TokenReader {
     return list;
   }
 
-  private list(pos: number): ListNode {
-    return { kind: 'list', pos, source: this.source, nodes: [] };
+  private list(pos: number, nodes: Statement[] = []): ListNode {
+    return { kind: 'list', pos, source: this.source, nodes };
+  }
+
+  private collectedSince<T>(mark: number): T[] {
+    const nodes = this.collected.slice(mark) as T[];
+    this.collected.length = mark;
+    return nodes;
   }
 
   /** parse.go: itemList, up to {{end}} or {{else}}. */
   private itemList(): { list: ListNode; end: EndNode } {
-    const list = this.list(this.pos(this.peekNonSpace()));
+    const pos = this.pos(this.peekNonSpace());
+    const mark = this.collected.length;
     while (this.type(this.peekNonSpace()) !== 'EOF') {
       const node = this.textOrAction();
-      if (isEnd(node)) return { list, end: node };
-      list.nodes.push(node);
+      if (isEnd(node)) return { list: this.list(pos, this.collectedSince(mark)), end: node };
+      this.collected.push(node);
     }
     this.error('unexpected EOF');
   }
@@ -257,16 +266,18 @@ class Parser extends TokenReader {
     const pos = this.pos(this.peekNonSpace());
     const pipe: PipeNode = { kind: 'pipe', pos, source: this.source, isAssign: false, decl: [], cmds: [] };
     while (this.declaration(pipe, context));
+    const mark = this.collected.length;
     for (;;) {
       const token = this.nextNonSpace();
       const type = this.type(token);
       if (type === end) {
+        pipe.cmds = this.collectedSince(mark);
         this.checkPipeline(pipe, context);
         return pipe;
       }
       if (!OPERAND_STARTS.has(type)) this.unexpected(token, context);
       this.backup(token);
-      pipe.cmds.push(this.command());
+      this.collected.push(this.command());
     }
   }
 
@@ -302,7 +313,7 @@ class Parser extends TokenReader {
   }
 
   private variable(pos: number, text: string): VariableNode {
-    return { kind: 'variable', pos, source: this.source, ident: text.split('.') };
+    return { kind: 'variable', pos, source: this.source, ident: text.includes('.') ? text.split('.') : [text] };
   }
 
   private checkPipeline(pipe: PipeNode, context: string): void {
@@ -320,11 +331,12 @@ class Parser extends TokenReader {
   }
 
   private command(): CommandNode {
-    const cmd: CommandNode = { kind: 'command', pos: this.pos(this.peekNonSpace()), source: this.source, args: [] };
+    const pos = this.pos(this.peekNonSpace());
+    const mark = this.collected.length;
     for (;;) {
       this.peekNonSpace(); // drops leading space
       const operand = this.operand();
-      if (operand !== undefined) cmd.args.push(operand);
+      if (operand !== undefined) this.collected.push(operand);
       const token = this.next();
       const type = this.type(token);
       if (type === 'space') continue;
@@ -332,8 +344,9 @@ class Parser extends TokenReader {
       else if (type !== 'pipe') this.unexpected(token, 'operand');
       break;
     }
-    if (cmd.args.length === 0) this.error('empty command');
-    return cmd;
+    const args = this.collectedSince<Operand>(mark);
+    if (args.length === 0) this.error('empty command');
+    return { kind: 'command', pos, source: this.source, args };
   }
 
   /** A term and the fields that follow it. */
@@ -343,14 +356,16 @@ class Parser extends TokenReader {
     const first = this.peek();
     if (this.type(first) !== 'field') return node;
     const pos = this.pos(first);
-    const fields: string[] = [];
-    while (this.type(this.peek()) === 'field') fields.push(this.text(this.next()).slice(1));
+    const mark = this.collected.length;
+    if (node.kind === 'field' || node.kind === 'variable') this.collected.push(...node.ident);
+    while (this.type(this.peek()) === 'field') this.collected.push(this.fieldName(this.next()));
+    const names = this.collectedSince<string>(mark);
     const { source } = this;
     switch (node.kind) {
       case 'field':
-        return { kind: 'field', pos, source, ident: [...node.ident, ...fields] };
+        return { kind: 'field', pos, source, ident: names };
       case 'variable':
-        return { kind: 'variable', pos, source, ident: [...node.ident, ...fields] };
+        return { kind: 'variable', pos, source, ident: names };
       case 'bool':
       case 'string':
       case 'number':
@@ -358,7 +373,7 @@ class Parser extends TokenReader {
       case 'dot':
         this.error(`unexpected . after term ${quote(printNode(node))}`);
     }
-    return { kind: 'chain', pos, source, node, field: fields };
+    return { kind: 'chain', pos, source, node, field: names };
   }
 
   private term(): Operand | undefined {
@@ -375,7 +390,7 @@ class Parser extends TokenReader {
       case 'variable':
         return this.useVariable(pos, this.text(token));
       case 'field':
-        return { kind: 'field', pos, source, ident: [this.text(token).slice(1)] };
+        return { kind: 'field', pos, source, ident: [this.fieldName(token)] };
       case 'bool':
         return { kind: 'bool', pos, source, value: this.text(token) === 'true' };
       case 'charConstant':

@@ -61,6 +61,11 @@ export class TokenReader {
     return this.source.text.slice(this.cursor.starts[token], this.cursor.ends[token]);
   }
 
+  /** `name` of `.name` */
+  protected fieldName(token: TokenIndex): string {
+    return this.source.text.slice(this.cursor.starts[token]! + 1, this.cursor.ends[token]);
+  }
+
   protected expect(type: TokenType, context: string): TokenIndex {
     const token = this.nextNonSpace();
     if (this.type(token) !== type) this.unexpected(token, context);

@@ -50,18 +50,18 @@ class Walk {
   }
 
   folder(path: string, name: string): void {
-    for (const entry of this.fs.readDir(path).sort(compareBytes)) {
-      const inner = name === '' ? entry : `${name}/${entry}`;
-      const innerPath = `${path}/${entry}`;
-      this.entry(innerPath, inner, this.fs.lstat(innerPath));
+    const entries = this.fs.readDir(path).sort((a, b) => compareBytes(a.name, b.name));
+    for (const entry of entries) {
+      const inner = name === '' ? entry.name : `${name}/${entry.name}`;
+      this.entry(`${path}/${entry.name}`, inner, entry.kind);
     }
   }
 
-  private entry(path: string, name: string, info: FileInfo): void {
-    if (info.kind === 'link') this.link(path, name);
-    else if (this.ignore(name, info.kind === 'folder')) return;
-    else if (info.kind === 'folder') this.folder(path, name);
-    else if (info.kind === 'file') this.file(path, name, info.size);
+  private entry(path: string, name: string, kind: FileInfo['kind']): void {
+    if (kind === 'link') this.link(path, name);
+    else if (this.ignore(name, kind === 'folder')) return;
+    else if (kind === 'folder') this.folder(path, name);
+    else if (kind === 'file') this.file(path, name);
     else throw irregular(path);
   }
 
@@ -78,7 +78,7 @@ class Walk {
       throw new GoError(`symbolic link ${path} leads to a folder it lies in, ${resolved}`);
     }
     this.linked.push(resolved);
-    this.entry(path, name, info);
+    this.entry(path, name, info.kind);
     this.linked.pop();
   }
 
@@ -92,19 +92,20 @@ class Walk {
     }
   }
 
-  private file(path: string, name: string, size: number): void {
-    if (this.context.helm === 3 && size > MAX_FILE_SIZE) {
+  private file(path: string, name: string): void {
+    const most = this.context.helm === 3 ? MAX_FILE_SIZE : MAX_CHART_SIZE;
+    const data = wrapped(`error reading ${name}`, () => this.read(path, most));
+    if (data.length > most) {
       const base = name.slice(name.lastIndexOf('/') + 1);
       throw new GoError(`chart file ${quote(base)} is larger than the maximum file size ${MAX_FILE_SIZE}`);
     }
-    const data = wrapped(`error reading ${name}`, () => this.read(path, size));
     this.files.push({ name, data: trimBom(data) });
   }
 
   /** Helm 4's limit on the sum of all files; Helm 3 has none, but memory has. Go: ReadFileWithBudget. */
-  private read(path: string, size: number): Uint8Array {
-    const data = size > this.remaining ? undefined : this.fs.readFile(path, this.remaining);
-    if (data === undefined || data.length > this.remaining) {
+  private read(path: string, most: number): Uint8Array {
+    const data = this.fs.readFile(path, Math.min(most, this.remaining));
+    if (data.length > this.remaining) {
       throw new GoError(`chart exceeds maximum decompressed size of ${MAX_CHART_SIZE} bytes`);
     }
     this.remaining -= data.length;

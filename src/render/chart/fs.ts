@@ -49,6 +49,11 @@ export interface FileInfo {
   readonly size: number;
 }
 
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: FileInfo['kind'];
+}
+
 /**
  * The file system as the loader needs it, so that nothing else below `render` touches a disk. All paths are absolute; failures
  * throw UnreadableInput in Go's words: `open /x: no such file or directory`.
@@ -57,8 +62,8 @@ export interface ChartFs {
   /** Follows links. */
   stat(path: string): FileInfo;
   lstat(path: string): FileInfo;
-  /** Names in a folder, in any order. */
-  readDir(path: string): string[];
+  /** What a folder holds, in any order. */
+  readDir(path: string): FolderEntry[];
   /** Reads no more than `limit` bytes and one. */
   readFile(path: string, limit: number): Uint8Array;
   /** The path with all links followed. Go: filepath.EvalSymlinks. */

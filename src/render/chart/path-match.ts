@@ -13,7 +13,15 @@ export function matchPath(pattern: string, name: string): boolean {
 /** Reads a pattern once; throws Go's error for a malformed one. */
 export function compilePathPattern(pattern: string): (name: string) => boolean {
   const tokens = tokenize([...pattern]);
-  return (name) => matchTokens(tokens, [...name]);
+  return simpleMatch(pattern) ?? ((name) => matchTokens(tokens, [...name]));
+}
+
+/** Nearly all patterns are a plain name or a star and a plain rest. */
+function simpleMatch(pattern: string): ((name: string) => boolean) | undefined {
+  const rest = pattern.startsWith('*') ? pattern.slice(1) : pattern;
+  if (/[*?[\\]/.test(rest)) return undefined;
+  if (rest === pattern) return (name) => name === pattern;
+  return (name) => name.endsWith(rest) && !name.slice(0, name.length - rest.length).includes('/');
 }
 
 function tokenize(chars: readonly string[]): Token[] {

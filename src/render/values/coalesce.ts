@@ -124,34 +124,40 @@ function coalesceOwnTable(
 
 /** Removes null entries from a table and the tables in it. Helm 4, coalesce.go: cleanNilValues. */
 function removeNulls(table: Table): void {
-  for (const [key, value] of table) {
+  table.forEach((value, key) => {
     if (value === null) table.delete(key);
     else if (isTable(value)) removeNulls(value);
-  }
+  });
 }
 
 /** Fills up `dst`, which wins, with `src`; both may be changed. coalesce.go: coalesceTablesFullKey. */
 export function coalesceTables(context: Coalescer, dst: Table, src: Table, prefix: string, merge: boolean): Table {
   const notNull = new Set<string>();
-  for (const [key, value] of src) if (value !== null) notNull.add(key);
-  for (const [key, value] of dst) if (value === null) src.set(key, null);
+  src.forEach((value, key) => value !== null && notNull.add(key));
+  dst.forEach((value, key) => value === null && src.set(key, null));
   for (const [key, value] of src) {
-    const fullKey = join(prefix, key);
+    const fullKey = () => join(prefix, key);
     const present = dst.get(key);
     if (present === undefined) {
       assign(context, dst, key, value, src);
     } else if (present === null && !merge && notNull.has(key)) {
       dst.delete(key);
     } else if (isTable(value)) {
-      if (isTable(present)) coalesceTables(context, present, value, fullKey, merge);
+      if (isTable(present)) coalesceTables(context, present, value, fullKey(), merge);
       else
-        warn(context, 'coalesce.go:316', 'warning: cannot overwrite table with non table for %s (%v)', fullKey, value);
+        warn(
+          context,
+          'coalesce.go:316',
+          'warning: cannot overwrite table with non table for %s (%v)',
+          fullKey(),
+          value,
+        );
     } else if (isTable(present) && value !== null) {
       warn(
         context,
         'coalesce.go:319',
         'warning: destination for %s is a table. Ignoring non-table value (%v)',
-        fullKey,
+        fullKey(),
         value,
       );
     }

@@ -15,7 +15,8 @@ export function deepCopy(value: GoValue): GoValue {
   if (value instanceof GoMap) return copyGoMap(value);
   if (value instanceof Map) {
     const copy: Table = new Map();
-    for (const [key, item] of value) copy.set(key, deepCopy(item));
+    // Unlike a loop over entries this makes no array for each: values are copied often.
+    value.forEach((item, key) => copy.set(key, deepCopy(item)));
     return copy;
   }
   return value instanceof Uint8Array ? value.slice() : value;

@@ -118,11 +118,27 @@ export function unquote(s: string): string | undefined {
   return unquoteEscapes(s, mark);
 }
 
+/** Where the printable ASCII that begins at `i` ends, or a character comes that means something in double quotes. */
+function plainEnd(s: string, i: number): number {
+  let at = i;
+  for (;;) {
+    const c = s.charCodeAt(at);
+    if (!(c >= 0x20 && c < 0x7f) || c === 0x22 || c === 0x5c) return at;
+    at += 1;
+  }
+}
+
 function unquoteEscapes(s: string, mark: string): string | undefined {
   let out = '';
   let i = 1;
   let sawByte = false;
   while (i < s.length && s[i] !== mark) {
+    const plain = mark === '"' ? plainEnd(s, i) : i;
+    if (plain > i) {
+      out += s.slice(i, plain);
+      i = plain;
+      continue;
+    }
     const char = s[i] === '\n' ? undefined : unquoteChar(s, i, mark);
     if (char === undefined) return undefined;
     const byte = char.isByte && char.rune >= 0x80;
