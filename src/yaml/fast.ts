@@ -15,6 +15,9 @@ const MAX_KEY = 500;
 /** An ordinary key and its `:`. Most runs end before V8 optimises a loop over characters; a pattern is compiled at once. */
 const SIMPLE_KEY = /[A-Za-z0-9_][\w./-]*:(?=[ \n])/y;
 
+/** An ordinary plain scalar that goes to the end of its line, and the way to the next line with something on it. */
+const PLAIN_LINE = /[A-Za-z0-9_/][^\n\t:#]*(?::[^\s:#][^\n\t:#]*)*\n *(?=[^ \n\t#])/y;
+
 const HASH = 35;
 const COMMA = 44;
 const DASH = 45;
@@ -183,7 +186,19 @@ class FastReader {
     while (text.charCodeAt(at) === SPACE) at += 1;
     this.#pos = at;
     const c = text.charCodeAt(at);
-    return c === LF || c === HASH || at >= text.length ? this.#below(column, true) : this.#scalar(column);
+    if (c === LF || c === HASH || at >= text.length) return this.#below(column, true);
+    PLAIN_LINE.lastIndex = at;
+    if (PLAIN_LINE.test(text)) {
+      const end = text.indexOf('\n', at);
+      const indent = PLAIN_LINE.lastIndex - end - 1;
+      // At the start of a line there may be a marker; what stands deeper goes on with the scalar.
+      if (indent > 0 && indent <= column && text.charCodeAt(end - 1) !== SPACE) {
+        this.#pos = end + 1 + indent;
+        this.#indent = indent;
+        return this.#plainScalar(text.slice(at, end));
+      }
+    }
+    return this.#scalar(column);
   }
 
   /** A value that starts on a later line, or none. */
