@@ -524,8 +524,19 @@ describe('templates without end', () => {
           '{{#each Values.l}}{{#each @root.Values.l}}{{#each @root.Values.l}}{{#each @root.Values.l}}x{{/each}}{{/each}}{{/each}}{{/each}}',
         'values.yaml': list,
       },
-      STEPS,
+      /^Error: c\/templates\/t\.hbs: stopped after \d+ steps; --max-steps allows more$/m,
     ],
+    [
+      'inline partials',
+      { 'templates/t.hbs': '{{#*inline "p"}}{{> p}}{{/inline}}{{> p}}' },
+      'templates are nested too deeply',
+    ],
+    [
+      'methods of texts',
+      { 'templates/t.hbs': '{{Values.s.constructor.constructor "return process"}}' },
+      'Missing helper',
+    ],
+    ['methods of lists', { 'templates/t.hbs': '{{Values.l.push 3}}', 'values.yaml': list }, 'Missing helper'],
     ['partials', { 'templates/_p.hbs': '{{> p}}', 'templates/t.hbs': '{{> p}}' }, 'templates are nested too deeply'],
     [
       'partials of partials',

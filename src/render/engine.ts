@@ -69,7 +69,7 @@ class Engine {
     for (const template of templates) {
       if (isPartial(template.path)) continue;
       template.data.set('Template', this.#options.asValues(aboutItself(template)));
-      if (isHandlebars(template.path)) this.#rendered.files.set(template.path, handlebars!.render(template));
+      if (isHandlebars(template.path)) this.#renderHandlebars(template, handlebars!);
       else this.#execute(template);
     }
     return this.#rendered;
@@ -99,6 +99,11 @@ class Engine {
     const { text, segments } = removeText(output.text(), output.segments(), NO_VALUE);
     this.#rendered.files.set(path, text);
     this.#rendered.segments.set(path, segments);
+  }
+
+  #renderHandlebars(template: Renderable, handlebars: HandlebarsRenderer): void {
+    this.#options.host.file = template.path;
+    this.#rendered.files.set(template.path, handlebars.render(template));
   }
 
   #failure(path: string, error: unknown): Error {

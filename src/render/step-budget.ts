@@ -8,6 +8,8 @@ export const SET_NAME = 'gotpl';
 /** Counts the work of a whole render and knows the template call that runs. */
 export class EngineHost implements ExecHost {
   current: State | undefined = undefined;
+  /** The file that is rendered in another language than Go templates. */
+  file: string | undefined = undefined;
   readonly #limit: number;
   #steps = 0;
 
@@ -19,7 +21,7 @@ export class EngineHost implements ExecHost {
     this.#steps += count;
     if (this.#steps <= this.#limit) return;
     const node = nodeInFile(this.current);
-    const source = node?.source.name ?? this.current?.tree.name ?? 'templates';
+    const source = node?.source.name ?? this.current?.tree.name ?? this.file ?? 'templates';
     const place = node && positionOf(node);
     const where = place ? `${source}:${place.line}` : source;
     const detail = `${where}: stopped after ${this.#limit} steps; --max-steps allows more`;
