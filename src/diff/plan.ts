@@ -13,16 +13,15 @@ import { Consequences } from './consequences.ts';
 import type { IgnoreRules } from './ignore.ts';
 import { type ItemTypes, itemTypesOf } from './item-types.ts';
 import type { LabelSelector } from './label-selector.ts';
-import type { MaskStyle } from './mask.ts';
 import { keyOf, type LiveObject, LiveObjects, placed } from './match.ts';
 import { type Outcome, type OutcomeOptions, predictedCreate, predictedUpdate } from './outcome.ts';
 import { isPruned } from './prune.ts';
 import { pairRenames } from './renames.ts';
 import type { ServerSideOptions } from './server-side/index.ts';
 import { predictedServerSideUpdate } from './server-side-outcome.ts';
-import { shownPlan } from './shown.ts';
+import { type ShownOptions, shownPlan } from './shown.ts';
 
-export interface PlanOptions extends ValidateOptions {
+export interface PlanOptions extends ValidateOptions, ShownOptions {
   /** The namespace of objects that name none (`default`). */
   readonly namespace?: string;
   /** Objects of another namespace are an error, as with kubectl's --namespace. */
@@ -31,7 +30,6 @@ export interface PlanOptions extends ValidateOptions {
   readonly dropUnknownFields?: boolean;
   /** Whether what apply sends is computed too (it is). */
   readonly withPatches?: boolean;
-  readonly mask?: MaskStyle;
   /** Live objects that were applied once and that no manifest names are deleted. */
   readonly prune?: boolean;
   /** Only manifests with these labels are applied, and only objects with them are pruned (kubectl's -l). */
@@ -87,7 +85,7 @@ class Planner {
   }
 
   run(manifests: readonly Manifest[]): Plan {
-    const { serverSide, baseline = false, mask = 'stable' } = this.#options;
+    const { serverSide, baseline = false } = this.#options;
     this.#diagnostics.push(...this.#live.diagnostics);
     const wanted = new Map<string, Manifest>();
     for (const manifest of manifests) this.#admit(manifest, wanted);
@@ -108,7 +106,7 @@ class Planner {
       diagnostics: [...causesOf(outcome), ...consequences.of(outcome)],
     }));
     const typesOf = (object: JsonObject) => this.#typesOf(object);
-    return { objects: shownPlan(told, typesOf, mask, baseline), diagnostics: this.#diagnostics };
+    return { objects: shownPlan(told, typesOf, this.#options), diagnostics: this.#diagnostics };
   }
 
   #isIgnored(id: PlannedId): boolean {

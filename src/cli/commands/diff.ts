@@ -121,6 +121,7 @@ function planOptions(args: ParsedArgs, io: CliIo, diff: Diff): Parameters<Diff['
     prune: args.flag('prune'),
     baseline: isComparison(args),
     findRenames: !isKubectl,
+    countAnnotation: isKubectl,
     ...selectorOption(args, diff),
     ...ignoreOption(args, diff),
   };

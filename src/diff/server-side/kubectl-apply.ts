@@ -39,9 +39,9 @@ export function kubectlServerSideApply(
     applyServerSide({ ...kind, live: object ?? null, applied, manager: as, force: forced, now: NO_TIME });
   const first = apply(live, manifest, manager, force);
   if (!isObject(first.result) || oneRequest) return first;
+  if (ownersOfAnnotation(first.result, 'Update').length === 0) return first;
   const kept = manager === KUBECTL_MANAGER ? withOwnedAnnotation(first.result, apply) : first.result;
   const clientSideManagers = ownersOfAnnotation(kept, 'Update');
-  if (clientSideManagers.length === 0) return first;
   const handedOver = applyServerSide({ ...kind, op: 'csaupgrade', live: kept, manager, clientSideManagers });
   if (!isObject(handedOver.result)) return first;
   const second = apply(handedOver.result, manifest, manager, force);
