@@ -1,4 +1,55 @@
 // Made by scripts/gen-rules.mjs from the files of this folder.
 import type { Rule } from '../../rule.ts';
+import affinityTermMissingTopology from './affinity-term-missing-topology.ts';
+import configmapKeyInvalid from './configmap-key-invalid.ts';
+import cronConcurrencyAllow from './cron-concurrency-allow.ts';
+import cronDeadlineBelow10s from './cron-deadline-below-10s.ts';
+import cronMissingDeadline from './cron-missing-deadline.ts';
+import cronScheduleInvalid from './cron-schedule-invalid.ts';
+import cronScheduleNeverFires from './cron-schedule-never-fires.ts';
+import cronSuspended from './cron-suspended.ts';
+import cronTimezoneInvalid from './cron-timezone-invalid.ts';
+import dnsPolicyNoneWithoutConfig from './dns-policy-none-without-config.ts';
+import envNameInvalid from './env-name-invalid.ts';
+import extendedResourceRequestNotLimit from './extended-resource-request-not-limit.ts';
+import jobActiveDeadlineMissing from './job-active-deadline-missing.ts';
+import jobTtlMissing from './job-ttl-missing.ts';
+import probeOnInitContainer from './probe-on-init-container.ts';
+import probeSuccessThreshold from './probe-success-threshold.ts';
+import progressDeadlineBelowMinReady from './progress-deadline-below-min-ready.ts';
+import resourceRequestAboveLimit from './resource-request-above-limit.ts';
+import restartPolicyInvalid from './restart-policy-invalid.ts';
+import rollingUpdateZeroZero from './rolling-update-zero-zero.ts';
+import secretDataNotBase64 from './secret-data-not-base64.ts';
+import secretTypeKeys from './secret-type-keys.ts';
+import selectorMismatchesTemplate from './selector-mismatches-template.ts';
+import selectorMissing from './selector-missing.ts';
+import strategyRecreateWithRollingParams from './strategy-recreate-with-rolling-params.ts';
 
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  affinityTermMissingTopology,
+  configmapKeyInvalid,
+  cronConcurrencyAllow,
+  cronDeadlineBelow10s,
+  cronMissingDeadline,
+  cronScheduleInvalid,
+  cronScheduleNeverFires,
+  cronSuspended,
+  cronTimezoneInvalid,
+  dnsPolicyNoneWithoutConfig,
+  envNameInvalid,
+  extendedResourceRequestNotLimit,
+  jobActiveDeadlineMissing,
+  jobTtlMissing,
+  probeOnInitContainer,
+  probeSuccessThreshold,
+  progressDeadlineBelowMinReady,
+  resourceRequestAboveLimit,
+  restartPolicyInvalid,
+  rollingUpdateZeroZero,
+  secretDataNotBase64,
+  secretTypeKeys,
+  selectorMismatchesTemplate,
+  selectorMissing,
+  strategyRecreateWithRollingParams,
+];

@@ -1,0 +1,19 @@
+import { defineRule } from '../../rule.ts';
+
+/** Validation refuses it; so it does with an empty one, which would take all pods. */
+export default defineRule({
+  id: 'selector-missing',
+  section: 'C',
+  severity: 'error',
+  profile: 'default',
+  summary: 'A workload has no selector, or an empty one.',
+  synonyms: ['helm-lint match-selector'],
+  refused: [
+    {
+      kinds: ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'ReplicationController'],
+      codes: ['KT4001', 'KT4002'],
+      field: /^spec\.selector$/,
+      message: /^(Required value|Invalid value: .*: empty selector )/,
+    },
+  ],
+});
