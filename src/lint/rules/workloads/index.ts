@@ -1,6 +1,7 @@
 // Made by scripts/gen-rules.mjs from the files of this folder.
 import type { Rule } from '../../rule.ts';
 import affinityTermMissingTopology from './affinity-term-missing-topology.ts';
+import commandShellString from './command-shell-string.ts';
 import configmapKeyInvalid from './configmap-key-invalid.ts';
 import cronConcurrencyAllow from './cron-concurrency-allow.ts';
 import cronDeadlineBelow10s from './cron-deadline-below-10s.ts';
@@ -11,11 +12,25 @@ import cronSuspended from './cron-suspended.ts';
 import cronTimezoneInvalid from './cron-timezone-invalid.ts';
 import dnsPolicyNoneWithoutConfig from './dns-policy-none-without-config.ts';
 import envNameInvalid from './env-name-invalid.ts';
+import envRefCycle from './env-ref-cycle.ts';
+import envRefForward from './env-ref-forward.ts';
+import envRefFromEnvfromUnknown from './env-ref-from-envfrom-unknown.ts';
+import envRefUndefined from './env-ref-undefined.ts';
+import envShadowedByEnv from './env-shadowed-by-env.ts';
 import extendedResourceRequestNotLimit from './extended-resource-request-not-limit.ts';
 import jobActiveDeadlineMissing from './job-active-deadline-missing.ts';
 import jobTtlMissing from './job-ttl-missing.ts';
+import prestopMissing from './prestop-missing.ts';
+import probeDelayUnset from './probe-delay-unset.ts';
+import probeLivenessBeforeStart from './probe-liveness-before-start.ts';
+import probeLivenessEqualsReadiness from './probe-liveness-equals-readiness.ts';
+import probeLivenessMissing from './probe-liveness-missing.ts';
 import probeOnInitContainer from './probe-on-init-container.ts';
+import probePortNameMissing from './probe-port-name-missing.ts';
+import probePortNotExposed from './probe-port-not-exposed.ts';
+import probeReadinessMissing from './probe-readiness-missing.ts';
 import probeSuccessThreshold from './probe-success-threshold.ts';
+import probeTimeoutAbovePeriod from './probe-timeout-above-period.ts';
 import progressDeadlineBelowMinReady from './progress-deadline-below-min-ready.ts';
 import resourceRequestAboveLimit from './resource-request-above-limit.ts';
 import restartPolicyInvalid from './restart-policy-invalid.ts';
@@ -25,9 +40,11 @@ import secretTypeKeys from './secret-type-keys.ts';
 import selectorMismatchesTemplate from './selector-mismatches-template.ts';
 import selectorMissing from './selector-missing.ts';
 import strategyRecreateWithRollingParams from './strategy-recreate-with-rolling-params.ts';
+import terminationGraceBelowPrestop from './termination-grace-below-prestop.ts';
 
 export const rules: readonly Rule[] = [
   affinityTermMissingTopology,
+  commandShellString,
   configmapKeyInvalid,
   cronConcurrencyAllow,
   cronDeadlineBelow10s,
@@ -38,11 +55,25 @@ export const rules: readonly Rule[] = [
   cronTimezoneInvalid,
   dnsPolicyNoneWithoutConfig,
   envNameInvalid,
+  envRefCycle,
+  envRefForward,
+  envRefFromEnvfromUnknown,
+  envRefUndefined,
+  envShadowedByEnv,
   extendedResourceRequestNotLimit,
   jobActiveDeadlineMissing,
   jobTtlMissing,
+  prestopMissing,
+  probeDelayUnset,
+  probeLivenessBeforeStart,
+  probeLivenessEqualsReadiness,
+  probeLivenessMissing,
   probeOnInitContainer,
+  probePortNameMissing,
+  probePortNotExposed,
+  probeReadinessMissing,
   probeSuccessThreshold,
+  probeTimeoutAbovePeriod,
   progressDeadlineBelowMinReady,
   resourceRequestAboveLimit,
   restartPolicyInvalid,
@@ -52,4 +83,5 @@ export const rules: readonly Rule[] = [
   selectorMismatchesTemplate,
   selectorMissing,
   strategyRecreateWithRollingParams,
+  terminationGraceBelowPrestop,
 ];

@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../../core/json.ts';
+import { encodeJson } from '../../../core/json-text.ts';
+import { integer, struct, text } from '../../../k8s/objects.ts';
+import { quote } from '../../describe.ts';
+import { defineRule } from '../../rule.ts';
+
+/** What the server fills in. */
+const DEFAULTS = {
+  initialDelaySeconds: 0,
+  periodSeconds: 10,
+  timeoutSeconds: 1,
+  successThreshold: 1,
+  failureThreshold: 3,
+};
+
+/**
+ * Nobody has chosen what `helm create` writes, a GET of "/" on a named port with all defaults in both: such a pair says no
+ * more than that something is served, and is left alone.
+ */
+export default defineRule({
+  id: 'probe-liveness-equals-readiness',
+  section: 'C',
+  severity: 'warning',
+  profile: 'default',
+  summary: 'The liveness and the readiness probe of a container are the same.',
+  synonyms: ['kube-score pod-probes-identical', 'kyverno ensure-probes-different'],
+  check({ graph, report }) {
+    for (const { object, containers } of graph.pods)
+      for (const container of containers) {
+        const liveness = struct(container.object, 'livenessProbe');
+        const readiness = struct(container.object, 'readinessProbe');
+        if (liveness === undefined || readiness === undefined || isPlaceholder(liveness)) continue;
+        if (withDefaults(liveness) !== withDefaults(readiness)) continue;
+        report({
+          object,
+          path: [...container.path, 'livenessProbe'],
+          message: `container ${quote(container.name)} is restarted by the same check, after the same time, that takes it out of traffic`,
+          help: 'let the liveness probe be more patient, or ask less',
+          related: [{ message: 'the readiness probe', object, path: [...container.path, 'readinessProbe'] }],
+        });
+      }
+  },
+});
+
+function withDefaults(probe: JsonObject): string {
+  const { terminationGracePeriodSeconds: _, ...check } = { ...DEFAULTS, ...probe };
+  return encodeJson(check);
+}
+
+function isPlaceholder(probe: JsonObject): boolean {
+  const get = struct(probe, 'httpGet');
+  const isBare = Object.keys(probe).length === 1 && integer(get, 'port') === undefined;
+  return isBare && text(get, 'path') === '/' && Object.keys(get ?? {}).length === 2;
+}

@@ -1,0 +1,35 @@
+import { text } from '../../../k8s/objects.ts';
+import { nearHelp, quote } from '../../describe.ts';
+import { containerPorts } from '../../objects/ports.ts';
+import { defineRule } from '../../rule.ts';
+import { askedPort, handlersOf } from '../../workloads/probes.ts';
+
+/** The kubelet looks in the ports of the container itself, and takes a text of digits for a number (probe.ResolveContainerPort). */
+export default defineRule({
+  id: 'probe-port-name-missing',
+  section: 'C',
+  severity: 'error',
+  profile: 'default',
+  summary: 'A probe or lifecycle hook asks a port by a name that the container does not declare.',
+  synonyms: ['kube-linter liveness-port', 'kube-linter readiness-port', 'kube-linter startup-port'],
+  check({ graph, report }) {
+    for (const pod of graph.pods)
+      for (const container of pod.containers)
+        for (const handler of handlersOf(container)) {
+          const asked = askedPort(handler);
+          const port = text(asked?.owner, 'port');
+          if (asked === undefined || port === '' || /^\d+$/.test(port)) continue;
+          const names = containerPorts(pod, container).map(({ name }) => name);
+          if (names.includes(port)) continue;
+          report({
+            object: pod.object,
+            path: asked.path,
+            message: `port ${quote(port)} of the ${handler.name} is not among the ports of container ${quote(container.name)}`,
+            ...nearHelp(
+              port,
+              names.filter((name) => name !== ''),
+            ),
+          });
+        }
+  },
+});
