@@ -5,13 +5,13 @@ import { resourceLabel } from '../k8s/manifest.ts';
 import { has, struct, text } from '../k8s/objects.ts';
 import { isNamespaced } from '../k8s/scope.ts';
 import { isServedByDefault } from './api-lifecycle.ts';
-import { countsGenerations } from './created.ts';
 import { type CustomKind, findCustomKind } from './custom-resources.ts';
 import { type FieldError, invalid, RawText } from './field-error.ts';
 import { FieldPath } from './field-path.ts';
 import { type DecodeError, decodeObject } from './interpreter.ts';
 import { groupKind } from './semantic/cluster.ts';
 import { customRules, decodeResource, hasStatus, validateResourceUpdate } from './semantic/custom/resource.ts';
+import { countsGenerations } from './semantic/generations.ts';
 import { validateObjectMeta } from './semantic/object-meta.ts';
 import { rulesOf } from './semantic/registry.ts';
 import { comparable } from './semantic/update/comparable.ts';
@@ -153,7 +153,7 @@ class UpdatePrediction {
     const found: FieldError[] = [];
     const metadataRules = {
       ...rules,
-      keepsGeneration: false,
+      resetsGeneration: true,
       ...(updateRules.checksName !== true && { name: anyName }),
     };
     validateObjectMeta(object, metadataRules, kind.namespaced, found, context);

@@ -183,3 +183,20 @@ describe('fields', () => {
     expect(explainField('pud', 34, store)).toMatchObject({ unknown: 'kind' });
   });
 });
+
+describe('metadata.generation', () => {
+  const withGeneration = (apiVersion: string, kind: string, rest: string) =>
+    `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a, generation: -1}\n${rest}\n`;
+  /** As a server answers a create request. */
+  it.each([
+    ['apps/v1', 'ControllerRevision', 'revision: 1\ndata: {}', ['KT4002']],
+    ['rbac.authorization.k8s.io/v1', 'Role', 'rules: []', ['KT4002']],
+    ['scheduling.k8s.io/v1', 'PriorityClass', 'value: 1', []],
+    ['networking.k8s.io/v1', 'NetworkPolicy', 'spec: {podSelector: {}}', []],
+  ])('below zero: %s %s', (apiVersion, kind, rest, expected) => {
+    expect(codes([withGeneration(apiVersion, kind, rest)])).toEqual([expected]);
+  });
+  it('is not kept in custom resources', () => {
+    expect(codes([crd, withGeneration('example.com/v1', 'Boat', '')])).toEqual([[], []]);
+  });
+});

@@ -44,8 +44,8 @@ export interface KindRules {
   readonly name?: (object: JsonObject, context: SemanticContext) => NameRule;
   /** The kind's own strategy validates finalizers only generically (admission, CRD, APIService). */
   readonly plainFinalizers?: boolean;
-  /** The kind's strategy does not reset metadata.generation, so that a negative one is refused. */
-  readonly keepsGeneration?: boolean;
+  /** What comes in as metadata.generation is not kept, though `generations.ts` does not name the kind: custom resources. */
+  readonly resetsGeneration?: boolean;
   /**
    * Fills in the defaults the server sets before it validates. The object is a private copy: change it in place.
    */

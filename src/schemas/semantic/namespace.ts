@@ -46,7 +46,6 @@ function admitNamespace(namespace: JsonObject, errors: Errors): void {
 
 export const namespaceRules: KindRules = {
   name: () => nameRule(isDns1123Label),
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateNamespace,
   admission: admitNamespace,

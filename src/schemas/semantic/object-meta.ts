@@ -3,8 +3,10 @@ import { parseGroupVersion } from '../../k8s/gvk.ts';
 import { bool, entries, integer, struct, structs, text, texts } from '../../k8s/objects.ts';
 import { invalid, required, tooLong } from '../field-error.ts';
 import { FieldPath } from '../field-path.ts';
+import { groupKind } from './cluster.ts';
 import type { Errors, KindRules, NameRule, SemanticContext, Warn } from './context.ts';
 import { nameRule } from './context.ts';
+import { countsGenerations } from './generations.ts';
 import { isDns1123Label, isDns1123Subdomain, isLabelValue, isQualifiedName } from './names.ts';
 
 const METADATA = FieldPath.of('metadata');
@@ -35,13 +37,15 @@ export function validateObjectMeta(
     for (const message of isDns1123Label(namespace))
       errors.push(invalid(METADATA.child('namespace'), namespace, message));
   const generation = integer(metadata, 'generation') ?? 0;
-  if (generation < 0 && rules.keepsGeneration === true)
+  if (generation < 0 && !rules.resetsGeneration && !countsGenerations(kindOf(object)))
     errors.push(invalid(METADATA.child('generation'), generation, 'must be greater than or equal to 0'));
   validateLabels(metadata, 'labels', METADATA.child('labels'), errors);
   validateAnnotations(metadata, METADATA.child('annotations'), errors);
   validateOwnerReferences(structs(metadata, 'ownerReferences'), errors, context);
   validateFinalizers(texts(metadata, 'finalizers'), rules.plainFinalizers === true, errors);
 }
+
+const kindOf = (object: JsonObject): string => groupKind(text(object, 'apiVersion'), text(object, 'kind'));
 
 /** The name of an object, or one as the server makes of generateName; its last five characters are random there. */
 export function nameOrGenerated(metadata: JsonObject | undefined): string {

@@ -37,7 +37,6 @@ function validateAutoscaler(autoscaler: JsonObject, errors: Errors): void {
 }
 
 export const horizontalPodAutoscalerRules: KindRules = {
-  keepsGeneration: true,
   defaults: setAutoscalerDefaults,
   validate: validateAutoscaler,
   allocate: storeAutoscaler,

@@ -102,7 +102,6 @@ function admitRequest(request: JsonObject, errors: Errors): void {
 
 export const certificateSigningRequestRules: KindRules = {
   name: () => (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateRequest,
   admission: admitRequest,

@@ -70,4 +70,4 @@ function repetitions(blocks: readonly PemBlock[]): string[] {
     .map((same) => `duplicate trust anchor (indices [${same.join(' ')}])`);
 }
 
-export const clusterTrustBundleRules: KindRules = { name: nameOf, keepsGeneration: true, validate: validateBundle };
+export const clusterTrustBundleRules: KindRules = { name: nameOf, validate: validateBundle };

@@ -29,4 +29,4 @@ function validateConfigMap(configMap: JsonObject, errors: Errors): void {
   if (size > MAX_SECRET_BYTES) errors.push(tooLong(WHOLE, MAX_SECRET_BYTES));
 }
 
-export const configMapRules: KindRules = { keepsGeneration: true, validate: validateConfigMap };
+export const configMapRules: KindRules = { validate: validateConfigMap };

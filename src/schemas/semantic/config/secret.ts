@@ -81,7 +81,6 @@ function warnOfSecret(secret: JsonObject, warn: Warn): void {
 }
 
 export const secretRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateSecret,
   warnings: warnOfSecret,

@@ -18,7 +18,6 @@ function warnOfAccount(account: JsonObject, warn: Warn, { minor }: SemanticConte
 }
 
 export const serviceAccountRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   warnings: warnOfAccount,
 };

@@ -59,7 +59,6 @@ function validateStrategy(strategy: string, lacksEmulation: boolean, errors: Err
 
 export const leaseCandidateRules: KindRules = {
   name: () => isConfigMapKey,
-  keepsGeneration: true,
   plainFinalizers: true,
   validate: validateCandidate,
 };

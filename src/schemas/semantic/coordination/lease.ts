@@ -26,7 +26,6 @@ function validateLease(lease: JsonObject, errors: Errors): void {
 }
 
 export const leaseRules: KindRules = {
-  keepsGeneration: true,
   plainFinalizers: true,
   defaults: setDefaults,
   validate: validateLease,

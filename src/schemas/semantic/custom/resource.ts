@@ -191,6 +191,7 @@ function warnAboutVersion(object: JsonObject, { version }: CustomKind, warn: War
 /** The rules of a kind that a definition defines. */
 export const customRules = (custom: CustomKind): KindRules => ({
   plainFinalizers: true,
+  resetsGeneration: true,
   validate: (object, errors) => validateResource(object, custom, errors),
   warnings: (object, warn) => {
     warnAboutVersion(object, custom, warn);

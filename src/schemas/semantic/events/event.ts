@@ -82,7 +82,6 @@ export const eventRules: KindRules = {
     isStrict(event)
       ? nameRule(isDns1123Subdomain)
       : (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
-  keepsGeneration: true,
   plainFinalizers: true,
   validate: validateEvent,
 };

@@ -64,7 +64,6 @@ function warnOfAddresses(endpoints: JsonObject, warn: Warn): void {
 }
 
 export const endpointsRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateEndpoints,
   warnings: warnOfAddresses,

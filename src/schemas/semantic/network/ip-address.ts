@@ -36,6 +36,5 @@ function validateAddress(address: JsonObject, errors: Errors): void {
 
 export const ipAddressRules: KindRules = {
   name: () => isAddressName,
-  keepsGeneration: true,
   validate: validateAddress,
 };

@@ -29,7 +29,6 @@ function validateServiceCidr(object: JsonObject, errors: Errors): void {
 }
 
 export const serviceCidrRules: KindRules = {
-  keepsGeneration: true,
   defaults: (object) => {
     delete object.status;
   },

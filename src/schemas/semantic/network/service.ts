@@ -137,7 +137,6 @@ function validateHealthCheck(spec: JsonObject, errors: Errors): void {
 export const serviceRules: KindRules = {
   // RelaxedServiceNameValidation, on since 1.36.
   name: (_, { minor }) => nameRule(minor >= 36 ? isDns1123Label : isDns1035Label),
-  keepsGeneration: true,
   defaults: setServiceDefaults,
   validate: validateService,
   warnings: warnOfService,

@@ -83,7 +83,6 @@ function warnOfNode(node: JsonObject, warn: Warn): void {
 }
 
 export const nodeRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateNode,
   warnings: warnOfNode,

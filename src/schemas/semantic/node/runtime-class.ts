@@ -64,7 +64,6 @@ function warnAbout(runtimeClass: JsonObject, warn: Warn): void {
 
 export const runtimeClassRules: KindRules = {
   plainFinalizers: true,
-  keepsGeneration: true,
   validate: validateRuntimeClass,
   warnings: warnAbout,
 };

@@ -90,7 +90,6 @@ function validateResourceNames(limit: JsonObject, type: string, field: FieldPath
 }
 
 export const limitRangeRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateLimitRange,
 };

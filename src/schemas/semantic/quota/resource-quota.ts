@@ -131,7 +131,6 @@ function goSelector(expressions: readonly JsonObject[]): RawText {
 }
 
 export const resourceQuotaRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateQuota,
 };

@@ -54,14 +54,12 @@ function validateSubject(subject: JsonObject, isNamespaced: boolean, field: Fiel
 
 export const roleBindingRules: KindRules = {
   name: pathSegmentName,
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: (binding, errors) => validateBinding(binding, ['Role', 'ClusterRole'], true, errors),
 };
 
 export const clusterRoleBindingRules: KindRules = {
   name: pathSegmentName,
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: (binding, errors) => validateBinding(binding, ['ClusterRole'], false, errors),
 };

@@ -24,13 +24,11 @@ function validateAggregation(role: JsonObject, errors: Errors): void {
 
 export const roleRules: KindRules = {
   name: pathSegmentName,
-  keepsGeneration: true,
   validate: (role, errors) => validatePolicyRules(role, true, errors),
 };
 
 export const clusterRoleRules: KindRules = {
   name: pathSegmentName,
-  keepsGeneration: true,
   validate: (role, errors) => {
     validatePolicyRules(role, false, errors);
     validateAggregation(role, errors);

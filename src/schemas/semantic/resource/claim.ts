@@ -127,13 +127,11 @@ function validateConstraint(constraint: JsonObject, field: FieldPath, errors: Er
 }
 
 export const resourceClaimRules: KindRules = {
-  keepsGeneration: true,
   defaults: (claim) => defaultClaimSpec(struct(claim, 'spec')),
   validate: (claim, errors) => validateClaimSpec(struct(claim, 'spec'), SPEC, errors),
 };
 
 export const resourceClaimTemplateRules: KindRules = {
-  keepsGeneration: true,
   defaults: (template) => defaultClaimSpec(struct(struct(template, 'spec'), 'spec')),
   validate: (template, errors) => {
     const spec = struct(template, 'spec');

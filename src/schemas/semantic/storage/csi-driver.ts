@@ -87,7 +87,6 @@ function warnAbout(driver: JsonObject, warn: Warn, { minor }: SemanticContext): 
 }
 
 export const csiDriverRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateCsiDriver,
   warnings: warnAbout,

@@ -39,4 +39,4 @@ function validateDriver(driver: JsonObject, name: string, field: FieldPath, erro
   }
 }
 
-export const csiNodeRules: KindRules = { keepsGeneration: true, validate: validateCsiNode };
+export const csiNodeRules: KindRules = { validate: validateCsiNode };

@@ -33,7 +33,6 @@ function warnAbout(object: JsonObject, warn: Warn): void {
 }
 
 export const csiStorageCapacityRules: KindRules = {
-  keepsGeneration: true,
   validate: validateCapacity,
   warnings: warnAbout,
 };

@@ -43,7 +43,6 @@ function warnAbout(claim: JsonObject, warn: Warn): void {
 }
 
 export const persistentVolumeClaimRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: (claim, errors) => validatePersistentVolumeClaimSpec(struct(claim, 'spec') ?? {}, SPEC, errors),
   warnings: warnAbout,

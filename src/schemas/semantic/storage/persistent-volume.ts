@@ -92,7 +92,6 @@ function warnAbout(volume: JsonObject, warn: Warn): void {
 }
 
 export const persistentVolumeRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateVolume,
   warnings: warnAbout,

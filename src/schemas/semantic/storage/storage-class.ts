@@ -108,7 +108,6 @@ function warnAbout(storageClass: JsonObject, warn: Warn): void {
 }
 
 export const storageClassRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateStorageClass,
   warnings: warnAbout,

@@ -22,4 +22,4 @@ function check(messages: readonly string[], value: string, field: FieldPath, err
   if (messages.length > 0) errors.push(invalid(field, value, messages.join(',')));
 }
 
-export const storageVersionMigrationRules: KindRules = { keepsGeneration: true, validate: validateMigration };
+export const storageVersionMigrationRules: KindRules = { validate: validateMigration };

@@ -40,7 +40,6 @@ function validateSource(source: JsonObject | undefined, errors: Errors): void {
 }
 
 export const volumeAttachmentRules: KindRules = {
-  keepsGeneration: true,
   defaults: setDefaults,
   validate: validateAttachment,
 };

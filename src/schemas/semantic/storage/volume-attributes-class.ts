@@ -15,7 +15,6 @@ function validateVolumeAttributesClass(object: JsonObject, errors: Errors): void
 }
 
 export const volumeAttributesClassRules: KindRules = {
-  keepsGeneration: true,
   defaults: (object) => addFinalizer(object, 'kubernetes.io/vac-protection'),
   validate: validateVolumeAttributesClass,
 };
