@@ -190,7 +190,7 @@ export class ResourceGraph {
     this.#podMakers ??= new Set(this.all.filter(mayMakeObjects).map((manifest) => this.namespaceOf(manifest)));
     const makers = this.#podMakers;
     if (makers.has('') || (namespaces === undefined && makers.size > 0)) return 'unknown';
-    if (namespaces?.length === 0) return 'unknown';
+    if (namespaces?.length === 0 || namespaces?.includes('kube-system')) return 'unknown';
     return namespaces?.some((one) => makers.has(one) || !this.namespaces.has(one)) ? 'unknown' : 'missing';
   }
 

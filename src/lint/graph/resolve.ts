@@ -3,6 +3,7 @@ import { wordsOf } from '../objects/container.ts';
 import type { Target, Verdict } from './edge.ts';
 import type { ResourceGraph } from './graph.ts';
 import { madeSecrets } from './made-secrets.ts';
+import { MadeByPrograms } from './secret-makers.ts';
 import { matchesPattern, mayMakeObjects, wellKnown } from './well-known.ts';
 
 /** What a name stands for. */
@@ -23,8 +24,9 @@ export class Outside {
   readonly #graph: ResourceGraph;
   readonly #externals: readonly External[];
   #secrets: Set<string> | undefined;
-  #words: ReadonlyMap<string, readonly string[]> | undefined;
-  #makers: ReadonlyMap<string, readonly string[]> | undefined;
+  #words: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  #programs: MadeByPrograms | undefined;
+  #makers: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(graph: ResourceGraph, externals: readonly string[]) {
     this.#graph = graph;
@@ -46,6 +48,7 @@ export class Outside {
   }
 
   #otherNamespace({ namespace }: Target): string | undefined {
+    if (namespace === 'kube-system') return 'much of kube-system comes with the cluster';
     if (namespace === '' || this.#graph.namespaces.has(namespace)) return undefined;
     return `namespace ${JSON.stringify(namespace)} has none of the objects`;
   }
@@ -65,35 +68,41 @@ export class Outside {
   #madeByProgram({ kind, name, namespace }: Target): string | undefined {
     if (!MADE_BY_PROGRAMS.has(kind)) return undefined;
     this.#words ??= jobWords(this.#graph);
-    const told = this.#words.get(namespace)?.some((word) => word.includes(name));
-    return told ? 'a Job is told its name' : undefined;
+    if (this.#words.get(namespace)?.has(name)) return 'a Job is told its name';
+    this.#programs ??= new MadeByPrograms(this.#graph);
+    return this.#programs.mayMake(kind, namespace, name) ? 'a program has a role that lets it' : undefined;
   }
 
   #madeByOperator({ kind, name, namespace }: Target): string | undefined {
     if (!MADE_BY_OPERATORS.has(kind)) return undefined;
     this.#makers ??= makerNames(this.#graph);
-    const made = this.#makers.get(namespace)?.some((maker) => name === maker || name.startsWith(`${maker}-`));
+    const makers = this.#makers.get(namespace);
+    const made = makers && [...name.matchAll(/-|$/g)].some(({ index }) => makers.has(name.slice(0, index)));
     return made ? 'a custom resource is named alike' : undefined;
   }
 }
 
-function jobWords(graph: ResourceGraph): Map<string, readonly string[]> {
-  const words = new Map<string, string[]>();
+/** Names on command lines of Jobs, by namespace. */
+function jobWords(graph: ResourceGraph): Map<string, Set<string>> {
+  const words = new Map<string, Set<string>>();
   for (const pod of graph.pods) {
     if (pod.object.id.kind !== 'Job') continue;
-    const known = words.get(pod.namespace) ?? [];
-    known.push(...pod.containers.flatMap(wordsOf));
+    const known = words.get(pod.namespace) ?? new Set();
+    for (const text of pod.containers.flatMap(wordsOf))
+      for (const [name] of text.matchAll(/[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?/g)) known.add(name);
     words.set(pod.namespace, known);
   }
   return words;
 }
 
-function makerNames(graph: ResourceGraph): Map<string, readonly string[]> {
-  const names = new Map<string, string[]>();
+/** The names of custom resources that operators make objects of, by namespace. */
+function makerNames(graph: ResourceGraph): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
   for (const manifest of graph.all) {
     if (!mayMakeObjects(manifest) || manifest.id.name === '') continue;
     const namespace = graph.namespaceOf(manifest);
-    names.set(namespace, [...(names.get(namespace) ?? []), manifest.id.name]);
+    const known = names.get(namespace) ?? new Set();
+    names.set(namespace, known.add(manifest.id.name));
   }
   return names;
 }

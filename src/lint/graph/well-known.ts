@@ -5,7 +5,8 @@ import type { Target } from './edge.ts';
 /** Objects that every cluster has, or that clusters of common make have. Patterns: `*` stands for any text. */
 const WELL_KNOWN: Readonly<Record<GroupKind, readonly string[]>> = {
   ServiceAccount: ['default'],
-  ConfigMap: ['kube-root-ca.crt', 'openshift-service-ca.crt'],
+  ConfigMap: ['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert'],
+  Service: ['kubernetes'],
   Namespace: ['default', 'kube-system', 'kube-public', 'kube-node-lease'],
   'scheduling.k8s.io/PriorityClass': ['system-*', 'openshift-user-critical', 'gmp-critical'],
   'rbac.authorization.k8s.io/ClusterRole': ['system:*', 'cluster-admin', 'admin', 'edit', 'view'],

@@ -53,6 +53,32 @@ export function labelSelector(owner: JsonObject | undefined, field: string): Sel
   return makeSelector([...mapRequirements(labels), ...expressions.filter((one) => one !== undefined)], faulty);
 }
 
+/** Labels that pods get while they run, from controllers or from themselves: no template has them. */
+const RUNTIME_LABELS = [
+  /^statefulset\.kubernetes\.io\/pod-name$/,
+  /^apps\.kubernetes\.io\/pod-index$/,
+  /^(pod-template-hash|controller-revision-hash|spilo-role)$/,
+  /^(batch\.kubernetes\.io\/)?(job-name|controller-uid|job-completion-index)$/,
+  /^(vault|openbao)-(active|initialized|sealed|perf-standby|version)$/,
+  /^cnpg\.io\/\w+$/,
+];
+/** The same where the value is a part that pods take in turn. */
+const ROLE_LABELS = /(^|[/-])(role|operator|leader)$/;
+const ROLES = /^(master|primary|replica|leader|slave|secondary|standby|standby_leader|active)$/;
+
+const isSetAtRunTime = ({ key, values }: Requirement): boolean =>
+  RUNTIME_LABELS.some((label) => label.test(key)) ||
+  (ROLE_LABELS.test(key) && values.some((value) => ROLES.test(value)));
+
+/** The part of a selector that pod templates can answer. */
+export function templateSelector(selector: Selector): Selector {
+  if (!selector.requirements.some(isSetAtRunTime)) return selector;
+  return makeSelector(
+    selector.requirements.filter((one) => !isSetAtRunTime(one)),
+    selector.faulty,
+  );
+}
+
 export function makeSelector(requirements: readonly Requirement[], faulty = false): Selector {
   return { requirements, faulty, text: requirements.map(requirementText).sort().join(',') || '<everything>' };
 }

@@ -2,16 +2,22 @@ import { struct, structs, text } from '../../../k8s/objects.ts';
 import type { ClaimEdge, NameEdge } from '../edge.ts';
 import type { ResourceGraph } from '../graph.ts';
 
-/** The PersistentVolumeClaims that pods mount. Those that a StatefulSet makes of its templates are named by mounts, not here. */
+/** The PersistentVolumeClaims that pods mount. Those that a StatefulSet makes of its templates are named by mounts, not here; they replace volumes of their name. */
 export function claimEdges(graph: ResourceGraph): ClaimEdge[] {
   const edges: ClaimEdge[] = [];
-  for (const pod of graph.pods)
+  for (const pod of graph.pods) {
+    const made = new Set(
+      structs(struct(pod.object.object, 'spec'), 'volumeClaimTemplates').map((one) =>
+        text(struct(one, 'metadata'), 'name'),
+      ),
+    );
     for (const [i, volume] of structs(pod.spec, 'volumes').entries()) {
       const name = text(struct(volume, 'persistentVolumeClaim'), 'claimName');
-      if (name === '') continue;
+      if (name === '' || made.has(text(volume, 'name'))) continue;
       const path = [...pod.specPath, 'volumes', i, 'persistentVolumeClaim', 'claimName'];
       edges.push({ ...graph.nameEdge(pod.object, path, 'claim', { kind: 'PersistentVolumeClaim', name }), pod });
     }
+  }
   return edges;
 }
 

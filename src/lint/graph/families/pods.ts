@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import type { Manifest } from '../../../k8s/manifest.ts';
 import { bool, has, struct, structs, text, texts } from '../../../k8s/objects.ts';
 import type { PodTemplate } from '../../objects/pod-template.ts';
-import { labelSelector, makeSelector, mapSelector, type Selector } from '../../objects/selector.ts';
+import { labelSelector, makeSelector, mapSelector, type Selector, templateSelector } from '../../objects/selector.ts';
 import type { Path } from '../../path.ts';
 import type { PodsEdge } from '../edge.ts';
 import type { ResourceGraph } from '../graph.ts';
@@ -80,6 +80,12 @@ class PodsCollector {
     this.#add(from, 'pod-monitor', ['spec', 'selector'], selector, monitoredNamespaces(this.#graph, from));
   }
 
+  /** Labels that pods only get while they run are asked of no template, unless templates have them after all. */
+  #selected(namespaces: readonly string[] | undefined, selector: Selector): Selection<PodTemplate> {
+    const selection = this.#graph.selectPods(namespaces, selector);
+    return selection.empty ? this.#graph.selectPods(namespaces, templateSelector(selector)) : selection;
+  }
+
   #add(
     from: Manifest,
     role: PodsEdge['role'],
@@ -87,7 +93,7 @@ class PodsCollector {
     selector: Selector,
     namespaces: readonly string[] | undefined,
   ): void {
-    const selection = this.#graph.selectPods(namespaces, selector);
+    const selection = this.#selected(namespaces, selector);
     const verdict = this.#graph.podsVerdict(namespaces, selector, selection);
     this.edges.push({
       from,

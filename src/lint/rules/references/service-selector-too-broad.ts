@@ -1,8 +1,9 @@
+import { struct, text } from '../../../k8s/objects.ts';
 import { enumerate, podOwner, quote } from '../../describe.ts';
 import { workloadsOf } from '../../graph/families/pods.ts';
 import { defineRule } from '../../rule.ts';
 
-/** Jobs end, and what others own is taken with its owner. */
+/** Jobs end, and what others own is taken with its owner. A headless Service is for finding pods, often of several workloads. */
 export default defineRule({
   id: 'service-selector-too-broad',
   section: 'A',
@@ -11,7 +12,8 @@ export default defineRule({
   summary: 'One Service takes the pods of several workloads.',
   check({ graph, report }) {
     for (const { from, path, role, selection, selector } of graph.edges('pods')) {
-      const workloads = role === 'service' ? workloadsOf(selection) : [];
+      const discovers = text(struct(from.object, 'spec'), 'clusterIP') === 'None';
+      const workloads = role === 'service' && !discovers ? workloadsOf(selection) : [];
       if (workloads.length < 2) continue;
       report({
         object: from,
