@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { equalJson } from '../core/equal.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { encodeJson } from '../core/json-text.ts';
 import { resourceLabel } from '../k8s/manifest.ts';
@@ -241,7 +242,7 @@ const NOISE = /^(helm\.sh\/chart|app\.kubernetes\.io\/version|chart)$|checksum/;
 
 /** Only labels and annotations that change with every release of a chart. */
 function* noise(live: JsonObject, merged: JsonObject): Generator<Consequence> {
-  if (encodeJson(withoutNoise(live)) !== encodeJson(withoutNoise(merged))) return;
+  if (!equalJson(withoutNoise(live), withoutNoise(merged))) return;
   yield {
     code: 'KT6111',
     severity: 'info',

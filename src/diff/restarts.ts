@@ -1,3 +1,4 @@
+import { equalJson } from '../core/equal.ts';
 import type { JsonObject } from '../core/json.ts';
 import { encodeJson } from '../core/json-text.ts';
 import { resourceLabel } from '../k8s/manifest.ts';
@@ -18,12 +19,7 @@ export function* restarts(live: JsonObject, merged: JsonObject): Generator<Conse
   const before = podTemplate(live);
   const after = podTemplate(merged);
   const kind = text(merged, 'kind');
-  if (
-    before === undefined ||
-    after === undefined ||
-    encodeJson(specOf(kind, before)) === encodeJson(specOf(kind, after))
-  )
-    return;
+  if (before === undefined || after === undefined || equalJson(specOf(kind, before), specOf(kind, after))) return;
   const how = HOW[kind]?.(struct(merged, 'spec') ?? {});
   if (how === undefined) return;
   const checksum = changedChecksum(before, after);
@@ -87,7 +83,7 @@ export function readersOf(outcomes: readonly Outcome[]): Map<string, Reader[]> {
     const template = podTemplate(outcome.merged);
     if (template === undefined || outcome.live === undefined) continue;
     const uses = usesOf(template);
-    if (uses.size === 0 || encodeJson(podTemplate(outcome.live) ?? {}) !== encodeJson(template)) continue;
+    if (uses.size === 0 || !equalJson(podTemplate(outcome.live) ?? {}, template)) continue;
     for (const [name, how] of uses) {
       const key = `${outcome.id.namespace ?? ''}/${name}`;
       const known = readers.get(key);
@@ -106,8 +102,7 @@ export function* unseenByPods(
 ): Generator<Consequence> {
   const kind = text(merged, 'kind');
   if (kind !== 'ConfigMap' && kind !== 'Secret') return;
-  if (['data', 'binaryData'].every((field) => encodeJson(live[field] ?? {}) === encodeJson(merged[field] ?? {})))
-    return;
+  if (['data', 'binaryData'].every((field) => equalJson(live[field] ?? {}, merged[field] ?? {}))) return;
   const metadata = struct(merged, 'metadata');
   const key = `${text(metadata, 'namespace')}/${kind}/${text(metadata, 'name')}`;
   for (const { outcome, uses } of readers().get(key) ?? []) {
