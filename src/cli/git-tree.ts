@@ -8,7 +8,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
 import { UsageError } from './exit.ts';
 import type { CliIo } from './io.ts';
@@ -43,6 +42,7 @@ export function readGitTree(ref: string, paths: readonly string[], optional: rea
   };
   const entries = git.list(top, [...paths.map(pathOf), ...optional.flatMap((path) => inside(path) ?? [])]);
   const contents = git.read(top, entries);
+  const { tmpdir } = require('node:os') as typeof import('node:os');
   const root = mkdtempSync(join(tmpdir(), 'kt-git-'));
   const remove = (): void => rmSync(root, { recursive: true, force: true });
   const find = (path: string): string | undefined => {

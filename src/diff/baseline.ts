@@ -6,7 +6,7 @@ import { createdObject } from '../schemas/predict-create.ts';
 import { checkManifest, type ManifestContext } from '../schemas/validate-manifest.ts';
 import { LAST_APPLIED } from './last-applied.ts';
 import type { Standing } from './match.ts';
-import { kubectlServerSideApply, type ServerSideOptions } from './server-side/index.ts';
+import { kubectlServerSideApply, type ServerSideOptions, typeOptions } from './server-side/index.ts';
 
 /** pruneNullsFromMap: what `kubectl apply` sends to create an object; the annotation keeps them. */
 export function withoutNulls<T extends Json>(value: T): T {
@@ -42,10 +42,13 @@ export function standingObject(
   return { object: { ...object, metadata: { ...metadata, ...added } }, original };
 }
 
-function ownersOf(manifest: Manifest, { minor }: ManifestContext, serverSide: ServerSideOptions): JsonObject {
-  const { result } = kubectlServerSideApply(manifest.object, undefined, serverSide, {
-    kubernetesVersion: `1.${minor}`,
-  });
+function ownersOf(manifest: Manifest, context: ManifestContext, serverSide: ServerSideOptions): JsonObject {
+  const { result } = kubectlServerSideApply(
+    manifest.object,
+    undefined,
+    serverSide,
+    typeOptions(manifest.object, context),
+  );
   const owners = isObject(result) ? struct(result, 'metadata')?.managedFields : undefined;
   return owners === undefined ? {} : { managedFields: owners };
 }

@@ -11,22 +11,25 @@ import {
   kubectlServerSideApply,
   type ServerSideApplyResult,
   type ServerSideOptions,
+  typeOptions,
 } from './server-side/index.ts';
 
 /** What `kubectl apply --server-side` of a manifest comes to, where its object stands already. */
 export function predictedServerSideUpdate(
   manifest: Manifest,
   live: JsonObject,
-  { minor }: ManifestContext,
+  context: ManifestContext,
   { predict, withPatches, original, restored = (object) => object }: OutcomeOptions,
   asked: ServerSideOptions,
 ): Omit<Outcome, 'id'> {
-  const kind = { kubernetesVersion: `1.${minor}` };
+  const kind = typeOptions(manifest.object, context);
   const owned = hasOwners(live);
   const how = { ...asked, force: asked.force || !owned };
-  const made = kubectlServerSideApply(manifest.object, live, how, kind);
+  // What does not count is applied as it stands, so that nobody else's value is fought over.
+  const applied = withoutManagedFields(restored(manifest.object));
+  const made = kubectlServerSideApply(applied, live, how, kind);
   const forced =
-    made.conflicts.length > 0 ? kubectlServerSideApply(manifest.object, live, { ...how, force: true }, kind) : made;
+    made.conflicts.length > 0 ? kubectlServerSideApply(applied, live, { ...how, force: true }, kind) : made;
   const sent = withPatches ? { patch: { type: 'apply' as const, document: manifest.object } } : {};
   const problems = made.error === null ? [] : [refusal(manifest, made)];
   if (!isObject(forced.result)) return { action: 'refused', class: 'invalid', live, diagnostics: problems, ...sent };

@@ -104,9 +104,7 @@ function typesOf(
   apiVersion: string,
   kind: string,
 ): { types: TypeSource; builtIn: boolean } {
-  if (input.schema !== undefined) {
-    return { types: new OpenApiTypes(readObject(input.schema, 'schema') ?? new Map()), builtIn: false };
-  }
+  if (input.schema !== undefined) return { types: openApiTypes(input.schema), builtIn: false };
   if (!input.deduced) {
     const store = bundledSchemas();
     const version = parseKubernetesVersion(input.kubernetesVersion ?? 'latest', store);
@@ -114,6 +112,16 @@ function typesOf(
     if (types.typeOf(apiVersion, kind)) return { types, builtIn: true };
   }
   return { types: deducedTypes, builtIn: false };
+}
+
+/** By the schemas, where they are an object: many resources share those of their definition. */
+const bySchema = new WeakMap<object, OpenApiTypes>();
+
+function openApiTypes(schema: ObjectInput): OpenApiTypes {
+  const known = typeof schema === 'object' ? bySchema.get(schema) : undefined;
+  const types = known ?? new OpenApiTypes(readObject(schema, 'schema') ?? new Map());
+  if (typeof schema === 'object') bySchema.set(schema, types);
+  return types;
 }
 
 const byMinor = new Map<number, BuiltInTypes>();

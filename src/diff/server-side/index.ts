@@ -6,4 +6,6 @@ export {
   keptByOthers,
   kubectlServerSideApply,
   type ServerSideOptions,
+  type TypeOptions,
+  typeOptions,
 } from './kubectl-apply.ts';

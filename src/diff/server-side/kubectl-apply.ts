@@ -1,10 +1,12 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import { isObject, struct, structs, text } from '../../k8s/objects.ts';
-import type { KindOptions } from '../kind-schemas.ts';
+import { findCustomKind } from '../../schemas/custom-resources.ts';
+import type { ManifestContext } from '../../schemas/validate-manifest.ts';
 import { LAST_APPLIED } from '../last-applied.ts';
 import { fromJson, type GoMap } from '../model.ts';
-import { applyServerSide, type ServerSideApplyResult } from './apply-server-side.ts';
+import { applyServerSide, type ServerSideApplyInput, type ServerSideApplyResult } from './apply-server-side.ts';
 import { managerText } from './conflict.ts';
+import { customSchemas } from './custom-types.ts';
 import { ApplyError } from './errors.ts';
 import { decodeManagedFields, type Managed } from './managed-fields.ts';
 import { managedFieldsOf } from './object.ts';
@@ -20,6 +22,19 @@ export interface ServerSideOptions {
   readonly oneRequest?: boolean;
 }
 
+/** How the types of an object are found. */
+export type TypeOptions = Pick<ServerSideApplyInput, 'kubernetesVersion' | 'schema'>;
+
+/** The types of a kind as a cluster knows them; of what nobody defines they are deduced. */
+export function typeOptions({ apiVersion, kind }: JsonObject, context: ManifestContext): TypeOptions {
+  const { store, cluster, minor } = context;
+  const kubernetesVersion = `1.${minor}`;
+  if (store.kind(String(apiVersion), String(kind)) !== undefined) return { kubernetesVersion };
+  const custom = findCustomKind(cluster, String(apiVersion), String(kind));
+  const schema = typeof custom === 'object' ? customSchemas(custom, String(apiVersion), String(kind)) : undefined;
+  return { kubernetesVersion, ...(schema && { schema }) };
+}
+
 export const KUBECTL_MANAGER = 'kubectl';
 const ANNOTATION_MANAGER = 'kubectl-last-applied';
 /** Nothing shows the times of managedFields. */
@@ -33,7 +48,7 @@ export function kubectlServerSideApply(
   manifest: JsonObject,
   live: JsonObject | undefined,
   { manager, force, oneRequest = false }: ServerSideOptions,
-  kind: KindOptions,
+  kind: TypeOptions,
 ): ServerSideApplyResult {
   const apply = (object: JsonObject | undefined, applied: JsonObject, as: string, forced: boolean) =>
     applyServerSide({ ...kind, live: object ?? null, applied, manager: as, force: forced, now: NO_TIME });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LAST_APPLIED } from '../../../src/diff/index.ts';
+import { IgnoreRules, LAST_APPLIED } from '../../../src/diff/index.ts';
+import { compileRegexp } from '../../../src/template/go/regexp.ts';
 import { ofCode, plannedOne } from '../plan-of.ts';
 
 const manifest = (data: object): string =>
@@ -60,6 +61,18 @@ describe('a server-side apply', () => {
     });
   });
 
+  it('does not fight over what is ignored', () => {
+    const standing = live({ a: '1', b: '1' }, [owner('operator', 'Update', 'a'), owner('kubectl', 'Apply', 'b')]);
+    const ignore = new IgnoreRules(['data.a'], compileRegexp);
+    expect(plannedOne(manifest({ a: 'x', b: '2' }), standing, { ...kubectl, ignore })).toMatchObject({
+      action: 'configure',
+      changes: [{ path: 'data.b', before: '1', after: '2' }],
+      diagnostics: [],
+    });
+    const whole = new IgnoreRules(['metadata', 'data.a'], compileRegexp);
+    expect(plannedOne(manifest({ a: 'x', b: '1' }), standing, { ...kubectl, ignore: whole }).action).toBe('unchanged');
+  });
+
   it('takes them over by force', () => {
     const standing = live({ a: '1' }, [owner('operator', 'Update', 'a')]);
     const asked = { serverSide: { manager: 'kubectl', force: true } };
@@ -79,6 +92,61 @@ describe('a server-side apply', () => {
     expect(object.changes.map(({ path }) => path)).toEqual(['data.b']);
     const asDiff = { serverSide: { manager: 'kubectl', force: false, oneRequest: true } };
     expect(plannedOne(manifest({ a: '1' }), standing, asDiff).changes.map(({ path }) => path)).not.toContain('data.b');
+  });
+
+  it('knows the lists of custom resources from their definition: owners of items are told apart', () => {
+    const item = { type: 'object', properties: { zone: { type: 'string' }, weight: { type: 'integer' } } };
+    const keys = { 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['zone'] };
+    const spec = { type: 'object', properties: { zones: { type: 'array', ...keys, items: item } } };
+    const crd = JSON.stringify({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'routes.example.com' },
+      spec: {
+        group: 'example.com',
+        names: { kind: 'Route', plural: 'routes' },
+        scope: 'Namespaced',
+        versions: [
+          {
+            name: 'v1',
+            served: true,
+            storage: true,
+            schema: { openAPIV3Schema: { type: 'object', properties: { spec } } },
+          },
+        ],
+      },
+    });
+    const route = (zones: object[], managedFields?: object[]): string =>
+      JSON.stringify({
+        apiVersion: 'example.com/v1',
+        kind: 'Route',
+        metadata: { name: 'r', namespace: 'shop', ...(managedFields && { managedFields }) },
+        spec: { zones },
+      });
+    const zones = (zone: string) => ({
+      'f:spec': { 'f:zones': { [`k:{"zone":"${zone}"}`]: { '.': {}, 'f:zone': {}, 'f:weight': {} } } },
+    });
+    const owners = ['a', 'b'].map((zone, i) => ({
+      ...owner(['kubectl', 'operator'][i]!, 'Apply'),
+      apiVersion: 'example.com/v1',
+      fieldsV1: zones(zone),
+    }));
+    const standing = route(
+      [
+        { zone: 'a', weight: 1 },
+        { zone: 'b', weight: 2 },
+      ],
+      owners,
+    );
+    const options = { ...kubectl, crds: [crd] };
+    expect(plannedOne(route([{ zone: 'a', weight: 5 }]), standing, options)).toMatchObject({
+      action: 'configure',
+      changes: [{ path: 'spec.zones[zone=a].weight', before: 1, after: 5 }],
+    });
+    expect(plannedOne(route([{ zone: 'b', weight: 5 }]), standing, options).diagnostics[0]).toMatchObject({
+      code: 'KT6006',
+      message: 'Apply failed with 1 conflict: conflict with "operator": .spec.zones[zone="b"].weight',
+    });
   });
 
   it('warns where the dump does not tell owners', () => {
