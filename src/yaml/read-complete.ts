@@ -14,7 +14,7 @@ export function readComplete(text: string, options: DecodeOptions): ReadResult {
     return { error: errorAt(text, decoded.fault, decoded.node.start.pos) };
   } catch (error) {
     if (!(error instanceof YamlProblem)) throw error;
-    return { error: errorAt(text, problemText(error), error.mark?.pos ?? 0) };
+    return { error: errorAt(text, problemText(error), error.offset ?? 0) };
   }
 }
 
