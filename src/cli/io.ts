@@ -10,7 +10,7 @@ export interface CliIo {
   /** Whether somebody looks at standard output; nobody does where this is left out. */
   readonly isTerminal?: () => boolean;
   /** Asked for where an input is large; only the command line may change the settings of the engine. */
-  readonly tuneForObjects?: () => void;
+  readonly tuneForObjects?: (characters: number) => void;
 }
 
 /** Standard input as bytes; empty where there is none. */

@@ -16,7 +16,7 @@ if (command === 'validate' && !rest.includes('--help') && !rest.includes('-h')) 
   const { main } = loadBundle('kt') as typeof import('../main.ts');
   // Compiled code is accepted only under the flags it was made with, so bundles are loaded before flags are set.
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
-  if (command === 'schema' || command === 'explain') tuneForObjects();
+  if (command === 'schema' || command === 'explain') tuneForObjects(0);
   else if (process.versions.node.startsWith('20.')) {
     const { setFlagsFromString } = require('node:v8') as typeof import('node:v8');
     // Most runs end before optimised code pays; a budget of thirty times the default keeps V8's compiler out of them, one of

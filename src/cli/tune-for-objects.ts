@@ -1,10 +1,18 @@
+/** From so many characters on, optimised code pays so soon that V8 should not wait for more evidence. */
+const VERY_LARGE = 4_000_000;
+
 /**
  * Sets V8 for inputs with many objects. They go through a lot of code, each function a little: compiling functions alone,
  * not what they call with them, is done in three quarters of the time, and the code is no slower. Compiled code is
  * accepted only under the flags it was made with, so bundles must be loaded before.
+ * @param characters how much text there is to check
  */
-export function tuneForObjects(): void {
+export function tuneForObjects(characters: number): void {
   const { setFlagsFromString } = require('node:v8') as typeof import('node:v8'); // it brings streams with it
   setFlagsFromString('--no-turbo-inlining');
   setFlagsFromString('--max-optimized-bytecode-size=3000');
+  // A third of the default: a tenth less work for 20,000 objects, but a fifth more for 4,000. Later versions of Node do
+  // not know the flag.
+  if (characters > VERY_LARGE && process.versions.node.startsWith('20.'))
+    setFlagsFromString('--interrupt-budget=20000');
 }

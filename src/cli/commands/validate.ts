@@ -20,6 +20,9 @@ import type { ParsedArgs } from '../parse-args.ts';
 import { readText } from '../read-text.ts';
 import { validateOptions } from '../validate-options.ts';
 
+/** Characters of some hundred objects: from here on, code is worth compiling well. */
+const MANY_OBJECTS = 100_000;
+
 export const validateCommand: Command = {
   spec: {
     name: 'validate',
@@ -46,7 +49,8 @@ export const validateCommand: Command = {
     const options = { ...setOptions(args, io), ...schemaLocations(args, io, checks.schemaPath) };
     for (const version of options.kubernetesVersions) minorOf(version, checks, io);
     const inputs = readInputs(args, io, options.kubernetesVersions);
-    if (isLarge(inputs)) io.tuneForObjects?.();
+    const characters = inputs.texts.reduce((sum, { text }) => sum + text.length, 0);
+    if (characters > MANY_OBJECTS) io.tuneForObjects?.(characters);
     const report = checkAll(
       inputs,
       new checks.SetValidation(inputs.texts, options),
@@ -101,9 +105,6 @@ export const textsBelow = (paths: readonly string[], io: CliIo): string[] =>
   findInputs(paths, io.cwd, () => false)
     .filter(({ kind }) => kind === 'file')
     .map(({ path }) => readText(path, io.cwd));
-
-/** So many objects that code is worth compiling well: some hundreds. */
-const isLarge = ({ texts }: Inputs): boolean => texts.reduce((sum, { text }) => sum + text.length, 0) > 100_000;
 
 function checkAll({ texts, diagnostics, libraries }: Inputs, set: SetValidation, log: CliIo | undefined): Report {
   for (const path of libraries) log?.stderr(`passed over ${path}: a library chart renders nothing by itself\n`);
