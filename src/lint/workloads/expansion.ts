@@ -18,8 +18,8 @@ export function referencedNames(text: string): string[] {
   return [...names];
 }
 
-/** What a variable's name usually looks like; `$(date +%s)` is a command for a shell. */
-export const looksLikeVariable = (name: string): boolean => /^[A-Za-z_][\w.-]*$/.test(name);
+/** What a variable's name usually looks like and how long it is; `$(date +%s)` is a command for a shell. */
+export const looksLikeVariable = (name: string): boolean => /^[A-Za-z_][\w.-]{0,250}$/.test(name);
 
 /** `$(hostname)`: a word in lower case may just as well be a command that a shell puts in. */
 export const mayBeCommand = (name: string): boolean => name === name.toLowerCase();

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { has, integer, list, struct, text } from '../../../k8s/objects.ts';
+import { list, struct } from '../../../k8s/objects.ts';
 import { hostPorts } from '../../network/host-ports.ts';
 import { defineRule } from '../../rule.ts';
 import { replicasOf } from '../../scaling/replicas.ts';
+import { surges } from '../../workloads/rollout.ts';
 
 /** Whoever keeps the pods apart by a rule, or makes no more pods than nodes in an update, has thought of it. */
 export default defineRule({
@@ -33,11 +34,3 @@ const isKeptApart = (spec: JsonObject): boolean => {
   const apart = struct(struct(spec, 'affinity'), 'podAntiAffinity');
   return list(apart, 'requiredDuringSchedulingIgnoredDuringExecution').length > 0;
 };
-
-/** maxSurge is 25% where it is not set, rounded up. */
-function surges(spec: JsonObject | undefined): boolean {
-  const strategy = struct(spec, 'strategy');
-  if (text(strategy, 'type') === 'Recreate') return false;
-  const rolling = struct(strategy, 'rollingUpdate');
-  return !has(rolling, 'maxSurge') || (integer(rolling, 'maxSurge') !== 0 && text(rolling, 'maxSurge') !== '0%');
-}

@@ -10,6 +10,7 @@ import cronScheduleInvalid from './cron-schedule-invalid.ts';
 import cronScheduleNeverFires from './cron-schedule-never-fires.ts';
 import cronSuspended from './cron-suspended.ts';
 import cronTimezoneInvalid from './cron-timezone-invalid.ts';
+import dnsNdots from './dns-ndots.ts';
 import dnsPolicyNoneWithoutConfig from './dns-policy-none-without-config.ts';
 import envNameInvalid from './env-name-invalid.ts';
 import envRefCycle from './env-ref-cycle.ts';
@@ -18,8 +19,10 @@ import envRefFromEnvfromUnknown from './env-ref-from-envfrom-unknown.ts';
 import envRefUndefined from './env-ref-undefined.ts';
 import envShadowedByEnv from './env-shadowed-by-env.ts';
 import extendedResourceRequestNotLimit from './extended-resource-request-not-limit.ts';
+import hostNetworkDnsPolicy from './host-network-dns-policy.ts';
 import jobActiveDeadlineMissing from './job-active-deadline-missing.ts';
 import jobTtlMissing from './job-ttl-missing.ts';
+import nakedPod from './naked-pod.ts';
 import prestopMissing from './prestop-missing.ts';
 import probeDelayUnset from './probe-delay-unset.ts';
 import probeLivenessBeforeStart from './probe-liveness-before-start.ts';
@@ -32,13 +35,22 @@ import probeReadinessMissing from './probe-readiness-missing.ts';
 import probeSuccessThreshold from './probe-success-threshold.ts';
 import probeTimeoutAbovePeriod from './probe-timeout-above-period.ts';
 import progressDeadlineBelowMinReady from './progress-deadline-below-min-ready.ts';
+import replicasSingle from './replicas-single.ts';
+import replicasWithHpa from './replicas-with-hpa.ts';
+import replicasZero from './replicas-zero.ts';
 import resourceRequestAboveLimit from './resource-request-above-limit.ts';
 import restartPolicyInvalid from './restart-policy-invalid.ts';
+import revisionHistoryZero from './revision-history-zero.ts';
+import rollingUpdateAllUnavailable from './rolling-update-all-unavailable.ts';
 import rollingUpdateZeroZero from './rolling-update-zero-zero.ts';
+import rwoVolumeMultiReplica from './rwo-volume-multi-replica.ts';
+import rwoVolumeRollingUpdate from './rwo-volume-rolling-update.ts';
 import secretDataNotBase64 from './secret-data-not-base64.ts';
 import secretTypeKeys from './secret-type-keys.ts';
 import selectorMismatchesTemplate from './selector-mismatches-template.ts';
 import selectorMissing from './selector-missing.ts';
+import statefulsetParallelWithMinReady from './statefulset-parallel-with-min-ready.ts';
+import strategyNotRolling from './strategy-not-rolling.ts';
 import strategyRecreateWithRollingParams from './strategy-recreate-with-rolling-params.ts';
 import terminationGraceBelowPrestop from './termination-grace-below-prestop.ts';
 
@@ -53,6 +65,7 @@ export const rules: readonly Rule[] = [
   cronScheduleNeverFires,
   cronSuspended,
   cronTimezoneInvalid,
+  dnsNdots,
   dnsPolicyNoneWithoutConfig,
   envNameInvalid,
   envRefCycle,
@@ -61,8 +74,10 @@ export const rules: readonly Rule[] = [
   envRefUndefined,
   envShadowedByEnv,
   extendedResourceRequestNotLimit,
+  hostNetworkDnsPolicy,
   jobActiveDeadlineMissing,
   jobTtlMissing,
+  nakedPod,
   prestopMissing,
   probeDelayUnset,
   probeLivenessBeforeStart,
@@ -75,13 +90,22 @@ export const rules: readonly Rule[] = [
   probeSuccessThreshold,
   probeTimeoutAbovePeriod,
   progressDeadlineBelowMinReady,
+  replicasSingle,
+  replicasWithHpa,
+  replicasZero,
   resourceRequestAboveLimit,
   restartPolicyInvalid,
+  revisionHistoryZero,
+  rollingUpdateAllUnavailable,
   rollingUpdateZeroZero,
+  rwoVolumeMultiReplica,
+  rwoVolumeRollingUpdate,
   secretDataNotBase64,
   secretTypeKeys,
   selectorMismatchesTemplate,
   selectorMissing,
+  statefulsetParallelWithMinReady,
+  strategyNotRolling,
   strategyRecreateWithRollingParams,
   terminationGraceBelowPrestop,
 ];

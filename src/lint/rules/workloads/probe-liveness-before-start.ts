@@ -1,6 +1,7 @@
-import { has, integer, struct, text } from '../../../k8s/objects.ts';
+import { has, integer, struct } from '../../../k8s/objects.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
+import { imageBaseName } from '../../workloads/image-name.ts';
 
 /** How long a program takes to start is not in a manifest: only images that are known to be slow count, and they are an option. */
 export default defineRule({
@@ -33,7 +34,7 @@ export default defineRule({
       for (const container of containers) {
         const probe = struct(container.object, 'livenessProbe');
         if (probe === undefined || has(container.object, 'startupProbe')) continue;
-        const image = /([^/@:]*)(?::[^/@]*)?(?:@.*)?$/.exec(text(container.object, 'image'))?.[1] ?? '';
+        const image = imageBaseName(container);
         if (!slow.has(image)) continue;
         const period = integer(probe, 'periodSeconds') || 10;
         const patience =

@@ -26,12 +26,7 @@ export default defineRule({
         if (seconds === undefined || seconds < grace) continue;
         report({
           object,
-          path: [
-            ...container.path,
-            'lifecycle',
-            'preStop',
-            ...(exec === undefined ? ['sleep'] : ['exec', 'command']),
-          ],
+          path: [...container.path, 'lifecycle', 'preStop', ...(exec === undefined ? ['sleep'] : ['exec', 'command'])],
           message: `the preStop hook of container ${quote(container.name)} sleeps ${seconds} seconds, and the pod is killed after ${grace}`,
         });
       }
