@@ -93,16 +93,23 @@ const MARKER_LINE = /\n(?:---|\.\.\.)/;
 /** The line breaks within quotes: one is a space, of more the first is dropped. */
 export function foldLines(raw: string): string {
   if (MARKER_LINE.test(raw)) giveUp();
-  return raw.replace(LINE_BREAKS, (gap) => breaksText(gap));
+  return raw.replace(LINE_BREAKS, breaksText);
 }
 
 function breaksText(gap: string): string {
-  let count = 0;
-  for (let i = gap.indexOf('\n'); i >= 0; i = gap.indexOf('\n', i + 1)) count += 1;
+  const count = breaksIn(gap);
   return count === 1 ? ' ' : '\n'.repeat(count - 1);
 }
 
+function breaksIn(gap: string): number {
+  let count = 0;
+  for (let i = gap.indexOf('\n'); i >= 0; i = gap.indexOf('\n', i + 1)) count += 1;
+  return count;
+}
+
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
+/** An escaped line break with the white space behind it, any other escape, or line breaks with the white space around them. */
+const ESCAPE_OR_BREAKS = /\\\n[ \t\n]*|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])|[ \t]*\n[ \t\n]*/g;
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
@@ -118,6 +125,15 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   "'": "'",
   '\\': '\\',
 };
+
+/** The text of a double-quoted scalar of several lines. An escaped line break is none; empty lines after it still count. */
+export function unescapeFolded(raw: string): string {
+  if (MARKER_LINE.test(raw)) giveUp();
+  return raw.replace(ESCAPE_OR_BREAKS, (found) => {
+    if (found.startsWith('\\\n')) return '\n'.repeat(breaksIn(found) - 1);
+    return found.startsWith('\\') ? unescapeDouble(found) : breaksText(found);
+  });
+}
 
 /** The text of a double-quoted scalar on one line. */
 export function unescapeDouble(raw: string): string {

@@ -3,7 +3,16 @@ import { defineKey } from './assign.ts';
 import { LF, SPACE, TAB } from './chars.ts';
 import type { DecodeOptions } from './decode.ts';
 import { readBlockScalar } from './fast-block.ts';
-import { foldLines, GIVE_UP, giveUp, isStringKey, plainValue, startsPlain, unescapeDouble } from './fast-scalar.ts';
+import {
+  foldLines,
+  GIVE_UP,
+  giveUp,
+  isStringKey,
+  plainValue,
+  startsPlain,
+  unescapeDouble,
+  unescapeFolded,
+} from './fast-scalar.ts';
 
 /** Besides what YAML forbids: carriage returns, Unicode line breaks and byte order marks. */
 const ODD = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
@@ -308,7 +317,7 @@ class FastReader {
     }
     this.#pos = at + 1;
     const raw = text.slice(start, at);
-    if (breaks && escapes && quote === DOUBLE_QUOTE) giveUp();
+    if (breaks && escapes && quote === DOUBLE_QUOTE) return unescapeFolded(raw);
     const folded = breaks ? foldLines(raw) : raw;
     if (!escapes) return folded;
     return quote === DOUBLE_QUOTE ? unescapeDouble(folded) : folded.replaceAll("''", "'");

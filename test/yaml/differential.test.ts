@@ -9,7 +9,18 @@ import { readComplete } from '../../src/yaml/read.ts';
 /** Pieces of which texts near to YAML are put together. */
 const PIECES = [
   ...['a', 'b: ', 'k:', 'x: y', 'foo: bar', '- ', '- - ', '\n', '\n', '\n  ', '\n  ', '\n    ', '\n- ', '\n  - ', ' '],
-  ...['"x"', "'y'", '"a\\tb"', "'it''s'", '"multi\n  line"', "'multi\n\n line'", 'more\n    text', '"q": 1', "'s': 2"],
+  ...[
+    '"x"',
+    "'y'",
+    '"a\\tb"',
+    "'it''s'",
+    '"multi\n  line"',
+    '"a\\"b\n  c\\\n  \\ d \n\n e"',
+    "'multi\n\n line'",
+    'more\n    text',
+    '"q": 1',
+    "'s': 2",
+  ],
   ...['|\n', '>\n', '|-\n', '>+\n', '|2\n', '# c', ' # c', '{}', '[]', '[a, b]', '{a: 1}', '{"k":[1,2]}', ','],
   ...['1', '0x1F', '01', '1.5', 'yes', 'null', '~', 'x#y', '-x', ':y', 'http://a/b', '2020-01-02', '<<: x', '&a', '*a'],
   ...['!t', '\t', '...', '---', '---\n', 'é', '😀', '12345678901234567890', '.5', '-0', '? ', '%', '\r\n', '\ufeff'],
@@ -19,6 +30,41 @@ const options: fc.Arbitrary<DecodeOptions> = fc.record({
   maps: fc.constantFrom('map', 'object'),
   integers: fc.constantFrom('exact', 'float64'),
   duplicateKeys: fc.constantFrom('last', 'error'),
+});
+
+/** Pieces of double-quoted scalars of several lines. */
+const QUOTED = [
+  'a',
+  ' ',
+  '\n',
+  '\n\n',
+  '\n  ',
+  '\t',
+  '\\\n',
+  '\\ ',
+  '\\t',
+  '\\n',
+  '\\"',
+  '\\\\',
+  '\\x41',
+  '\\u00e9',
+  'é',
+  '\n---',
+];
+const quoted = fc.array(fc.constantFrom(...QUOTED), { maxLength: 10 }).map((pieces) => `k: "${pieces.join('')}"\n`);
+
+test('the fast reader folds and unescapes as the complete one', () => {
+  let read = 0;
+  fc.assert(
+    fc.property(quoted, options, (document, how) => {
+      const fast = readFast(document, how);
+      if (fast === undefined) return;
+      read += 1;
+      expect(readComplete(document, how)).toEqual(fast);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(read).toBeGreaterThan(1000);
 });
 
 test('the fast reader reads what the complete one reads, or gives up', () => {
