@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -187,4 +187,15 @@ describe('kt diff --against', () => {
       expect(stdout).not.toMatch(/192\.0\.2\.1|last-applied/);
     },
   );
+});
+
+const EXAMPLES = join(import.meta.dirname, '../../charts-examples');
+const charts = readdirSync(EXAMPLES).filter((name) => existsSync(join(EXAMPLES, name, 'Chart.yaml')));
+
+describe.each(charts)('the example %s', (name) => {
+  it.each([[[]], [['--server-side']]])('does not differ from itself %j', async (options) => {
+    const chart = join(EXAMPLES, name);
+    const { code, stdout } = await folder.diff(chart, '--against', chart, '--seed', '1', '-o', 'unified', ...options);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  });
 });
