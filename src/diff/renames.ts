@@ -1,5 +1,5 @@
 import type { JsonObject } from '../core/json.ts';
-import { struct } from '../k8s/objects.ts';
+import { struct, structs } from '../k8s/objects.ts';
 import { groupKind } from '../schemas/semantic/cluster.ts';
 import { marshalYaml } from '../yaml/index.ts';
 import { LAST_APPLIED } from './last-applied.ts';
@@ -30,7 +30,8 @@ export function pairRenames(outcomes: readonly Outcome[], unmatched: Iterable<Li
   if (created.length === 0) return [...outcomes];
   const families = new Map<string, LiveObject[]>();
   for (const live of unmatched) {
-    const family = familyOf(live.id);
+    const isOwned = structs(struct(live.object, 'metadata'), 'ownerReferences').length > 0; // a controller named it
+    const family = isOwned ? undefined : familyOf(live.id);
     if (family !== undefined) families.set(family, [...(families.get(family) ?? []), live]);
   }
   const predecessors = new Map<Outcome, LiveObject>();

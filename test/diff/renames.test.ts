@@ -50,6 +50,14 @@ describe('renamed objects', () => {
     expect(planOf(config('cfg-2f9t8m6k4h', 'Mg=='), old, asked).objects).toHaveLength(2);
   });
 
+  it('not with what a controller made', () => {
+    const owned = live(config('cfg-4b5g6h7k8m', 'MQ==')).replace(
+      'metadata:\n',
+      'metadata:\n  ownerReferences: [{apiVersion: v1, kind: X, name: x, uid: u}]\n',
+    );
+    expect(planOf(config('cfg-2f9t8m6k4h', 'Mg=='), owned, { prune: true }).objects).toHaveLength(2);
+  });
+
   it('pairs each old object once, with the one most like it', () => {
     const now = `${config('cfg-222222', 'Mg==')}---\n${config('cfg-333333', 'Mw==')}`;
     const old = live(config('cfg-444444', 'Mw==')) + live(config('cfg-555555', 'NQ=='));
