@@ -13,8 +13,16 @@ import { replicasOf, type Scaler } from './replicas.ts';
 
 const ONE = parseQuantity('1');
 
+/** Numbers of replicas are int32. */
+const MOST_PODS = 2 ** 31 - 1;
+
 /** How many pods a template makes at least: CronJobs none for certain, DaemonSets one. */
-export function leastPods({ object, owned }: PodTemplate, scalers: ReadonlyMap<Manifest, Scaler>): number {
+export function leastPods(pod: PodTemplate, scalers: ReadonlyMap<Manifest, Scaler>): number {
+  const wanted = Math.trunc(wantedPods(pod, scalers));
+  return wanted > 0 ? Math.min(wanted, MOST_PODS) : 0;
+}
+
+function wantedPods({ object, owned }: PodTemplate, scalers: ReadonlyMap<Manifest, Scaler>): number {
   if (owned || object.id.kind === 'CronJob' || isTestHook(object)) return 0;
   const scaled = scalers.get(object)?.least;
   if (scaled !== undefined) return scaled;

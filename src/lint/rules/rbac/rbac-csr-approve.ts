@@ -15,7 +15,7 @@ export default defineRule({
         resources: ['certificatesigningrequests/approval'],
         verbs: ['update', 'patch'],
       },
-      { apiGroups: ['certificates.k8s.io'], resources: ['signers'], verbs: ['approve', 'sign'] },
+      { apiGroups: ['certificates.k8s.io'], resources: ['signers'], verbs: ['approve', 'sign'], unnamed: true },
     ]);
   },
 });

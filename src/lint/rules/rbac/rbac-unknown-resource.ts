@@ -63,10 +63,8 @@ function oddResource(resource: string, groups: readonly string[]): Fault | undef
   if (subresource === '' || subresource === '*' || SUBRESOURCES.has(subresource)) return undefined;
   if (name === 'nodes' || name === 'userextras') return undefined;
   const near = suggest(subresource, SUBRESOURCES);
-  return {
-    message: `${name} has no subresource ${quote(subresource)}`,
-    ...(near !== undefined && { help: didYouMean(`${name}/${near}`) }),
-  };
+  if (near === undefined) return undefined; // clusters of some make have more: endpoints/restricted
+  return { message: `${name} has no subresource ${quote(subresource)}`, help: didYouMean(`${name}/${near}`) };
 }
 
 function unknownName(name: string, groups: readonly string[]): Fault {
