@@ -1,6 +1,9 @@
 // Made by scripts/gen-rules.mjs from the files of this folder.
 import type { Rule } from '../../rule.ts';
 import affinityTermMissingTopology from './affinity-term-missing-topology.ts';
+import annotationSize from './annotation-size.ts';
+import antiAffinityMissing from './anti-affinity-missing.ts';
+import antiAffinityOwnLabels from './anti-affinity-own-labels.ts';
 import commandShellString from './command-shell-string.ts';
 import configmapKeyInvalid from './configmap-key-invalid.ts';
 import cronConcurrencyAllow from './cron-concurrency-allow.ts';
@@ -10,8 +13,11 @@ import cronScheduleInvalid from './cron-schedule-invalid.ts';
 import cronScheduleNeverFires from './cron-schedule-never-fires.ts';
 import cronSuspended from './cron-suspended.ts';
 import cronTimezoneInvalid from './cron-timezone-invalid.ts';
+import deprecatedField from './deprecated-field.ts';
+import deprecatedServiceAccountField from './deprecated-service-account-field.ts';
 import dnsNdots from './dns-ndots.ts';
 import dnsPolicyNoneWithoutConfig from './dns-policy-none-without-config.ts';
+import embeddedConfigInvalid from './embedded-config-invalid.ts';
 import envNameInvalid from './env-name-invalid.ts';
 import envRefCycle from './env-ref-cycle.ts';
 import envRefForward from './env-ref-forward.ts';
@@ -19,11 +25,16 @@ import envRefFromEnvfromUnknown from './env-ref-from-envfrom-unknown.ts';
 import envRefUndefined from './env-ref-undefined.ts';
 import envShadowedByEnv from './env-shadowed-by-env.ts';
 import extendedResourceRequestNotLimit from './extended-resource-request-not-limit.ts';
+import featureGatedField from './feature-gated-field.ts';
 import hostNetworkDnsPolicy from './host-network-dns-policy.ts';
+import intOrStringQuoting from './int-or-string-quoting.ts';
 import jobActiveDeadlineMissing from './job-active-deadline-missing.ts';
 import jobTtlMissing from './job-ttl-missing.ts';
 import nakedPod from './naked-pod.ts';
+import nodeAffinityMissing from './node-affinity-missing.ts';
+import nodeSelectorConflictsAffinity from './node-selector-conflicts-affinity.ts';
 import prestopMissing from './prestop-missing.ts';
+import priorityClassUnset from './priority-class-unset.ts';
 import probeDelayUnset from './probe-delay-unset.ts';
 import probeLivenessBeforeStart from './probe-liveness-before-start.ts';
 import probeLivenessEqualsReadiness from './probe-liveness-equals-readiness.ts';
@@ -50,12 +61,17 @@ import secretTypeKeys from './secret-type-keys.ts';
 import selectorMismatchesTemplate from './selector-mismatches-template.ts';
 import selectorMissing from './selector-missing.ts';
 import statefulsetParallelWithMinReady from './statefulset-parallel-with-min-ready.ts';
+import statusInSource from './status-in-source.ts';
 import strategyNotRolling from './strategy-not-rolling.ts';
 import strategyRecreateWithRollingParams from './strategy-recreate-with-rolling-params.ts';
 import terminationGraceBelowPrestop from './termination-grace-below-prestop.ts';
+import topologySpreadMissing from './topology-spread-missing.ts';
 
 export const rules: readonly Rule[] = [
   affinityTermMissingTopology,
+  annotationSize,
+  antiAffinityMissing,
+  antiAffinityOwnLabels,
   commandShellString,
   configmapKeyInvalid,
   cronConcurrencyAllow,
@@ -65,8 +81,11 @@ export const rules: readonly Rule[] = [
   cronScheduleNeverFires,
   cronSuspended,
   cronTimezoneInvalid,
+  deprecatedField,
+  deprecatedServiceAccountField,
   dnsNdots,
   dnsPolicyNoneWithoutConfig,
+  embeddedConfigInvalid,
   envNameInvalid,
   envRefCycle,
   envRefForward,
@@ -74,11 +93,16 @@ export const rules: readonly Rule[] = [
   envRefUndefined,
   envShadowedByEnv,
   extendedResourceRequestNotLimit,
+  featureGatedField,
   hostNetworkDnsPolicy,
+  intOrStringQuoting,
   jobActiveDeadlineMissing,
   jobTtlMissing,
   nakedPod,
+  nodeAffinityMissing,
+  nodeSelectorConflictsAffinity,
   prestopMissing,
+  priorityClassUnset,
   probeDelayUnset,
   probeLivenessBeforeStart,
   probeLivenessEqualsReadiness,
@@ -105,7 +129,9 @@ export const rules: readonly Rule[] = [
   selectorMismatchesTemplate,
   selectorMissing,
   statefulsetParallelWithMinReady,
+  statusInSource,
   strategyNotRolling,
   strategyRecreateWithRollingParams,
   terminationGraceBelowPrestop,
+  topologySpreadMissing,
 ];

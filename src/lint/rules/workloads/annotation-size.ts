@@ -1,0 +1,37 @@
+import { encodeJson } from '../../../core/json-text.ts';
+import { struct, text } from '../../../k8s/objects.ts';
+import { defineRule } from '../../rule.ts';
+
+/** Kinds that get that large. */
+const KINDS = ['ConfigMap', 'Secret', 'apiextensions.k8s.io/CustomResourceDefinition'];
+
+/** Helm and server-side apply keep no copy in an annotation: objects that say they are Helm's do not count. */
+export default defineRule({
+  id: 'annotation-size',
+  section: 'C',
+  severity: 'error',
+  profile: 'default',
+  summary: 'Annotations have more than 256 KiB, or an object is too large for kubectl apply to keep a copy in one.',
+  options: {
+    most: {
+      default: 256,
+      describe: 'KiB that an object may have for kubectl apply (TotalAnnotationSizeLimitB is 256)',
+    },
+  },
+  refused: [{ codes: ['KT4006'], field: /(^|\.)metadata\.annotations$/ }],
+  check({ graph, options, report }) {
+    for (const object of graph.ofKinds(KINDS)) {
+      const labels = struct(struct(object.object, 'metadata'), 'labels');
+      const isHelms = text(labels, 'app.kubernetes.io/managed-by') === 'Helm' || text(labels, 'heritage') === 'Helm';
+      const size = isHelms ? 0 : Buffer.byteLength(encodeJson(object.object));
+      if (size <= options.most * 1024) continue;
+      report({
+        object,
+        path: ['metadata', 'annotations'],
+        severity: 'warning',
+        message: `the object has ${Math.ceil(size / 1024)} KiB, and kubectl apply keeps a copy in an annotation, which may have ${options.most}`,
+        help: 'use kubectl apply --server-side',
+      });
+    }
+  },
+});
