@@ -108,6 +108,7 @@ for (const library of libraries) {
   });
   inputs.push(...Object.keys(metafile.inputs));
 }
+const seldomLoaded = new Map(); // parts of the program, once a run below has needed them
 const program = evaluateBundle('kt');
 for (const name of seldom) wrapBundle(`dist/${name}.bundle`);
 const validate = evaluateBundle('validate');
@@ -122,6 +123,8 @@ writeCompiled(validate);
 await run(['lint', 'charts-examples', '--profile', 'all']);
 await run(['diff', 'charts-examples/web', '--set', 'replicaCount=7', '--live', '-'], rendered);
 for (const part of partBundles) writeCompiled(part);
+// The other parts are loaded once flags of the engine are set, and compiled code is accepted only under those it was made with.
+writeCompiled(seldomLoaded.get('other-commands'));
 const external = partBundles.map(({ name }) => `./${name}.cjs`);
 await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs', external });
 for (const { name, exports } of [program, ...partBundles]) {
@@ -197,10 +200,14 @@ function evaluateBundle(name) {
 function partsOf(require) {
   const parts = {
     load(name) {
+      const known = seldomLoaded.get(name);
+      if (known) return known.exports;
       const filename = join(root, `dist/${name}.bundle`);
+      const text = readFileSync(filename, 'latin1');
       const module = { exports: {} };
-      const script = new Script(readFileSync(filename, 'latin1'), { filename });
+      const script = new Script(text, { filename });
       script.runInThisContext()(module.exports, require, module, filename, dirname(filename), parts);
+      seldomLoaded.set(name, { name, script, text, exports: module.exports });
       return module.exports;
     },
   };

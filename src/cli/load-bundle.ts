@@ -53,7 +53,8 @@ export function loadBundle(name: string, parts = newParts()): object {
   return bundle.exports;
 }
 
-function newParts(): Parts {
+/** The parts of one program. */
+export function newParts(): Parts {
   const loaded = new Map<string, object>();
   const parts: Parts = {
     load(name) {

@@ -1,5 +1,5 @@
 /** What `bin/kt.js` runs. */
-import { loadBundle } from './load-bundle.ts';
+import { loadBundle, newParts } from './load-bundle.ts';
 import { tuneForObjects } from './tune-for-objects.ts';
 
 /** Commands that need a part of the program anyway. */
@@ -13,8 +13,10 @@ const [command = '', ...rest] = process.argv.slice(2);
 if (command === 'validate' && !rest.includes('--help') && !rest.includes('-h')) {
   (loadBundle('validate') as typeof import('../validate-main.ts')).main();
 } else {
-  const { main } = loadBundle('kt') as typeof import('../main.ts');
+  const parts = newParts();
+  const { main } = loadBundle('kt', parts) as typeof import('../main.ts');
   // Compiled code is accepted only under the flags it was made with, so bundles are loaded before flags are set.
+  if (command !== 'render') parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
   if (command === 'schema' || command === 'explain') tuneForObjects(0);
   else if (process.versions.node.startsWith('20.')) {
