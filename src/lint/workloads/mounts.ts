@@ -24,7 +24,7 @@ export const mountsOf = ({ object, path }: Container): Mount[] =>
   }));
 
 /** path.Clean of Go, for paths from the root. */
-function cleanPath(path: string): string {
+export function cleanPath(path: string): string {
   const steps: string[] = [];
   for (const step of path.split('/')) {
     if (step === '..') steps.pop();

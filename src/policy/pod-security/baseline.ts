@@ -27,9 +27,12 @@ const BASELINE_CAPABILITIES: ReadonlySet<string> = new Set([
   'SYS_CHROOT',
 ]);
 
+/** Whether the baseline lets containers add a capability: those that container runtimes give by themselves. */
+export const isBaselineCapability = (name: string): boolean => BASELINE_CAPABILITIES.has(name);
+
 export const capabilitiesBaseline: Check = ({ containers }) => {
   const added = (container: JsonObject) =>
-    texts(struct(securityContextOf(container), 'capabilities'), 'add').filter((c) => !BASELINE_CAPABILITIES.has(c));
+    texts(struct(securityContextOf(container), 'capabilities'), 'add').filter((c) => !isBaselineCapability(c));
   const bad = containers.filter((container) => added(container).length > 0);
   if (bad.length === 0) return undefined;
   const names = quoted(sorted(bad.flatMap(added)));
@@ -113,18 +116,22 @@ export const procMountBaseline: Check = (pod) => (hasUserNamespace(pod) ? undefi
 
 const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
 
+/** Whether the baseline lets containers run with an SELinux type. */
+export const isAllowedSeLinuxType = (type: string, minor: number): boolean =>
+  SELINUX_TYPES.includes(type) || (type === 'container_engine_t' && minor >= 31);
+
 export const seLinuxOptions: Check = ({ spec, containers, minor }) => {
-  const allowed = minor >= 31 ? [...SELINUX_TYPES, 'container_engine_t'] : SELINUX_TYPES;
+  const isAllowed = (type: string) => isAllowedSeLinuxType(type, minor);
   const optionsOf = (owner: JsonObject) => struct(securityContextOf(owner), 'seLinuxOptions');
   const isBad = (owner: JsonObject) => {
     const options = optionsOf(owner);
-    return !allowed.includes(text(options, 'type')) || text(options, 'user') !== '' || text(options, 'role') !== '';
+    return !isAllowed(text(options, 'type')) || text(options, 'user') !== '' || text(options, 'role') !== '';
   };
   const bad = containers.filter(isBad);
   const who = setters(isBad(spec), bad);
   if (who.length === 0) return undefined;
   const owners = [spec, ...containers].map(optionsOf);
-  const types = sorted(owners.map((options) => text(options, 'type')).filter((type) => !allowed.includes(type)));
+  const types = sorted(owners.map((options) => text(options, 'type')).filter((type) => !isAllowed(type)));
   const faults = types.length > 0 ? [`${plural('type', 'types', types.length)} ${quoted(types)}`] : [];
   for (const name of ['user', 'role'])
     if (owners.some((options) => text(options, name) !== '')) faults.push(`${name} may not be set`);
@@ -150,10 +157,14 @@ const SAFE_SYSCTLS: ReadonlyMap<string, number> = new Map([
   ['net.ipv4.tcp_wmem', 32],
 ]);
 
+/** Whether a sysctl stays inside the pod, as that release sees it. */
+export const isSafeSysctl = (name: string, minor: number): boolean =>
+  (SAFE_SYSCTLS.get(name) ?? Number.POSITIVE_INFINITY) <= minor;
+
 export const sysctls: Check = ({ spec, minor }) => {
   const bad = structs(securityContextOf(spec), 'sysctls')
     .map((sysctl) => text(sysctl, 'name'))
-    .filter((name) => (SAFE_SYSCTLS.get(name) ?? Number.POSITIVE_INFINITY) > minor);
+    .filter((name) => !isSafeSysctl(name, minor));
   return bad.length === 0 ? undefined : { reason: 'forbidden sysctls', detail: bad.join(', ') };
 };
 

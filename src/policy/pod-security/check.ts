@@ -48,7 +48,9 @@ export function setters(pod: boolean, containers: readonly JsonObject[]): string
   return [...(pod ? ['pod'] : []), ...(containers.length > 0 ? [namedContainers(containers)] : [])];
 }
 
-export const isWindows = ({ spec }: PodUnderCheck): boolean => text(struct(spec, 'os'), 'name') === 'windows';
+export const isWindows = ({ spec }: Pick<PodUnderCheck, 'spec'>): boolean =>
+  text(struct(spec, 'os'), 'name') === 'windows';
 
 /** policy.relaxPolicyForUserNamespacePod, from 1.35: root inside such a pod is nobody outside. */
-export const hasUserNamespace = ({ spec, minor }: PodUnderCheck): boolean => minor >= 35 && spec.hostUsers === false;
+export const hasUserNamespace = ({ spec, minor }: Pick<PodUnderCheck, 'spec' | 'minor'>): boolean =>
+  minor >= 35 && spec.hostUsers === false;

@@ -1,4 +1,6 @@
 /** The Pod Security standards, as the API server's admission plugin applies them. */
+export { isAllowedSeLinuxType, isBaselineCapability, isSafeSysctl } from './baseline.ts';
+export { hasUserNamespace, isWindows } from './check.ts';
 export { podSecurityViolations } from './evaluate.ts';
 export {
   formatLevel,
@@ -9,3 +11,5 @@ export {
   policyOfLevel,
   policyOfNamespace,
 } from './labels.ts';
+export { APPARMOR_ANNOTATION, isAllowedAppArmorAnnotation, isAllowedProfile } from './profiles.ts';
+export { restrictedVolumeType } from './restricted.ts';

@@ -13,15 +13,18 @@ import {
   type Violation,
 } from './check.ts';
 
-const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+export const APPARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 const ALLOWED = ['RuntimeDefault', 'Localhost'];
+
+/** Whether a type of seccomp or AppArmor profile keeps the baseline. */
+export const isAllowedProfile = (type: string): boolean => ALLOWED.includes(type);
 
 const profileOf = (owner: JsonObject, name: string): JsonObject | undefined => struct(securityContextOf(owner), name);
 
 /** The profile is set, and to something else than those allowed. */
 function isBadProfile(owner: JsonObject, name: string): boolean {
   const profile = profileOf(owner, name);
-  return profile !== undefined && !ALLOWED.includes(text(profile, 'type'));
+  return profile !== undefined && !isAllowedProfile(text(profile, 'type'));
 }
 
 const badTypes = (owners: readonly JsonObject[], name: string): string[] =>
@@ -35,7 +38,7 @@ export const appArmorProfile: Check = ({ metadata, spec, containers }) => {
   );
   const values = badTypes([spec, ...containers], field);
   const annotations = entries(metadata, 'annotations')
-    .filter(([key, value]) => key.startsWith(APPARMOR_ANNOTATION) && !isAllowedAnnotation(value))
+    .filter(([key, value]) => key.startsWith(APPARMOR_ANNOTATION) && !isAllowedAppArmorAnnotation(value))
     .map(([key, value]) => `${key}=${JSON.stringify(value)}`);
   if (annotations.length > 0) {
     values.push(...sorted(annotations));
@@ -49,7 +52,8 @@ export const appArmorProfile: Check = ({ metadata, spec, containers }) => {
   };
 };
 
-const isAllowedAnnotation = (value: string): boolean =>
+/** The same for the value of an AppArmor annotation. */
+export const isAllowedAppArmorAnnotation = (value: string): boolean =>
   value === '' || value === 'runtime/default' || value.startsWith('localhost/');
 
 /** seccompProfile_baseline and the first half of the restricted one: no profile that is none. */

@@ -78,10 +78,16 @@ const OTHER_VOLUMES = [
   'storageos',
 ];
 
+/** The type of a volume that the restricted level does not allow; `undefined` for one that it does. */
+export function restrictedVolumeType(volume: JsonObject): string | undefined {
+  if (ALLOWED_VOLUMES.some((name) => has(volume, name))) return undefined;
+  return OTHER_VOLUMES.find((name) => has(volume, name)) ?? 'unknown';
+}
+
 export const restrictedVolumes: Check = ({ spec }) => {
-  const bad = structs(spec, 'volumes').filter((volume) => !ALLOWED_VOLUMES.some((name) => has(volume, name)));
+  const bad = structs(spec, 'volumes').filter((volume) => restrictedVolumeType(volume) !== undefined);
   if (bad.length === 0) return undefined;
-  const types = sorted(bad.map((volume) => OTHER_VOLUMES.find((name) => has(volume, name)) ?? 'unknown'));
+  const types = sorted(bad.flatMap((volume) => restrictedVolumeType(volume) ?? []));
   const names = quoted(bad.map((volume) => text(volume, 'name')));
   const what = plural('restricted volume type', 'restricted volume types', types.length);
   return {
