@@ -7,6 +7,7 @@ import { ResourceGraph } from './graph/graph.ts';
 import type { LintInput, LintSource } from './input.ts';
 import { ActiveRules, type LintOptions } from './options.ts';
 import { allRules } from './rules/index.ts';
+import { suppress, suppressionsOf } from './suppressions/suppress.ts';
 import { type Refused, validateAll } from './validation/validate.ts';
 
 export interface LintResult {
@@ -35,8 +36,9 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
     ...refused.map(({ diagnostic }) => diagnostic),
     ...unlessRefused(found, refused),
   ];
+  const suppressions = suppressionsOf(sources, input.charts, rules);
   return {
-    diagnostics: inOrder(diagnostics, input),
+    diagnostics: inOrder(suppress(diagnostics, suppressions, active, options.today), input),
     resources: sources.map((source) => source.manifests.map(({ id }) => resourceLabel(id))),
   };
 }

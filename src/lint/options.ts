@@ -28,6 +28,8 @@ export interface LintOptions {
   readonly externals?: readonly string[];
   /** The objects are some of more, so that nothing is missing for sure; by default a single object is. */
   readonly partial?: boolean;
+  /** The day of the run, `2026-11-21`, which ends suppressions; none ends where it is not given. */
+  readonly today?: string;
   /** The name that diagnostics carry, where the input is one text. */
   readonly file?: string;
 }
@@ -64,8 +66,16 @@ export class ActiveRules {
     }
   }
 
+  exists(id: string): boolean {
+    return this.#known.has(id);
+  }
+
+  names(): Iterable<string> {
+    return this.#known.keys();
+  }
+
   #isKnown(id: string): boolean {
-    if (this.#known.has(id)) return true;
+    if (this.exists(id)) return true;
     this.#problem(`there is no rule ${JSON.stringify(id)}`, suggest(id, this.#known.keys()));
     return false;
   }

@@ -33,6 +33,8 @@ export interface Refusal {
   /** Tried on the field in the server's notation. */
   readonly field?: RegExp;
   readonly message?: RegExp;
+  /** Tried on what validation advises. */
+  readonly help?: RegExp;
 }
 
 /** What a rule knows and is told with. */
@@ -94,6 +96,8 @@ export interface Rule {
   readonly options?: RuleOptions;
   readonly refused?: readonly Refusal[];
   readonly check?: (context: RuleContext) => void;
+  /** Neither: the run itself tells it, from what other rules found. */
+  readonly ofRun?: true;
 }
 
 interface RuleDefinition<Options extends RuleOptions> extends Omit<Rule, 'options' | 'check'> {

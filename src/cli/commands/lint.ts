@@ -43,7 +43,7 @@ export const lintCommand: Command = {
   async run(args, io) {
     const version = args.string('kubernetes-version') ?? 'latest';
     minorOf(version, await loadSchemas(), io);
-    const inputs = readInputs(args, io, [version]);
+    const inputs = readInputs(args, io, [version], renderForLint);
     const { lintSet } = await loadLint();
     const options = optionsOf(args, io, version);
     const sets = setsOf(inputs).map((set) => ({ ...set, result: lintSet(inputOf(set, io), options) }));
@@ -61,8 +61,9 @@ interface TextSet {
   readonly chart: Inputs['charts'][number] | undefined;
 }
 
-function setsOf({ texts, charts }: Inputs): TextSet[] {
-  const apart = charts.map((chart) => ({ chart, texts: texts.filter((text) => text.chart === chart.path) }));
+function setsOf({ texts, charts, libraries }: Inputs): TextSet[] {
+  const all = [...charts, ...libraries.map((path) => ({ path, diagnostics: [] }))];
+  const apart = all.map((chart) => ({ chart, texts: texts.filter((text) => text.chart === chart.path) }));
   const others = texts.filter((text) => text.chart === undefined);
   return others.length > 0 ? [...apart, { chart: undefined, texts: others }] : apart;
 }
@@ -77,6 +78,7 @@ function optionsOf(args: ParsedArgs, io: CliIo, kubernetesVersion: string): Lint
   const namespace = args.string('namespace');
   return {
     kubernetesVersion,
+    today: new Date().toISOString().slice(0, 10),
     state: textsBelow(args.list('state'), io),
     crds: textsBelow(args.list('crds'), io),
     profiles: args.list('profile') as NonNullable<LintOptions['profiles']>,

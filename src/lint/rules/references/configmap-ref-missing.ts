@@ -10,6 +10,7 @@ export default defineRule({
   profile: 'default',
   summary: 'A pod reads a ConfigMap that does not exist, and does not call it optional.',
   synonyms: [
+    'kube-linter env-value-from',
     'kubevious env-config-map-ref',
     'kubevious env-from-config-map-ref',
     'kubevious volume-config-map-ref',

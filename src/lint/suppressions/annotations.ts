@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { type DocumentText, splitDocuments } from '../../k8s/documents.ts';
+import { type Manifest, resourceLabel } from '../../k8s/manifest.ts';
+import { entries, struct } from '../../k8s/objects.ts';
+import type { LintSource } from '../input.ts';
+import { templatePath } from '../objects/pod-template.ts';
+import type { Path } from '../path.ts';
+import type { PeerIgnores } from './peers.ts';
+import { readNote, type Suppression } from './suppression.ts';
+
+export const ANNOTATION = 'kt.dev/ignore';
+
+/** The annotations of objects, and of the pods they make, that ask for silence about the whole object. */
+export function annotationsOf({ text, manifests }: LintSource, peers: () => PeerIgnores): Suppression[] {
+  let documents: DocumentText[] | undefined;
+  return manifests.flatMap((manifest) =>
+    metadataPaths(manifest).flatMap((path) =>
+      entries(metadataAt(manifest, path), 'annotations').flatMap(([key, value]) => {
+        const notes = key === ANNOTATION ? ownNotes(value) : foreignNotes(key, value, peers);
+        if (notes.length === 0) return [];
+        documents ??= splitDocuments(text);
+        const covers = objectCover(manifest, documents[manifest.document]);
+        const range = manifest.locate([...path, 'annotations', key], 'key');
+        const resource = resourceLabel(manifest.id);
+        return notes.map((note) => ({ ...note, file: manifest.file, range, resource, covers }));
+      }),
+    ),
+  );
+}
+
+/** The object's own metadata, and those of its pods. */
+function metadataPaths(manifest: Manifest): Path[] {
+  const template = templatePath(manifest);
+  return template === undefined || template.length === 0 ? [['metadata']] : [['metadata'], [...template, 'metadata']];
+}
+
+const metadataAt = ({ object }: Manifest, path: Path): JsonObject | undefined =>
+  path.reduce<JsonObject | undefined>((at, step) => struct(at, String(step)), object);
+
+/** Several notes stand on lines of their own, or behind semicolons. */
+const ownNotes = (value: string) =>
+  value
+    .split(/[\n;]/)
+    .filter((one) => one.trim() !== '')
+    .map((one) => ({ ...readNote(one), foreign: false }));
+
+/** Whose names cannot be another linter's are not looked up. */
+function foreignNotes(key: string, value: string, peers: () => PeerIgnores) {
+  if (!/ignore|skip|exempt/.test(key)) return [];
+  const note = peers().read(key, value);
+  return note === undefined ? [] : [{ ...note, until: undefined, foreign: true }];
+}
+
+/** Findings about an object: two of the same name may stand in one file. */
+function objectCover(manifest: Manifest, document: DocumentText | undefined): (diagnostic: Diagnostic) => boolean {
+  const label = resourceLabel(manifest.id);
+  const start = document?.offset ?? 0;
+  const end = start + (document?.text.length ?? 0);
+  return ({ resource, file, range }) =>
+    resource === label &&
+    file === manifest.file &&
+    (range === undefined || (start <= range.start.offset && range.start.offset <= end));
+}

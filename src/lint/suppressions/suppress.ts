@@ -1,0 +1,135 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { nearHelp, quote } from '../describe.ts';
+import type { LintInput, LintSource } from '../input.ts';
+import type { ActiveRules } from '../options.ts';
+import type { Rule } from '../rule.ts';
+import { SECTIONS } from '../sections.ts';
+import { annotationsOf } from './annotations.ts';
+import { commentsOf } from './comments.ts';
+import { PeerIgnores } from './peers.ts';
+import { isDay, type Suppression } from './suppression.ts';
+
+/** Everything in the input that asks for silence. */
+export function suppressionsOf(
+  sources: readonly LintSource[],
+  charts: LintInput['charts'],
+  rules: readonly Rule[],
+): Suppression[] {
+  let peers: PeerIgnores | undefined;
+  const known = (): PeerIgnores => {
+    peers ??= new PeerIgnores(rules);
+    return peers;
+  };
+  return [
+    ...sources.flatMap((source) => [...commentsOf(source), ...annotationsOf(source, known)]),
+    ...(charts ?? []).flatMap(({ path, files }) =>
+      ['Chart.yaml', 'values.yaml'].flatMap((name) => {
+        const text = files.get(name);
+        return text === undefined ? [] : commentsOf({ text, file: chartFile(path, name) });
+      }),
+    ),
+  ];
+}
+
+const chartFile = (path: string, name: string): string =>
+  path === '' || path === '.' ? name : `${path.replace(/\/+$/, '')}/${name}`;
+
+/**
+ * Leaves out the findings that suppressions hide, and tells what is wrong with these: no reason, a date that is past, a
+ * rule that does not exist, nothing to hide.
+ * @param today `2026-11-21`; nothing expires where it is not given
+ */
+export function suppress(
+  diagnostics: readonly Diagnostic[],
+  suppressions: readonly Suppression[],
+  active: ActiveRules,
+  today: string | undefined,
+): Diagnostic[] {
+  if (suppressions.length === 0) return [...diagnostics];
+  const hidden = new Hidden(suppressions, today);
+  const told = diagnostics.filter((diagnostic) => !hidden.hides(diagnostic));
+  const own = suppressions.filter(({ foreign }) => !foreign);
+  return [...told, ...own.flatMap((one) => faultsOf(one, hidden, active, today))];
+}
+
+/** Which suppressions hide which findings, looked up by rule. */
+class Hidden {
+  readonly #byRule = new Map<string, Suppression[]>();
+  readonly #used = new Map<Suppression, Set<string>>();
+
+  constructor(suppressions: readonly Suppression[], today: string | undefined) {
+    for (const one of suppressions)
+      for (const id of hasEnded(one, today) ? [] : one.ids) {
+        const known = this.#byRule.get(id);
+        if (known === undefined) this.#byRule.set(id, [one]);
+        else known.push(one);
+      }
+  }
+
+  /** All that cover a finding count as used. */
+  hides(diagnostic: Diagnostic): boolean {
+    const { rule } = diagnostic;
+    if (rule === undefined) return false;
+    const covering = (this.#byRule.get(rule) ?? []).filter((one) => one.covers(diagnostic));
+    for (const one of covering) {
+      const used = this.#used.get(one);
+      if (used === undefined) this.#used.set(one, new Set([rule]));
+      else used.add(rule);
+    }
+    return covering.length > 0;
+  }
+
+  isUsed(one: Suppression, id: string): boolean {
+    return this.#used.get(one)?.has(id) === true;
+  }
+}
+
+/** The last day counts; what is no day has ended. */
+const hasEnded = ({ until }: Suppression, today: string | undefined): boolean =>
+  until !== undefined && (!isDay(until) || (today !== undefined && until < today));
+
+function faultsOf(one: Suppression, hidden: Hidden, active: ActiveRules, today: string | undefined): Diagnostic[] {
+  const faults: (Diagnostic | undefined)[] = [];
+  const tell = (rule: string, message: string, help: { help?: string } = {}) =>
+    faults.push(fault(one, active, rule, message, help));
+  if (one.ids.length === 0) tell('suppression-unknown-rule', 'the suppression names no rule');
+  for (const id of one.ids)
+    if (!active.exists(id) && !hidden.isUsed(one, id))
+      tell('suppression-unknown-rule', `there is no rule ${quote(id)}`, nearHelp(id, active.names()));
+  if (one.ids.length > 0 && one.reason === '')
+    tell('suppression-without-reason', `the suppression of ${one.ids.join(', ')} gives no reason`);
+  if (hasEnded(one, today))
+    tell(
+      'suppression-expired',
+      isDay(one.until!)
+        ? `the suppression of ${one.ids.join(', ')} ended on ${one.until}`
+        : `${quote(one.until!)} is not a day such as 2027-01-31`,
+    );
+  else
+    for (const id of one.ids)
+      if (active.byId.has(id) && !hidden.isUsed(one, id))
+        tell('suppression-unused', `${id} finds nothing that the suppression would hide`);
+  return faults.filter((found) => found !== undefined);
+}
+
+function fault(
+  { file, range, resource }: Suppression,
+  active: ActiveRules,
+  id: string,
+  message: string,
+  help: { help?: string },
+): Diagnostic | undefined {
+  const setting = active.byId.get(id);
+  if (setting === undefined) return undefined;
+  const { rule, severity } = setting;
+  return {
+    code: SECTIONS[rule.section].code,
+    rule: rule.id,
+    severity: severity ?? rule.severity,
+    message,
+    ...(resource !== undefined && { resource }),
+    ...(file !== undefined && { file }),
+    range,
+    ...help,
+  };
+}
