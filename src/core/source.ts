@@ -31,6 +31,8 @@ export function lineAt(text: string, line: number): string | undefined {
 
 function startsOf(text: string): Uint32Array {
   if (cached?.text !== text) cached = { text, starts: lineStarts(text) };
+  // An equal text that is another string would be compared letter by letter each time.
+  cached.text = text;
   return cached.starts;
 }
 
