@@ -1,5 +1,8 @@
-import type { LintChart, LintInput, LintOptions, LintText } from './lint/index.ts';
+import type { LintChart, LintInput, LintOptions } from './lint/index.ts';
+import { allFiles } from './render/chart/all-files.ts';
 import { renderChart } from './render/render.ts';
+import { templateTexts } from './render/template-texts.ts';
+import type { ChartSource, RenderOptions, RenderResult } from './render/types.ts';
 
 /** Files by their name: manifests, or a whole chart with names from its root. */
 export interface LintFiles {
@@ -12,16 +15,28 @@ const MANIFEST = /\.(ya?ml|json)$/i;
 export function lintInputOf(input: string | LintFiles, options: LintOptions): LintInput {
   if (typeof input === 'string')
     return { texts: [{ text: input, ...(options.file !== undefined && { file: options.file }) }] };
-  const files = new Map(Object.entries(input.files).map(([name, content]) => [name, textOf(content)]));
-  if (files.has('Chart.yaml')) return chartInput(input, files, options);
+  const files = allFiles(
+    Object.entries(input.files).map(([name, content]) => ({
+      name,
+      data: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    })),
+  );
+  if (isChart(files)) return chartInput(input, files, options);
   return {
     texts: [...files].filter(([file]) => MANIFEST.test(file)).map(([file, text]) => ({ file, text })),
   };
 }
 
+/** A chart, or what is one but for its Chart.yaml. */
+function isChart(files: ReadonlyMap<string, string>): boolean {
+  if (files.has('Chart.yaml')) return true;
+  const names = [...files.keys()];
+  return files.has('values.yaml') && names.some((name) => name.startsWith('templates/'));
+}
+
 function chartInput({ files: contents }: LintFiles, files: Map<string, string>, options: LintOptions): LintInput {
   const { namespace, kubernetesVersion } = options;
-  const rendered = renderChart(
+  const rendered = renderForLint(
     { files: contents },
     {
       includeCrds: true,
@@ -29,18 +44,31 @@ function chartInput({ files: contents }: LintFiles, files: Map<string, string>, 
       ...(kubernetesVersion !== undefined && kubernetesVersion !== 'latest' && { kubeVersion: kubernetesVersion }),
     },
   );
-  const chart: LintChart = { path: '', files, diagnostics: rendered.diagnostics };
-  const texts = new Map<string, LintText>();
-  for (const { source, content } of rendered.error ? [] : rendered.manifests) {
-    const known = texts.get(source);
-    const file = source.slice(source.indexOf('/') + 1);
-    texts.set(source, { file, text: known === undefined ? content : `${known.text}\n---\n${content}` });
-  }
-  return { texts: [...texts.values()], charts: [chart] };
+  const diagnostics = rendered.diagnostics.map((diagnostic) =>
+    diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: inChart(diagnostic.file) },
+  );
+  const chart: LintChart = { path: '', files, diagnostics };
+  return {
+    texts: [...templateTexts(rendered)].map(([source, text]) => ({ file: inChart(source), text })),
+    charts: [chart],
+  };
 }
 
-/** Bytes as UTF-8; those of binary files are of no interest. */
-function textOf(content: string | Uint8Array): string {
-  if (typeof content === 'string') return content;
-  return content.includes(0) ? '' : new TextDecoder().decode(content);
+/** `web/templates/x.yaml`, as Helm names a template of the chart `web`, by its path from the chart's root. */
+const inChart = (source: string): string => source.slice(source.indexOf('/') + 1);
+
+/**
+ * Renders as lint needs it: whatever can be rendered is, also where the command would refuse the chart. A chart that only
+ * asks for values that were not given (`required`, `fail`) is not broken: its failure is a warning.
+ */
+export function renderForLint(source: ChartSource, options: RenderOptions = {}): RenderResult {
+  const lenient = { ...options, checks: false };
+  const result = renderChart(source, lenient);
+  if (result.error?.stage !== 'render' || renderChart(source, { ...lenient, lint: true }).error) return result;
+  const diagnostics = result.diagnostics.map((diagnostic) =>
+    diagnostic.severity === 'error' ? { ...diagnostic, severity: 'warning' as const, help: GIVE_VALUES } : diagnostic,
+  );
+  return { ...result, diagnostics };
 }
+
+const GIVE_VALUES = 'the chart asks for values: give them with -f or --set; what it renders was not looked at';

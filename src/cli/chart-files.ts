@@ -1,3 +1,4 @@
+import { allFiles } from '../render/chart/all-files.ts';
 import { MAX_CHART_SIZE, readArchive } from '../render/chart/archive.ts';
 import { readDirectory } from '../render/chart/directory.ts';
 import { diskFs } from '../render/chart/disk.ts';
@@ -6,10 +7,9 @@ import type { ChartFile } from '../render/chart/types.ts';
 import { HelmLog } from '../render/log.ts';
 import { GoError } from '../template/value.ts';
 
-/** The files of a chart, a folder or an archive, as texts by their path from its root; binary ones as ''. None where it cannot be read. */
+/** The files of a chart, a folder or an archive, as `allFiles` has them. None where it cannot be read. */
 export function readChartFiles(path: string, cwd: string): ReadonlyMap<string, string> {
-  const decoder = new TextDecoder();
-  return new Map(filesOf(path, cwd).map(({ name, data }) => [name, data.includes(0) ? '' : decoder.decode(data)]));
+  return allFiles(filesOf(path, cwd));
 }
 
 /** Why a chart cannot be read is told by its render. */

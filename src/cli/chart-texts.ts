@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { isObject } from '../k8s/objects.ts';
 import { renderChart } from '../render/render.ts';
-import type { RenderResult } from '../render/types.ts';
+import { templateTexts } from '../render/template-texts.ts';
 import type { SetText } from '../schemas/index.ts';
 import { readYaml } from '../yaml/read.ts';
 import { UsageError } from './exit.ts';
@@ -21,14 +21,20 @@ export interface ChartTexts {
  * Renders a chart once for each version of Kubernetes asked about, since templates may look at it. What comes out the
  * same is checked as one text. CRDs of the chart are among the texts.
  */
-export function renderTexts(path: string, args: ParsedArgs, io: CliIo, versions: readonly string[]): ChartTexts {
+export function renderTexts(
+  path: string,
+  args: ParsedArgs,
+  io: CliIo,
+  versions: readonly string[],
+  render: typeof renderChart = renderChart,
+): ChartTexts {
   const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds') };
   /** Paths that are not the chart's. */
   const given = new Set<unknown>([path, ...(options.values ?? [])]);
   const byText = new Map<string, SetText & { file: string; kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const version of versions) {
-    const result = renderChart(path, { ...options, kubeVersion: version === 'latest' ? undefined : version });
+    const result = render(path, { ...options, kubeVersion: version === 'latest' ? undefined : version });
     if (result.error?.unreadable) {
       throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`, result.error.detail);
     }
@@ -40,8 +46,7 @@ export function renderTexts(path: string, args: ParsedArgs, io: CliIo, versions:
         file: given.has(file) ? file : inChart(path, file),
       });
     }
-    if (result.error) continue;
-    for (const [source, text] of textsOf(result)) {
+    for (const [source, text] of templateTexts(result)) {
       const key = `${source}\n${text}`;
       const known = byText.get(key);
       if (known) known.kubernetesVersions.push(version);
@@ -55,16 +60,6 @@ export function renderTexts(path: string, args: ParsedArgs, io: CliIo, versions:
     }
   }
   return { texts: [...byText.values()], diagnostics: [...diagnostics.values()] };
-}
-
-/** The manifests of each template, in the order of the output. */
-function textsOf({ manifests }: RenderResult): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const { source, content } of manifests) {
-    const known = texts.get(source);
-    texts.set(source, known === undefined ? content : `${known}\n---\n${content}`);
-  }
-  return texts;
 }
 
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { renderChart } from '../render/render.ts';
 import type { SetText } from '../schemas/index.ts';
 import { compileRegexp } from '../template/go/regexp.ts';
 import { GoError } from '../template/value.ts';
@@ -28,7 +29,12 @@ export interface Inputs {
 export const STDIN_NAME = 'stdin';
 
 /** Reads files and standard input and renders charts. */
-export function readInputs(args: ParsedArgs, io: CliIo, versions: readonly string[]): Inputs {
+export function readInputs(
+  args: ParsedArgs,
+  io: CliIo,
+  versions: readonly string[],
+  render?: typeof renderChart,
+): Inputs {
   const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
   const texts: InputText[] = [];
   const charts: { path: string; diagnostics: readonly Diagnostic[] }[] = [];
@@ -36,7 +42,7 @@ export function readInputs(args: ParsedArgs, io: CliIo, versions: readonly strin
   for (const { kind, path, found } of inputs) {
     if (kind === 'chart' && found && isLibraryChart(path, io.cwd)) libraries.push(path);
     else if (kind === 'chart') {
-      const rendered = renderTexts(path, args, io, versions);
+      const rendered = renderTexts(path, args, io, versions, render);
       texts.push(...rendered.texts.map((text) => ({ ...text, chart: path })));
       charts.push({ path, diagnostics: rendered.diagnostics });
     } else if (kind === 'stdin') texts.push({ file: STDIN_NAME, text: decodeText(readStdin(io)) });

@@ -16,7 +16,10 @@ export interface LintSource extends LintText {
 export interface LintChart {
   /** As the user named it; files are told below it. '' where files are named from the chart's root. */
   readonly path: string;
-  /** All files of the chart by their path from its root. Binary files are there with ''. */
+  /**
+   * All files of the chart by their path from its root. Binary files are there with '', and those in archives of subcharts
+   * stand below the archive: `charts/redis-1.2.3.tgz/Chart.yaml`.
+   */
   readonly files: ReadonlyMap<string, string>;
   /** What the render said. */
   readonly diagnostics: readonly Diagnostic[];

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { loadManifests } from '../k8s/load.ts';
 import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
 import { bundledSchemas, parseKubernetesVersion } from '../schemas/index.ts';
+import { renderingFaults } from './charts/rendering.ts';
 import { Findings } from './findings.ts';
 import { ResourceGraph } from './graph/graph.ts';
 import type { LintInput, LintSource } from './input.ts';
@@ -35,6 +36,7 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
     ...active.diagnostics,
     ...refused.map(({ diagnostic }) => diagnostic),
     ...unlessRefused(found, refused),
+    ...renderingFaults(input.charts ?? [], found, active, rules),
   ];
   const suppressions = suppressionsOf(sources, input.charts, rules);
   return {

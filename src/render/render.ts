@@ -61,7 +61,8 @@ function renderHere(source: ChartSource, options: RenderOptions): { result: Rend
     failed = failureOf(pipeline.stage, error);
   }
   const result = toResult(pipeline, failed, log);
-  const placed = failed?.error instanceof ManifestError ? withPlace(result, failed.error, source, options) : result;
+  const fault = failed?.error instanceof ManifestError ? failed.error : pipeline.manifestFault;
+  const placed = fault ? withPlace(result, fault, source, options) : result;
   return { result: placed, tooDeep: failed !== undefined && isTooDeep(failed.error) };
 }
 

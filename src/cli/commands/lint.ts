@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { LintInput, LintOptions, LintResult, RuleSetting } from '../../lint/index.ts';
+import { renderForLint } from '../../lint-input.ts';
 import { reportJson, reportJsonLines } from '../../report/json.ts';
 import { reportJunit } from '../../report/junit.ts';
 import { type Report, sortForReport } from '../../report/report.ts';
@@ -49,7 +49,7 @@ export const lintCommand: Command = {
     const sets = setsOf(inputs).map((set) => ({ ...set, result: lintSet(inputOf(set, io), options) }));
     const misused = sets.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
     if (misused) throw new UsageError(misused.message, misused.help);
-    const report = reportOf(sets, inputs.diagnostics);
+    const report = reportOf(sets);
     io.stdout(await format(report, args, io));
     return exitCodeOf(report, args);
   },
@@ -99,11 +99,8 @@ function ruleSetting(text: string): [string, RuleSetting] {
   return [id, setting as RuleSetting];
 }
 
-/** What the render of charts said comes too; texts found by a walk that hold no objects are not told. */
-function reportOf(
-  sets: readonly (TextSet & { readonly result: LintResult })[],
-  rendering: readonly Diagnostic[],
-): Report {
+/** Texts found by a walk that hold no objects are not told. */
+function reportOf(sets: readonly (TextSet & { readonly result: LintResult })[]): Report {
   const files = sets.flatMap(({ texts, result }) =>
     texts.map(({ file, text, found, rendered }, i) => ({
       file,
@@ -115,7 +112,7 @@ function reportOf(
   );
   return {
     files: files.filter(({ found, resources }) => !found || resources.length > 0),
-    diagnostics: sortForReport([...rendering, ...sets.flatMap(({ result }) => result.diagnostics)]),
+    diagnostics: sortForReport(sets.flatMap(({ result }) => result.diagnostics)),
   };
 }
 

@@ -3,12 +3,24 @@ import type { Manifest } from '../../k8s/manifest.ts';
 import { type GroupKind, groupKindOf } from '../objects/group-kind.ts';
 import type { Refusal, Rule } from '../rule.ts';
 
-/** What a finding of validation is called where no rule says it more exactly. */
+/** What a finding of validation, or of a chart's render, is called where no rule says it more exactly. */
 const BY_CODE: Readonly<Record<string, string>> = {
   KT1001: 'yaml-syntax',
   KT1005: 'yaml-duplicate-key',
   KT3001: 'unknown-field',
   KT3010: 'api-unknown-kind',
+  KT1101: 'chart-template-render',
+  KT1102: 'chart-template-render',
+  KT1103: 'chart-template-render',
+  KT1104: 'chart-template-render',
+  KT1105: 'chart-template-render',
+  KT1106: 'chart-template-render',
+  KT1107: 'chart-template-render',
+  KT1109: 'chart-template-render',
+  KT2001: 'chart-template-render',
+  KT2002: 'chart-template-render',
+  KT2003: 'chart-template-render',
+  KT2004: 'chart-template-render',
 };
 
 /** Gives findings of validation the id of the rule that says the same. */
@@ -37,8 +49,9 @@ export class Classifier {
   }
 }
 
-function fits({ kinds, field, message }: Refusal, diagnostic: Diagnostic, kind: GroupKind | undefined): boolean {
+function fits({ kinds, field, message, help }: Refusal, diagnostic: Diagnostic, kind: GroupKind | undefined): boolean {
   if (kinds !== undefined && (kind === undefined || !kinds.includes(kind))) return false;
   if (field !== undefined && !field.test(diagnostic.field ?? '')) return false;
+  if (help !== undefined && !help.test(diagnostic.help ?? '')) return false;
   return message === undefined || message.test(diagnostic.message);
 }

@@ -37,7 +37,7 @@ export function validateAll(
 }
 
 /** Errors are told unless their rule is switched off; warnings where their rule runs. */
-function withRule(
+export function withRule(
   diagnostic: Diagnostic,
   id: string | undefined,
   active: ActiveRules,

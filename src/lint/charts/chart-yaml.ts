@@ -1,0 +1,73 @@
+import type { Range } from '../../core/diagnostic.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { lineColumn } from '../../core/source.ts';
+import { splitDocuments } from '../../k8s/documents.ts';
+import { Locator, type Step } from '../../k8s/locate.ts';
+import { isObject } from '../../k8s/objects.ts';
+import { readYaml } from '../../yaml/read.ts';
+import type { LintChart } from '../input.ts';
+import type { TextFinding } from '../rule.ts';
+
+/** The path by which a file of a chart is told. */
+export function fileOf({ path }: Pick<LintChart, 'path'>, name: string): string {
+  return path === '' || path === '.' ? name : `${path.replace(/\/+$/, '')}/${name}`;
+}
+
+/** A YAML file of a chart and the places of its fields. */
+export interface ChartYaml {
+  readonly file: string;
+  readonly text: string;
+  /** `undefined` where the file is empty, no mapping, or cannot be read. */
+  readonly value: JsonObject | undefined;
+  /** What keeps it from being read. */
+  readonly fault?: { readonly message: string; readonly range: Range };
+  /** The file and the range of a field, as a finding has them. */
+  at(path: readonly Step[], part?: 'key' | 'value'): Pick<TextFinding, 'file'> & { readonly range: Range };
+}
+
+const known = new WeakMap<LintChart['files'], Map<string, ChartYaml>>();
+
+/** A YAML file of a chart, as Helm reads it: its first document. `undefined` where the chart has no such file. */
+export function chartYaml(chart: Pick<LintChart, 'path' | 'files'>, name: string): ChartYaml | undefined {
+  const text = chart.files.get(name);
+  if (text === undefined) return undefined;
+  let ofChart = known.get(chart.files);
+  if (ofChart === undefined) {
+    ofChart = new Map();
+    known.set(chart.files, ofChart);
+  }
+  const before = ofChart.get(name);
+  if (before !== undefined) return before;
+  const read = readChartYaml(fileOf(chart, name), text);
+  ofChart.set(name, read);
+  return read;
+}
+
+function readChartYaml(file: string, text: string): ChartYaml {
+  const document = splitDocuments(text)[0] ?? { text: '', offset: 0 };
+  const locator = new Locator(text, document);
+  const at: ChartYaml['at'] = (path, part) => ({ file, range: locator.range(path, part) });
+  const read = readYaml(document.text, { duplicateKeys: 'last' });
+  if (read.error !== undefined) {
+    const offset = Math.min(document.offset + read.error.offset, text.length);
+    const start = { ...lineColumn(text, offset), offset };
+    const message = read.error.message.replace('error converting YAML to JSON: ', '');
+    return {
+      file,
+      text,
+      value: undefined,
+      fault: { message, range: { start, end: start } },
+      at: () => ({ file, range: { start, end: start } }),
+    };
+  }
+  const { value } = read;
+  if (value === null || isObject(value)) return { file, text, value: value ?? undefined, at };
+  const kind = Array.isArray(value) ? 'a list' : 'a scalar';
+  return {
+    file,
+    text,
+    value: undefined,
+    fault: { message: `the file must hold a mapping, and holds ${kind}`, range: at([]).range },
+    at,
+  };
+}

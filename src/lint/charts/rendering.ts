@@ -1,0 +1,27 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { LintChart } from '../input.ts';
+import type { ActiveRules } from '../options.ts';
+import type { Rule } from '../rule.ts';
+import { Classifier } from '../validation/classify.ts';
+import { withRule } from '../validation/validate.ts';
+
+/**
+ * What the render of charts said, with the id of the rule that says the same. Where that rule has found it itself, with the
+ * exact place, the sentence of the render adds nothing.
+ */
+export function renderingFaults(
+  charts: readonly LintChart[],
+  found: readonly Diagnostic[],
+  active: ActiveRules,
+  rules: readonly Rule[],
+): Diagnostic[] {
+  const classifier = new Classifier(rules);
+  return charts.flatMap((chart) => {
+    const told = new Set(found.filter(({ file }) => file?.startsWith(chart.path)).map(({ rule }) => rule));
+    return chart.diagnostics.flatMap((diagnostic) => {
+      const id = classifier.ruleOf(diagnostic, undefined);
+      if (id !== undefined && told.has(id)) return [];
+      return withRule(diagnostic, id, active, rules) ?? [];
+    });
+  });
+}
