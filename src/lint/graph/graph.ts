@@ -7,6 +7,8 @@ import { isTestHook } from '../objects/hooks.ts';
 import { type LabelSet, LabelSets } from '../objects/labels.ts';
 import { PodTemplate, podKinds, templatePath } from '../objects/pod-template.ts';
 import { matchesLabels, type Selector } from '../objects/selector.ts';
+import { SharedPaths } from '../objects/shared-paths.ts';
+import type { Path } from '../path.ts';
 import type { Edge, EdgeFamilies, EdgeFamily, NameEdge, Target, Verdict } from './edge.ts';
 import { collectEdges, NAME_FAMILIES } from './families/index.ts';
 import { LabelIndex, Selection } from './label-index.ts';
@@ -43,7 +45,10 @@ export class ResourceGraph {
   /** The objects are clearly some of more, so that nothing is `missing`. */
   readonly partial: boolean;
   readonly defaultNamespace: string;
+  /** Every path of an edge, a pod or a container is one of these. */
+  readonly paths = new SharedPaths();
   readonly #outside: Outside;
+  readonly #resolutions = new Map<GroupKind, Map<string, Map<string, Resolution>>>();
   readonly #labels = new LabelSets();
   readonly #edges = new Map<EdgeFamily, readonly Edge[]>();
   #index: ObjectIndex | undefined;
@@ -111,27 +116,37 @@ export class ResourceGraph {
     return this.#objects.find(kind, name, namespace);
   }
 
-  /** Whether a reference leads somewhere. */
+  /** Whether a reference leads somewhere. Equal targets get one answer. */
   resolve(target: Target): Resolution {
+    const known = this.#resolutions.get(target.kind)?.get(target.namespace)?.get(target.name);
+    if (known !== undefined) return known;
+    const resolution = this.#resolve(target);
+    const ofKind = this.#resolutions.get(target.kind) ?? new Map<string, Map<string, Resolution>>();
+    const ofNamespace = ofKind.get(target.namespace) ?? new Map<string, Resolution>();
+    this.#resolutions.set(target.kind, ofKind.set(target.namespace, ofNamespace.set(target.name, resolution)));
+    return resolution;
+  }
+
+  #resolve(target: Target): Resolution {
     const object = this.find(target.kind, target.name, target.namespace);
-    if (object !== undefined) return { verdict: 'present', object };
+    if (object !== undefined) return { target, verdict: 'present', object, to: [object] };
     const why = this.#outside.whyUnknown(target);
-    return why === undefined ? { verdict: 'missing' } : { verdict: 'unknown', why };
+    return why === undefined ? { target, verdict: 'missing', to: [] } : { target, verdict: 'unknown', to: [], why };
   }
 
   /** A reference by name as an edge. `kind` decides whether the namespace counts. */
   nameEdge<Role extends string>(
     from: Manifest,
-    path: NameEdge['path'],
+    path: Path,
     role: Role,
     wanted: { readonly kind: GroupKind; readonly name: string; readonly namespace?: string },
   ): NameEdge<Role> {
-    const namespace = this.isNamespaced(wanted.kind)
+    const { kind, name } = wanted;
+    const namespace = this.isNamespaced(kind)
       ? (wanted.namespace ?? (this.namespaceOf(from) || this.defaultNamespace))
       : '';
-    const target = { kind: wanted.kind, name: wanted.name, namespace };
-    const { verdict, object } = this.resolve(target);
-    return { from, path, role, target, verdict, to: object === undefined ? [] : [object] };
+    const { target, verdict, to } = this.resolve({ kind, name, namespace });
+    return { from, path: this.paths.of(path), role, target, verdict, to };
   }
 
   /** The namespaces, others than the one asked in, that have an object of that kind and name. */
@@ -161,7 +176,7 @@ export class ResourceGraph {
         for (const manifest of this.ofKind(kind))
           pods.set(
             manifest,
-            new PodTemplate(manifest, templatePath(manifest)!, this.namespaceOf(manifest), this.#labels),
+            new PodTemplate(manifest, templatePath(manifest)!, this.namespaceOf(manifest), this.#labels, this.paths),
           );
       this.#pods = pods;
     }

@@ -8,8 +8,11 @@ import { matchesPattern, mayMakeObjects, wellKnown } from './well-known.ts';
 
 /** What a name stands for. */
 export interface Resolution {
+  readonly target: Target;
   readonly verdict: Verdict;
   readonly object?: Manifest;
+  /** The object, or nothing. */
+  readonly to: readonly Manifest[];
   /** Why it may be there all the same, where the verdict is `unknown`. */
   readonly why?: string;
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import { list, structs, text } from '../../k8s/objects.ts';
 import type { Path } from '../path.ts';
+import type { SharedPaths } from './shared-paths.ts';
 
 export type ContainerList = 'containers' | 'initContainers' | 'ephemeralContainers';
 
@@ -17,13 +18,13 @@ export interface Container {
 const LISTS: readonly ContainerList[] = ['initContainers', 'containers', 'ephemeralContainers'];
 
 /** All containers of a pod spec, in the order in which they start. */
-export function containersOf(spec: JsonObject, specPath: Path): Container[] {
+export function containersOf(spec: JsonObject, specPath: Path, paths: SharedPaths): Container[] {
   return LISTS.flatMap((name) =>
     structs(spec, name).map((object, i) => ({
       list: name,
       name: text(object, 'name'),
       object,
-      path: [...specPath, name, i],
+      path: paths.of([...specPath, name, i]),
       longRunning: name === 'containers' || (name === 'initContainers' && text(object, 'restartPolicy') === 'Always'),
     })),
   );

@@ -5,6 +5,7 @@ import type { Path } from '../path.ts';
 import { type Container, containersOf } from './container.ts';
 import { groupKindOf } from './group-kind.ts';
 import type { LabelSet, LabelSets } from './labels.ts';
+import type { SharedPaths } from './shared-paths.ts';
 
 /** Where the kinds that make pods keep the template of them; a Pod is its own. */
 const TEMPLATE_PATHS: Readonly<Record<string, Path>> = {
@@ -46,9 +47,10 @@ export class PodTemplate {
   /** From the object to its template: empty for a Pod. */
   readonly path: Path;
   readonly specPath: Path;
+  readonly #paths: SharedPaths;
   #containers: readonly Container[] | undefined;
 
-  constructor(object: Manifest, path: Path, namespace: string, labels: LabelSets) {
+  constructor(object: Manifest, path: Path, namespace: string, labels: LabelSets, paths: SharedPaths) {
     const template = at(object.object, path);
     this.object = object;
     this.namespace = namespace;
@@ -56,12 +58,13 @@ export class PodTemplate {
     this.labels = labels.of(this.metadata);
     this.spec = struct(template, 'spec') ?? {};
     this.path = path;
-    this.specPath = [...path, 'spec'];
+    this.specPath = paths.of([...path, 'spec']);
+    this.#paths = paths;
   }
 
   /** Init containers, containers and ephemeral containers. */
   get containers(): readonly Container[] {
-    this.#containers ??= containersOf(this.spec, this.specPath);
+    this.#containers ??= containersOf(this.spec, this.specPath, this.#paths);
     return this.#containers;
   }
 

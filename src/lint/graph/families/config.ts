@@ -200,9 +200,22 @@ class ConfigCollector {
 
   #add(from: Manifest, { role, kind, path, name, optional = false, namespace, key, keyPath = path }: Reference): void {
     if (name === '') return;
-    const edge = this.#graph.nameEdge(from, path, role, { kind, name, ...(namespace !== undefined && { namespace }) });
-    const keyVerdict = verdictOfKey(edge.to[0], key);
-    this.edges.push({ ...edge, optional, key, keyPath, keyVerdict, pod: this.#pod, container: this.#container });
+    const wanted = namespace === undefined ? { kind, name } : { kind, name, namespace };
+    const { path: shared, target, verdict, to } = this.#graph.nameEdge(from, path, role, wanted);
+    this.edges.push({
+      from,
+      path: shared,
+      role,
+      target,
+      verdict,
+      to,
+      optional,
+      key,
+      keyPath: keyPath === path ? shared : this.#graph.paths.of(keyPath),
+      keyVerdict: verdictOfKey(to[0], key),
+      pod: this.#pod,
+      container: this.#container,
+    });
   }
 }
 

@@ -95,18 +95,37 @@ class PodsCollector {
   ): void {
     const selection = this.#selected(namespaces, selector);
     const verdict = this.#graph.podsVerdict(namespaces, selector, selection);
-    this.edges.push({
-      from,
-      role,
-      path,
-      selector,
-      namespaces,
-      selection,
-      verdict,
-      get to() {
-        return objectsOf(selection);
-      },
-    });
+    this.edges.push(new Edge(from, role, this.#graph.paths.of(path), { selector, namespaces, selection, verdict }));
+  }
+}
+
+/** Its objects are listed only if somebody asks for them. */
+class Edge implements PodsEdge {
+  readonly from: Manifest;
+  readonly role: PodsEdge['role'];
+  readonly path: Path;
+  readonly selector: Selector;
+  readonly namespaces: readonly string[] | undefined;
+  readonly selection: Selection<PodTemplate>;
+  readonly verdict: PodsEdge['verdict'];
+
+  constructor(
+    from: Manifest,
+    role: PodsEdge['role'],
+    path: Path,
+    found: Pick<PodsEdge, 'selector' | 'namespaces' | 'selection' | 'verdict'>,
+  ) {
+    this.from = from;
+    this.role = role;
+    this.path = path;
+    this.selector = found.selector;
+    this.namespaces = found.namespaces;
+    this.selection = found.selection;
+    this.verdict = found.verdict;
+  }
+
+  get to(): readonly Manifest[] {
+    return objectsOf(this.selection);
   }
 }
 
