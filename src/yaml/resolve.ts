@@ -117,6 +117,8 @@ const TIMESTAMP =
 /** parseTimestamp(): the four layouts go-yaml tries, with time.Parse's ranges. */
 export function isTimestamp(text: string): boolean {
   if (text.charCodeAt(4) !== 45) return false;
+  const usual = usualTimestamp(text);
+  if (usual !== undefined) return usual;
   const found = TIMESTAMP.exec(text);
   if (found === null) return false;
   const part = (i: number) => Number(found[i] ?? 0);
@@ -124,6 +126,26 @@ export function isTimestamp(text: string): boolean {
   if (month < 1 || month > 12 || day < 1 || day > daysIn(part(1), month)) return false;
   if (part(7) > 24 || part(8) > 60) return false;
   return part(4) + part(9) < 24 && part(5) + part(10) < 60 && part(6) + part(11) < 60;
+}
+
+/** `2026-01-31T23:59:59Z`, as servers write every time: read without a pattern and its eleven groups. */
+function usualTimestamp(text: string): boolean | undefined {
+  if (text.length !== 20 || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':')
+    return undefined;
+  if (text[19] !== 'Z') return undefined;
+  const part = (from: number, to: number) => {
+    let value = 0;
+    for (let i = from; i < to; i += 1) {
+      const digit = text.charCodeAt(i) - 48;
+      value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN;
+    }
+    return value;
+  };
+  const [month, day] = [part(5, 7), part(8, 10)];
+  const sum = part(0, 4) + month + day + part(11, 13) + part(14, 16) + part(17, 19);
+  if (Number.isNaN(sum)) return undefined;
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysIn(part(0, 4), month);
+  return isDay && part(11, 13) < 24 && part(14, 16) < 60 && part(17, 19) < 60;
 }
 
 function daysIn(year: number, month: number): number {
