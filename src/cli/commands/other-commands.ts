@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { canICommand } from './can-i.ts';
 import { completionCommand } from './completion.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
@@ -11,6 +12,7 @@ import { validateCommand } from './validate.ts';
 export const otherCommands: readonly Command[] = [
   validateCommand,
   lintCommand,
+  canICommand,
   diffCommand,
   schemaCommand,
   rulesCommand,
