@@ -4,6 +4,7 @@ import { tuneForObjects } from './tune-for-objects.ts';
 
 /** Commands that need a part of the program anyway. */
 const PARTS: Readonly<Record<string, () => unknown>> = {
+  lint: () => require('./lint.cjs'),
   schema: () => require('./schemas.cjs'),
   explain: () => require('./schemas.cjs'),
   diff: () => require('./diff.cjs'),
@@ -18,7 +19,7 @@ if (command === 'validate' && !rest.includes('--help') && !rest.includes('-h')) 
   // Compiled code is accepted only under the flags it was made with, so bundles are loaded before flags are set.
   if (command !== 'render') parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
-  if (command === 'schema' || command === 'explain') tuneForObjects(0);
+  if (command === 'schema' || command === 'explain' || command === 'lint') tuneForObjects(0);
   else if (process.versions.node.startsWith('20.')) {
     const { setFlagsFromString } = require('node:v8') as typeof import('node:v8');
     // Most runs end before optimised code pays; a budget of thirty times the default keeps V8's compiler out of them, one of

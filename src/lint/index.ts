@@ -1,4 +1,5 @@
 /** Validation and lint of a set of objects: which refer to each other, and what is wrong with them. */
+export { bundledSchemas, parseKubernetesVersion } from '../schemas/index.ts';
 export type { LintChart, LintInput, LintText } from './input.ts';
 export { type LintResult, lintSet } from './lint.ts';
 export type { LintOptions, RuleSetting } from './options.ts';

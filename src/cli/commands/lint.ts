@@ -16,7 +16,6 @@ import { lintOptions } from '../lint-options.ts';
 import { loadLint } from '../lint-part.ts';
 import { paletteFor } from '../palette.ts';
 import type { ParsedArgs } from '../parse-args.ts';
-import { loadSchemas } from '../schemas-part.ts';
 import { exitCodeOf, textsBelow } from './validate.ts';
 
 export const lintCommand: Command = {
@@ -42,11 +41,11 @@ export const lintCommand: Command = {
   },
   async run(args, io) {
     const version = args.string('kubernetes-version') ?? 'latest';
-    minorOf(version, await loadSchemas(), io);
+    const lint = await loadLint();
+    minorOf(version, lint, io);
     const inputs = readInputs(args, io, [version], renderForLint);
-    const { lintSet } = await loadLint();
     const options = optionsOf(args, io, version);
-    const sets = setsOf(inputs).map((set) => ({ ...set, result: lintSet(inputOf(set, io), options) }));
+    const sets = setsOf(inputs).map((set) => ({ ...set, result: lint.lintSet(inputOf(set, io), options) }));
     const misused = sets.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
     if (misused) throw new UsageError(misused.message, misused.help);
     const report = reportOf(sets);
