@@ -6,8 +6,10 @@ import { renderingFaults } from './charts/rendering.ts';
 import { Findings } from './findings.ts';
 import { ResourceGraph } from './graph/graph.ts';
 import type { LintInput, LintSource } from './input.ts';
-import { ActiveRules, type LintOptions } from './options.ts';
+import type { LintOptions } from './options.ts';
 import { allRules } from './rules/index.ts';
+import { runChecks } from './run-checks.ts';
+import { Scopes } from './scopes.ts';
 import { suppress, suppressionsOf } from './suppressions/suppress.ts';
 import { type Refused, validateAll } from './validation/validate.ts';
 
@@ -23,20 +25,25 @@ export interface LintResult {
  * once, by validation, with the rule's id. Nothing is thrown for bad input or options.
  */
 export function lintSet(input: LintInput, options: LintOptions = {}): LintResult {
-  const rules = allRules();
-  const active = new ActiveRules(rules, options);
+  const rules = [...allRules(), ...(options.customRules ?? [])];
   const loaded = input.texts.map(({ text, file }) => loadManifests(text, file));
   const sources: LintSource[] = input.texts.map((text, i) => ({ ...text, manifests: loaded[i]!.manifests }));
   const manifests = loaded.flatMap((one) => one.manifests);
   const loading = loaded.flatMap((one) => one.diagnostics);
-  const refused = validateAll(manifests, loading, options, active, rules);
+  const graph = graphOf(manifests, options);
+  const scopes = new Scopes(rules, options, (manifest) => graph.namespaceOf(manifest));
+  const active = scopes.widest;
+  const refused = validateAll(manifests, loading, options, active, rules).flatMap(({ manifest, diagnostic }) => {
+    const told = scopes.settle(diagnostic, manifest);
+    return told === undefined ? [] : [{ manifest, diagnostic: told }];
+  });
   const version = parseKubernetesVersion(options.kubernetesVersion ?? 'latest', bundledSchemas());
-  const found = version === undefined ? [] : runRules(sources, manifests, input, options, active, version.minor);
+  const found = version === undefined ? [] : runRules(graph, sources, input, scopes, version.minor);
   const diagnostics = [
     ...active.diagnostics,
     ...refused.map(({ diagnostic }) => diagnostic),
     ...unlessRefused(found, refused),
-    ...renderingFaults(input.charts ?? [], found, active, rules),
+    ...renderingFaults(input.charts ?? [], found, active, rules).flatMap((one) => scopes.settle(one) ?? []),
   ];
   const suppressions = suppressionsOf(sources, input.charts, rules);
   return {
@@ -45,31 +52,26 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
   };
 }
 
-function runRules(
-  sources: readonly LintSource[],
-  manifests: readonly Manifest[],
-  { charts = [] }: LintInput,
-  options: LintOptions,
-  active: ActiveRules,
-  minor: number,
-): Diagnostic[] {
-  const { namespace, externals, partial } = options;
-  const graph = new ResourceGraph(manifests, {
+function graphOf(manifests: readonly Manifest[], options: LintOptions): ResourceGraph {
+  const { namespace, externals, knownLabels, partial } = options;
+  return new ResourceGraph(manifests, {
     background: [options.state, options.crds].flatMap(backgroundOf),
     ...(namespace !== undefined && { namespace }),
     ...(externals !== undefined && { externals }),
+    ...(knownLabels !== undefined && { knownLabels }),
     ...(partial !== undefined && { partial }),
   });
-  const findings = new Findings(manifests);
-  for (const one of active.byId.values())
-    one.rule.check?.({
-      graph,
-      minor,
-      options: one.options,
-      sources,
-      charts,
-      report: (found) => findings.add(one, found),
-    });
+}
+
+function runRules(
+  graph: ResourceGraph,
+  sources: readonly LintSource[],
+  { charts = [] }: LintInput,
+  scopes: Scopes,
+  minor: number,
+): Diagnostic[] {
+  const findings = new Findings(graph.manifests);
+  runChecks(scopes, graph.manifests, { graph, minor, sources, charts }, findings);
   return findings.diagnostics();
 }
 

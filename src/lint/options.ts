@@ -5,6 +5,20 @@ import { PROFILES, type Profile } from './sections.ts';
 
 export type RuleSetting = 'off' | 'info' | 'warn' | 'warning' | 'error';
 
+/** By rule: a severity, or that and options of the rule. */
+export type RuleSettings = Readonly<
+  Record<string, RuleSetting | ({ readonly severity?: RuleSetting } & Readonly<Record<string, OptionValue>>)>
+>;
+
+/** Settings for some places; an override with neither files nor namespaces holds everywhere. */
+export interface LintOverride {
+  /** Whether it holds for a file, by the name that the text has. */
+  readonly files?: (file: string) => boolean;
+  /** Namespaces, with `*` for any text. */
+  readonly namespaces?: readonly string[];
+  readonly rules: RuleSettings;
+}
+
 export interface LintOptions {
   /** `1.36`, `v1.36.2`, `latest`; the newest that is known where it is not given. */
   readonly kubernetesVersion?: string;
@@ -19,13 +33,19 @@ export interface LintOptions {
   /** Profiles beside `default`; `all` for every one. */
   readonly profiles?: readonly (Profile | 'all')[];
   /** Severities of single rules, and their options. A rule that has one runs whatever its profile. */
-  readonly rules?: Readonly<
-    Record<string, RuleSetting | ({ readonly severity?: RuleSetting } & Readonly<Record<string, OptionValue>>)>
-  >;
+  readonly rules?: RuleSettings;
+  /** Settings that count more than those of overrides: what a command line says. */
+  readonly ruleOverrides?: RuleSettings;
+  /** Other settings for some files and namespaces; later ones count more. */
+  readonly overrides?: readonly LintOverride[];
+  /** Rules beside those of kt. */
+  readonly customRules?: readonly Rule[];
   /** Only these rules, whatever their profile. */
   readonly only?: readonly string[];
   /** Objects that live elsewhere: `KIND/NAME`, `KIND/NAMESPACE/NAME`, with `*` for any text. */
   readonly externals?: readonly string[];
+  /** Labels of pods that live elsewhere, `app=api,tier=backend`: selectors that take them select something. */
+  readonly knownLabels?: readonly string[];
   /** The objects are some of more, so that nothing is missing for sure; by default a single object is. */
   readonly partial?: boolean;
   /** The day of the run, `2026-11-21`, which ends suppressions; none ends where it is not given. */

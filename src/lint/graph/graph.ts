@@ -23,6 +23,8 @@ export interface GraphOptions {
   readonly background?: readonly Manifest[];
   /** Patterns of objects that live elsewhere: `KIND/NAME`, `KIND/NAMESPACE/NAME`. */
   readonly externals?: readonly string[];
+  /** Labels of pods that live elsewhere: `app=api,tier=backend`. */
+  readonly knownLabels?: readonly string[];
   /** The objects are some of more: nothing is missing, at most unknown. A single object always is. */
   readonly partial?: boolean;
 }
@@ -49,6 +51,7 @@ export class ResourceGraph {
   readonly paths = new SharedPaths();
   readonly #outside: Outside;
   readonly #resolutions = new Map<GroupKind, Map<string, Map<string, Resolution>>>();
+  readonly #knownLabels: readonly ReadonlyMap<string, string>[];
   readonly #labels = new LabelSets();
   readonly #edges = new Map<EdgeFamily, readonly Edge[]>();
   #index: ObjectIndex | undefined;
@@ -67,6 +70,7 @@ export class ResourceGraph {
     this.partial = options.partial ?? this.all.length < 2;
     this.defaultNamespace = options.namespace ?? 'default';
     this.#outside = new Outside(this, options.externals ?? []);
+    this.#knownLabels = (options.knownLabels ?? []).map(labelsFromText);
   }
 
   /** '' for objects outside of namespaces. */
@@ -202,6 +206,7 @@ export class ResourceGraph {
   podsVerdict(namespaces: readonly string[] | undefined, selector: Selector, selection: Selection<unknown>): Verdict {
     if (!selection.empty) return 'present';
     if (selector.faulty || this.partial || this.#podMap().size === 0) return 'unknown';
+    if (this.#knownLabels.some((labels) => matchesLabels(selector, labels))) return 'unknown';
     this.#podMakers ??= new Set(this.all.filter(mayMakeObjects).map((manifest) => this.namespaceOf(manifest)));
     const makers = this.#podMakers;
     if (makers.has('') || (namespaces === undefined && makers.size > 0)) return 'unknown';
@@ -264,6 +269,10 @@ export class ResourceGraph {
 /** The server gives it to every namespace. */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 const NONE = new Selection<PodTemplate>([]);
+
+/** `app=api,tier=backend`. */
+const labelsFromText = (text: string): Map<string, string> =>
+  new Map(text.split(',').map((pair) => [pair.split('=', 1)[0]!.trim(), pair.slice(pair.indexOf('=') + 1).trim()]));
 
 function clusterKinds(manifests: readonly Manifest[]): Set<GroupKind> {
   const kinds = new Set<GroupKind>();
