@@ -10,7 +10,8 @@ export interface VariableReference {
 export function referencedNames(text: string): string[] {
   if (!text.includes('$(')) return [];
   const names = new Set<string>();
-  for (let at = text.indexOf('$'); at >= 0 && at < text.length - 1; at = text.indexOf('$', at)) {
+  const lastClose = text.lastIndexOf(')');
+  for (let at = text.indexOf('$'); at >= 0 && at < lastClose; at = text.indexOf('$', at)) {
     const end = text[at + 1] === '(' ? text.indexOf(')', at + 2) : -1;
     if (end >= 0) names.add(text.slice(at + 2, end));
     at = end >= 0 ? end + 1 : at + 2;

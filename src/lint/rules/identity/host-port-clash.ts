@@ -18,7 +18,7 @@ export default defineRule({
     for (const port of [...ofDaemons, ...ports.filter(({ pod }) => !isDaemon(pod))]) {
       const key = `${port.number}/${port.protocol}`;
       const daemons = taken.get(key) ?? new Map<string, HostPort>();
-      const other = [...daemons.values()].find((one) => one.pod !== port.pod && sharePort(one, port));
+      const other = [...daemons.values()].find((one) => !isSame(one.pod, port.pod) && sharePort(one, port));
       if (other !== undefined)
         report({
           object: port.pod.object,
@@ -34,5 +34,8 @@ export default defineRule({
   },
 });
 
+/** Two definitions of one object are told by duplicate-resource. */
+const isSame = (one: PodTemplate, other: PodTemplate): boolean =>
+  one === other || (one.namespace === other.namespace && podOwner(one) === podOwner(other));
 const isDaemon = ({ object }: PodTemplate): boolean => object.id.kind === 'DaemonSet';
 const isPod = ({ object }: PodTemplate): boolean => object.id.kind === 'Pod';

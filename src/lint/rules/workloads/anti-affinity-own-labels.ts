@@ -1,3 +1,4 @@
+import { suggest } from '../../../core/suggest.ts';
 import { has } from '../../../k8s/objects.ts';
 import { quote } from '../../describe.ts';
 import type { ResourceGraph } from '../../graph/graph.ts';
@@ -8,7 +9,7 @@ import { type SpreadTerm, spreadTerms } from '../../workloads/spreading.ts';
 
 /**
  * Spread constraints are always about the pod itself. Anti-affinity may well be about others: it counts where it asks for
- * labels that the pod has with other values, of its own namespace, and nothing of the set has them.
+ * labels that the pod has with nearly its own values, of its own namespace, and nothing of the set has them.
  */
 export default defineRule({
   id: 'anti-affinity-own-labels',
@@ -39,8 +40,13 @@ function isMeantForItself(
   selector: Selector,
 ): boolean {
   if (has(term, 'namespaces') || has(term, 'namespaceSelector')) return false;
-  const isOwnKey = selector.requirements.every(({ key, operator }) => operator === 'In' && pod.labels.map.has(key));
-  return (
-    isOwnKey && graph.podsVerdict([pod.namespace], selector, graph.selectPods([pod.namespace], selector)) === 'missing'
-  );
+  const labels = pod.labels.map;
+  const isOwnKey = selector.requirements.every(({ key, operator }) => operator === 'In' && labels.has(key));
+  if (!isOwnKey || !selector.requirements.some(({ key, values }) => isLike(labels.get(key)!, values))) return false;
+  const selection = graph.selectPods([pod.namespace], selector);
+  return graph.podsVerdict([pod.namespace], selector, selection) === 'missing';
 }
+
+/** The pod's own value, one with something before or behind it, or a mistyped one. */
+const isLike = (own: string, values: readonly string[]): boolean =>
+  values.some((value) => own.includes(value) || value.includes(own) || suggest(own, [value]) !== undefined);

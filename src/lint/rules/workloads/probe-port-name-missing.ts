@@ -4,7 +4,12 @@ import { containerPorts } from '../../objects/ports.ts';
 import { defineRule } from '../../rule.ts';
 import { askedPort, handlersOf } from '../../workloads/probes.ts';
 
-/** The kubelet looks in the ports of the container itself, and takes a text of digits for a number (probe.ResolveContainerPort). */
+const PORT_NAME = /^(?=.*[a-z])[a-z0-9-]{1,15}$/;
+
+/**
+ * The kubelet looks in the ports of the container itself, and takes a text of digits for a number (probe.ResolveContainerPort).
+ * What is no name of a port at all is told by port-name-invalid.
+ */
 export default defineRule({
   id: 'probe-port-name-missing',
   section: 'C',
@@ -18,7 +23,7 @@ export default defineRule({
         for (const handler of handlersOf(container)) {
           const asked = askedPort(handler);
           const port = text(asked?.owner, 'port');
-          if (asked === undefined || port === '' || /^\d+$/.test(port)) continue;
+          if (asked === undefined || !PORT_NAME.test(port)) continue;
           const names = containerPorts(pod, container).map(({ name }) => name);
           if (names.includes(port)) continue;
           report({
