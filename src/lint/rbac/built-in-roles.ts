@@ -82,7 +82,7 @@ const HEALTH = ['/livez', '/readyz', '/healthz'];
 const DISCOVERY = ['/version', '/version/', '/openapi', '/openapi/*', '/api', '/api/*', '/apis', '/apis/*'];
 const OPENID = ['/.well-known/openid-configuration', '/openid/v1/jwks'];
 
-/** The roles that users are bound to, and those that every user has. Other roles of the system are for its own parts. */
+/** The roles that users are bound to, and those that every user has. Other roles of the system are for its own parts. As of Kubernetes 1.36. */
 export const builtInRoles = (): ReadonlyMap<string, BuiltInRole> =>
   new Map<string, BuiltInRole>([
     ['cluster-admin', { rules: [of(['*'], ['*'], ['*']), urls(['*'], ['*'])] }],
@@ -116,7 +116,10 @@ export const builtInRoles = (): ReadonlyMap<string, BuiltInRole> =>
       'system:monitoring',
       {
         rules: [
-          urls(['get'], ['/metrics', '/metrics/slis', ...HEALTH, ...HEALTH.map((url) => `${url}/*`)]),
+          urls(
+            ['get'],
+            ['/metrics', '/metrics/slis', '/flagz', '/statusz', ...HEALTH, ...HEALTH.map((url) => `${url}/*`)],
+          ),
           of(['get'], [''], ['nodes/metrics']),
         ],
       },
@@ -140,6 +143,15 @@ export const builtInRoles = (): ReadonlyMap<string, BuiltInRole> =>
           ),
         ],
       },
+    ],
+  ]);
+
+/** Roles of kube-system that others are bound to. */
+export const builtInSystemRoles = (): ReadonlyMap<string, readonly PolicyRule[]> =>
+  new Map([
+    [
+      'extension-apiserver-authentication-reader',
+      [{ ...of(READ, [''], ['configmaps']), resourceNames: ['extension-apiserver-authentication'] }],
     ],
   ]);
 

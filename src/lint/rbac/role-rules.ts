@@ -2,7 +2,7 @@ import type { Manifest } from '../../k8s/manifest.ts';
 import { has, struct, structs } from '../../k8s/objects.ts';
 import type { ResourceGraph } from '../graph/graph.ts';
 import { labelSelector, makeSelector, matchesLabels, type Selector } from '../objects/selector.ts';
-import { builtInRoles } from './built-in-roles.ts';
+import { builtInRoles, builtInSystemRoles } from './built-in-roles.ts';
 import { CLUSTER_ROLE, type PolicyRule, policyRule, ROLE } from './policy-rules.ts';
 
 /** The rules that roles come to, aggregated ones included. */
@@ -18,7 +18,8 @@ export class RoleRules {
   /** The rules of a Role; `undefined` where there is none of that name. */
   ofRole(name: string, namespace: string): readonly PolicyRule[] | undefined {
     const role = this.#graph.find(ROLE, name, namespace);
-    return role && structs(role.object, 'rules').map(policyRule);
+    if (role !== undefined) return structs(role.object, 'rules').map(policyRule);
+    return namespace === 'kube-system' ? builtInSystemRoles().get(name) : undefined;
   }
 
   /** The rules of a ClusterRole: one of the set, else one that every cluster has. */
