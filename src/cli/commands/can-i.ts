@@ -115,6 +115,8 @@ function decide({ authorizer }: Access, request: AccessRequest, args: ParsedArgs
   const user = userOf(args, lint);
   const decision = authorizer.decide(user, request);
   if (args.flag('quiet')) return decision.allowed ? EXIT.clean : EXIT.findings;
+  if (decision.unknown.length > 0)
+    io.stderr(`Warning: the rules of ${decision.unknown.join(', ')} are not known here\n`);
   if (args.string('output') === 'json') io.stdout(toJsonText(decisionJson(user, request, decision)));
   else io.stdout(decision.allowed ? 'yes\n' : `no${reasonOf(decision)}\n`);
   return decision.allowed ? EXIT.clean : EXIT.findings;
@@ -126,13 +128,14 @@ function reasonOf({ notFound }: Decision): string {
   return ` - RBAC: ${notFound.length === 1 ? notFound[0] : `[${notFound.join(', ')}]`}`;
 }
 
-const decisionJson = (user: User, request: AccessRequest, { allowed, by, notFound }: Decision) => ({
+const decisionJson = (user: User, request: AccessRequest, { allowed, by, notFound, unknown }: Decision) => ({
   version: 1,
   allowed,
   user,
   request,
   ...(by && { by: { binding: by.grant.label, role: by.grant.role, rule: ruleJson(by.rule) } }),
   ...(notFound.length > 0 && { notFound }),
+  ...(unknown.length > 0 && { unknown }),
 });
 
 /** Without the fields that are not set, as in a manifest. */
@@ -145,12 +148,20 @@ const ruleJson = ({ apiGroups, resources, resourceNames, nonResourceURLs, verbs 
 
 function list({ authorizer }: Access, args: ParsedArgs, io: CliIo, lint: Lint): ExitCode {
   const user = userOf(args, lint);
-  const { rules, notFound } = authorizer.rulesOf(user, namespaceOf(args));
+  const { rules, notFound, unknown } = authorizer.rulesOf(user, namespaceOf(args));
   const compacted = lint.compactRules(rules);
-  if (notFound.length > 0) io.stderr(`Warning: the list may be incomplete: ${notFound.join(', ')}\n`);
+  const gaps = [...notFound, ...unknown.map((role) => `the rules of ${role} are not known here`)];
+  if (gaps.length > 0) io.stderr(`Warning: the list may be incomplete: ${gaps.join(', ')}\n`);
   io.stdout(
     args.string('output') === 'json'
-      ? toJsonText({ version: 1, user, namespace: namespaceOf(args), rules: compacted.map(ruleJson), notFound })
+      ? toJsonText({
+          version: 1,
+          user,
+          namespace: namespaceOf(args),
+          rules: compacted.map(ruleJson),
+          notFound,
+          unknown,
+        })
       : rulesTable(compacted, !args.flag('no-headers')),
   );
   return EXIT.clean;

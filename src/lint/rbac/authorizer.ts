@@ -41,6 +41,13 @@ export interface Decision {
   readonly by: { readonly grant: Grant; readonly rule: PolicyRule } | undefined;
   /** The roles the user is bound to that are not among the objects, in the server's words. */
   readonly notFound: readonly string[];
+  /** Roles of the system the user is bound to, whose rules nobody here knows. */
+  readonly unknown: readonly string[];
+}
+
+/** All that a user may do in a namespace. */
+export interface GrantedRules extends Pick<Decision, 'notFound' | 'unknown'> {
+  readonly rules: readonly PolicyRule[];
 }
 
 const GROUP = 'rbac.authorization.k8s.io';
@@ -66,18 +73,15 @@ export class Authorizer {
     const grants = this.#grantsOf(user, 'path' in request ? '' : request.namespace);
     for (const grant of grants) {
       const rule = grant.rules?.find((one) => ruleAllows(one, request));
-      if (rule !== undefined) return { allowed: true, by: { grant, rule }, notFound: [] };
+      if (rule !== undefined) return { allowed: true, by: { grant, rule }, notFound: [], unknown: [] };
     }
-    return { allowed: false, by: undefined, notFound: notFound(grants) };
+    return { allowed: false, by: undefined, ...missingRoles(grants) };
   }
 
   /** Everything a user may do in a namespace, as SelfSubjectRulesReview tells it; the whole cluster's included. */
-  rulesOf(
-    user: User,
-    namespace: string,
-  ): { readonly rules: readonly PolicyRule[]; readonly notFound: readonly string[] } {
+  rulesOf(user: User, namespace: string): GrantedRules {
     const grants = this.#grantsOf(user, namespace);
-    return { rules: grants.flatMap(({ rules }) => rules ?? []), notFound: notFound(grants) };
+    return { rules: grants.flatMap(({ rules }) => rules ?? []), ...missingRoles(grants) };
   }
 
   /** Who may do it: each subject of each grant that allows it. */
@@ -130,8 +134,13 @@ const builtInGrant = (role: string, groups: readonly string[], roles: RoleRules)
   rules: roles.ofClusterRole(role),
 });
 
-/** As the server words it: `clusterrole.rbac.authorization.k8s.io "reader" not found`. */
-const notFound = (grants: readonly Grant[]): string[] =>
-  grants
-    .filter(({ rules }) => rules === undefined)
-    .map(({ role }) => `${role.kind.toLowerCase()}.${GROUP} ${JSON.stringify(role.name)} not found`);
+/** Roles that are not there, as the server words it; those of the system's own parts are there, and not known. */
+function missingRoles(grants: readonly Grant[]): Pick<Decision, 'notFound' | 'unknown'> {
+  const missing = grants.filter(({ rules }) => rules === undefined).map(({ role }) => role);
+  return {
+    notFound: missing
+      .filter(({ name }) => !name.startsWith('system:'))
+      .map(({ kind, name }) => `${kind.toLowerCase()}.${GROUP} ${JSON.stringify(name)} not found`),
+    unknown: missing.filter(({ name }) => name.startsWith('system:')).map(({ kind, name }) => `${kind} ${name}`),
+  };
+}
