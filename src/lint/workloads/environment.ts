@@ -117,12 +117,38 @@ function sourceOf(graph: ResourceGraph, pod: PodTemplate, source: JsonObject, in
 const isFilledIn = (object: JsonObject): boolean =>
   ['data', 'stringData', 'binaryData'].every((field) => entries(object, field).length === 0);
 
-/** The environments of all containers that have variables, commands or arguments. */
-export function* environments(graph: ResourceGraph): Iterable<{ pod: PodTemplate; environment: Environment }> {
+/** A container whose variables, commands or arguments refer to variables, or that takes variables from elsewhere. */
+export interface EnvironmentOf {
+  readonly pod: PodTemplate;
+  readonly environment: Environment;
+  /** Told once for all rules. */
+  readonly open: readonly OpenReference[];
+}
+
+const found = new WeakMap<ResourceGraph, readonly EnvironmentOf[]>();
+
+/** The environments in which there is something to tell: collected once for all rules of a run. */
+export function environments(graph: ResourceGraph): readonly EnvironmentOf[] {
+  let known = found.get(graph);
+  if (known === undefined) {
+    known = collect(graph);
+    found.set(graph, known);
+  }
+  return known;
+}
+
+function collect(graph: ResourceGraph): EnvironmentOf[] {
+  const collected: EnvironmentOf[] = [];
   for (const pod of graph.pods)
     for (const container of pod.containers) {
-      const { object } = container;
-      if (has(object, 'env') || has(object, 'envFrom') || has(object, 'command') || has(object, 'args'))
-        yield { pod, environment: new Environment(graph, pod, container) };
+      if (!has(container.object, 'envFrom') && !refers(container)) continue;
+      const environment = new Environment(graph, pod, container);
+      const open = environment.openReferences();
+      if (open.length > 0 || environment.sources.length > 0) collected.push({ pod, environment, open });
     }
+  return collected;
 }
+
+const refers = (container: Container): boolean =>
+  structs(container.object, 'env').some((variable) => text(variable, 'value').includes('$(')) ||
+  wordsOf(container).some((word) => word.includes('$('));

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import { has, struct, structs } from '../../k8s/objects.ts';
+import type { Container } from '../objects/container.ts';
+import type { GroupKind } from '../objects/group-kind.ts';
 import type { Path } from '../path.ts';
 
 /** A field that some releases know, but ignore until the feature is on by default. */
@@ -15,124 +17,137 @@ type Gate = readonly [field: string, gate: string, known: number, on: number];
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** Gates and their defaults are those of kube_features.go; where fields are dropped is said by DropDisabledFields of each kind. */
-const POD: readonly Gate[] = [
-  ['schedulingGates', 'PodSchedulingReadiness', 26, 27],
-  ['hostUsers', 'UserNamespacesSupport', 25, 33],
-  ['resources', 'PodLevelResources', 32, 34],
-  ['resourceClaims', 'DynamicResourceAllocation', 26, 34],
-  ['hostnameOverride', 'HostnameOverride', 34, 35],
-  ['schedulingGroup', 'GenericWorkload', 36, NEVER],
-];
-const POD_CONTEXT: readonly Gate[] = [
-  ['supplementalGroupsPolicy', 'SupplementalGroupsPolicy', 31, 33],
-  ['seLinuxChangePolicy', 'SELinuxChangePolicy', 32, 33],
-];
-const SPREAD: readonly Gate[] = [
-  ['nodeAffinityPolicy', 'NodeInclusionPolicyInPodTopologySpread', 25, 26],
-  ['nodeTaintsPolicy', 'NodeInclusionPolicyInPodTopologySpread', 25, 26],
-  ['matchLabelKeys', 'MatchLabelKeysInPodTopologySpread', 25, 27],
-];
-const VOLUME: readonly Gate[] = [['image', 'ImageVolume', 31, 35]];
-const PROJECTION: readonly Gate[] = [
-  ['clusterTrustBundle', 'ClusterTrustBundleProjection', 29, NEVER],
-  ['podCertificate', 'PodCertificateRequest', 34, NEVER],
-];
-const CONTAINER: readonly Gate[] = [
-  ['resizePolicy', 'InPlacePodVerticalScaling', 27, 33],
-  ['restartPolicyRules', 'ContainerRestartRules', 34, 35],
-];
-const INIT_CONTAINER: readonly Gate[] = [['restartPolicy', 'SidecarContainers', 28, 29]];
-const MOUNT: readonly Gate[] = [['recursiveReadOnly', 'RecursiveReadOnlyMounts', 30, 31]];
-const ENV_SOURCE: readonly Gate[] = [['fileKeyRef', 'EnvFiles', 34, 35]];
-const LIFECYCLE: readonly Gate[] = [['stopSignal', 'ContainerStopSignals', 33, NEVER]];
-const HANDLER: readonly Gate[] = [['sleep', 'PodLifecycleSleepAction', 29, 30]];
+const GATES = {
+  pod: [
+    ['schedulingGates', 'PodSchedulingReadiness', 26, 27],
+    ['hostUsers', 'UserNamespacesSupport', 25, 33],
+    ['resources', 'PodLevelResources', 32, 34],
+    ['resourceClaims', 'DynamicResourceAllocation', 26, 34],
+    ['hostnameOverride', 'HostnameOverride', 34, 35],
+    ['schedulingGroup', 'GenericWorkload', 36, NEVER],
+  ],
+  podContext: [
+    ['supplementalGroupsPolicy', 'SupplementalGroupsPolicy', 31, 33],
+    ['seLinuxChangePolicy', 'SELinuxChangePolicy', 32, 33],
+  ],
+  spread: [
+    ['nodeAffinityPolicy', 'NodeInclusionPolicyInPodTopologySpread', 25, 26],
+    ['nodeTaintsPolicy', 'NodeInclusionPolicyInPodTopologySpread', 25, 26],
+    ['matchLabelKeys', 'MatchLabelKeysInPodTopologySpread', 25, 27],
+  ],
+  volume: [['image', 'ImageVolume', 31, 35]],
+  projection: [
+    ['clusterTrustBundle', 'ClusterTrustBundleProjection', 29, NEVER],
+    ['podCertificate', 'PodCertificateRequest', 34, NEVER],
+  ],
+  container: [
+    ['resizePolicy', 'InPlacePodVerticalScaling', 27, 33],
+    ['restartPolicyRules', 'ContainerRestartRules', 34, 35],
+  ],
+  initContainer: [['restartPolicy', 'SidecarContainers', 28, 29]],
+  mount: [['recursiveReadOnly', 'RecursiveReadOnlyMounts', 30, 31]],
+  envSource: [['fileKeyRef', 'EnvFiles', 34, 35]],
+  lifecycle: [['stopSignal', 'ContainerStopSignals', 33, NEVER]],
+  handler: [['sleep', 'PodLifecycleSleepAction', 29, 30]],
+  statefulSetUpdate: [['maxUnavailable', 'MaxUnavailableStatefulSet', 24, NEVER]],
+  statefulSet: [
+    ['persistentVolumeClaimRetentionPolicy', 'StatefulSetAutoDeletePVC', 23, 27],
+    ['ordinals', 'StatefulSetStartOrdinal', 26, 27],
+  ],
+  job: [
+    ['podFailurePolicy', 'JobPodFailurePolicy', 25, 26],
+    ['backoffLimitPerIndex', 'JobBackoffLimitPerIndex', 28, 29],
+    ['maxFailedIndexes', 'JobBackoffLimitPerIndex', 28, 29],
+    ['podReplacementPolicy', 'JobPodReplacementPolicy', 28, 29],
+    ['successPolicy', 'JobSuccessPolicy', 30, 31],
+    ['managedBy', 'JobManagedBy', 30, 32],
+  ],
+  service: [['trafficDistribution', 'ServiceTrafficDistribution', 30, 31]],
+  claim: [['volumeAttributesClassName', 'VolumeAttributesClass', 29, 34]],
+  scalingRules: [['tolerance', 'HPAConfigurableTolerance', 33, 35]],
+} satisfies Readonly<Record<string, readonly Gate[]>>;
+type Place = keyof typeof GATES;
 
-const STATEFUL_SET_UPDATE: readonly Gate[] = [['maxUnavailable', 'MaxUnavailableStatefulSet', 24, NEVER]];
-const STATEFUL_SET: readonly Gate[] = [
-  ['persistentVolumeClaimRetentionPolicy', 'StatefulSetAutoDeletePVC', 23, 27],
-  ['ordinals', 'StatefulSetStartOrdinal', 26, 27],
-];
-const JOB: readonly Gate[] = [
-  ['podFailurePolicy', 'JobPodFailurePolicy', 25, 26],
-  ['backoffLimitPerIndex', 'JobBackoffLimitPerIndex', 28, 29],
-  ['maxFailedIndexes', 'JobBackoffLimitPerIndex', 28, 29],
-  ['podReplacementPolicy', 'JobPodReplacementPolicy', 28, 29],
-  ['successPolicy', 'JobSuccessPolicy', 30, 31],
-  ['managedBy', 'JobManagedBy', 30, 32],
-];
-const SERVICE: readonly Gate[] = [['trafficDistribution', 'ServiceTrafficDistribution', 30, 31]];
-const CLAIM: readonly Gate[] = [['volumeAttributesClassName', 'VolumeAttributesClass', 29, 34]];
-const SCALING_RULES: readonly Gate[] = [['tolerance', 'HPAConfigurableTolerance', 33, 35]];
-
-/** Finds gated fields of one minor. */
+/** Finds the fields whose gates are off in one minor: few of all, so that most of an object is not looked at. */
 export class GateCheck {
-  readonly #minor: number;
-  readonly #found: GatedField[] = [];
+  readonly #gates: ReadonlyMap<string, readonly Gate[]>;
 
   constructor(minor: number) {
-    this.#minor = minor;
+    const off = Object.entries<readonly Gate[]>(GATES).map(
+      ([place, gates]) => [place, gates.filter(([, , known, on]) => minor >= known && minor < on)] as const,
+    );
+    this.#gates = new Map(off.filter(([, gates]) => gates.length > 0));
   }
 
   /** In a pod, whoever makes it. */
-  inPod(spec: JsonObject, path: Path): readonly GatedField[] {
-    this.#in(spec, path, POD);
-    this.#in(struct(spec, 'securityContext'), [...path, 'securityContext'], POD_CONTEXT);
-    this.#inEach(spec, 'topologySpreadConstraints', path, SPREAD);
-    this.#inEach(spec, 'volumes', path, VOLUME);
-    for (const [i, volume] of structs(spec, 'volumes').entries())
-      this.#inEach(struct(volume, 'projected'), 'sources', [...path, 'volumes', i, 'projected'], PROJECTION);
-    this.#inEach(spec, 'initContainers', path, INIT_CONTAINER);
-    for (const list of ['initContainers', 'containers', 'ephemeralContainers'])
-      for (const [i, container] of structs(spec, list).entries()) this.#inContainer(container, [...path, list, i]);
-    return this.#found;
+  inPod(spec: JsonObject, path: Path): GatedField[] {
+    const found = this.#in(spec, 'pod', path);
+    found.push(...this.#in(struct(spec, 'securityContext'), 'podContext', path, 'securityContext'));
+    found.push(...this.#inEach(spec, 'topologySpreadConstraints', 'spread', path));
+    found.push(...this.#inEach(spec, 'volumes', 'volume', path));
+    if (this.#gates.has('projection'))
+      for (const [i, volume] of structs(spec, 'volumes').entries()) {
+        const projected = struct(volume, 'projected');
+        if (projected !== undefined)
+          found.push(...this.#inEach(projected, 'sources', 'projection', [...path, 'volumes', i, 'projected']));
+      }
+    found.push(...this.#inEach(spec, 'initContainers', 'initContainer', path));
+    return found;
+  }
+
+  inContainer({ object, path }: Container): GatedField[] {
+    const found = this.#in(object, 'container', path);
+    found.push(...this.#inEach(object, 'volumeMounts', 'mount', path));
+    if (this.#gates.has('envSource'))
+      for (const [i, variable] of structs(object, 'env').entries())
+        found.push(...this.#in(struct(variable, 'valueFrom'), 'envSource', path, 'env', i, 'valueFrom'));
+    const lifecycle = struct(object, 'lifecycle');
+    if (lifecycle === undefined) return found;
+    found.push(...this.#in(lifecycle, 'lifecycle', path, 'lifecycle'));
+    for (const hook of ['postStart', 'preStop'])
+      found.push(...this.#in(struct(lifecycle, hook), 'handler', path, 'lifecycle', hook));
+    return found;
   }
 
   /** In an object that is no Pod; its pod template aside. */
-  inObject(kind: string, object: JsonObject): readonly GatedField[] {
+  inObject(kind: GroupKind, object: JsonObject): GatedField[] {
     const spec = struct(object, 'spec');
-    const at: Path = ['spec'];
-    if (kind === 'apps/StatefulSet') {
-      this.#in(spec, at, STATEFUL_SET);
-      const update = struct(struct(spec, 'updateStrategy'), 'rollingUpdate');
-      this.#in(update, [...at, 'updateStrategy', 'rollingUpdate'], STATEFUL_SET_UPDATE);
+    switch (kind) {
+      case 'apps/StatefulSet': {
+        const update = struct(struct(spec, 'updateStrategy'), 'rollingUpdate');
+        const at = ['spec', 'updateStrategy', 'rollingUpdate'];
+        return [...this.#in(spec, 'statefulSet', ['spec']), ...this.#in(update, 'statefulSetUpdate', at)];
+      }
+      case 'batch/Job':
+        return this.#in(spec, 'job', ['spec']);
+      case 'batch/CronJob':
+        return this.#in(struct(struct(spec, 'jobTemplate'), 'spec'), 'job', ['spec', 'jobTemplate', 'spec']);
+      case 'Service':
+        return this.#in(spec, 'service', ['spec']);
+      case 'autoscaling/HorizontalPodAutoscaler':
+        return ['scaleUp', 'scaleDown'].flatMap((side) =>
+          this.#in(struct(struct(spec, 'behavior'), side), 'scalingRules', ['spec', 'behavior', side]),
+        );
+      default:
+        return this.#in(spec, 'claim', ['spec']);
     }
-    if (kind === 'batch/Job') this.#in(spec, at, JOB);
-    if (kind === 'batch/CronJob')
-      this.#in(struct(struct(spec, 'jobTemplate'), 'spec'), [...at, 'jobTemplate', 'spec'], JOB);
-    if (kind === 'Service') this.#in(spec, at, SERVICE);
-    if (kind === 'PersistentVolumeClaim' || kind === 'PersistentVolume') this.#in(spec, at, CLAIM);
-    if (kind === 'autoscaling/HorizontalPodAutoscaler')
-      for (const side of ['scaleUp', 'scaleDown'])
-        this.#in(struct(struct(spec, 'behavior'), side), [...at, 'behavior', side], SCALING_RULES);
-    return this.#found;
   }
 
-  #inContainer(container: JsonObject, path: Path): void {
-    this.#in(container, path, CONTAINER);
-    this.#inEach(container, 'volumeMounts', path, MOUNT);
-    for (const [i, variable] of structs(container, 'env').entries())
-      this.#in(struct(variable, 'valueFrom'), [...path, 'env', i, 'valueFrom'], ENV_SOURCE);
-    const lifecycle = struct(container, 'lifecycle');
-    this.#in(lifecycle, [...path, 'lifecycle'], LIFECYCLE);
-    for (const hook of ['postStart', 'preStop'])
-      this.#in(struct(lifecycle, hook), [...path, 'lifecycle', hook], HANDLER);
-  }
-
-  #inEach(owner: JsonObject | undefined, list: string, path: Path, gates: readonly Gate[]): void {
-    for (const [i, object] of structs(owner, list).entries()) this.#in(object, [...path, list, i], gates);
+  #inEach(owner: JsonObject, list: string, place: Place, path: Path): GatedField[] {
+    if (!this.#gates.has(place)) return [];
+    return structs(owner, list).flatMap((object, i) => this.#in(object, place, path, list, i));
   }
 
   /** A field that the release does not know at all is told by unknown-field. */
-  #in(object: JsonObject | undefined, path: Path, gates: readonly Gate[]): void {
-    if (object === undefined) return;
-    for (const [field, gate, known, on] of gates)
-      if (this.#minor >= known && this.#minor < on && has(object, field))
-        this.#found.push({ path: [...path, field], gate });
+  #in(object: JsonObject | undefined, place: Place, path: Path, ...more: Path): GatedField[] {
+    const gates = this.#gates.get(place);
+    if (gates === undefined || object === undefined) return [];
+    return gates.flatMap(([field, gate]) => (has(object, field) ? [{ path: [...path, ...more, field], gate }] : []));
   }
 }
 
 /** Kinds with gated fields outside of pods. */
-export const GATED_KINDS = [
+export const GATED_KINDS: readonly GroupKind[] = [
   'apps/StatefulSet',
   'batch/Job',
   'batch/CronJob',

@@ -12,7 +12,6 @@ const CASES: readonly (readonly [text: string, names: readonly string[]])[] = [
   ['$$$$$$$$(VAR_A)', []],
   ['$$$$$$$(VAR_A)', ['VAR_A']],
   ['$VAR_A)', []],
-  ['${VAR_A}', []],
   ['$(VAR_A', []],
   ['$()', ['']],
   ['$(VAR_A)$(VAR_A)$(VAR_B)', ['VAR_A', 'VAR_B']],

@@ -15,7 +15,7 @@ export default defineRule({
     const found = repeats(graph.manifests, (manifest) => {
       const { id } = manifest;
       if (id.name === '' || hooksOf(manifest).length > 0) return undefined;
-      return JSON.stringify([groupKindOf(id), graph.namespaceOf(manifest), id.name]);
+      return `${groupKindOf(id)}\n${graph.namespaceOf(manifest)}\n${id.name}`;
     });
     for (const { item, first } of found) {
       if (item.id.apiVersion === first.id.apiVersion) continue;

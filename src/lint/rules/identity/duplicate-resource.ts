@@ -1,5 +1,4 @@
 import { inNamespace, quote } from '../../describe.ts';
-import { groupKindOf } from '../../objects/group-kind.ts';
 import { hooksOf } from '../../objects/hooks.ts';
 import { repeats } from '../../repeats.ts';
 import { defineRule } from '../../rule.ts';
@@ -16,7 +15,7 @@ export default defineRule({
     const found = repeats(graph.manifests, (manifest) => {
       const { id } = manifest;
       if (id.name === '' || hooksOf(manifest).length > 0) return undefined;
-      return JSON.stringify([groupKindOf(id), id.apiVersion, graph.namespaceOf(manifest), id.name]);
+      return `${id.kind}\n${id.apiVersion}\n${graph.namespaceOf(manifest)}\n${id.name}`;
     });
     for (const { item, first } of found) {
       const { kind, name } = item.id;

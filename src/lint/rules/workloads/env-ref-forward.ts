@@ -11,12 +11,12 @@ export default defineRule({
   profile: 'default',
   summary: 'A `$(NAME)` names a variable that is defined later in the list, so that it stays as it is written.',
   check({ graph, report }) {
-    for (const { pod, environment } of environments(graph)) {
+    for (const { pod, environment, open } of environments(graph)) {
       if (!environment.known) continue;
-      const open = environment.openReferences().filter(({ later }) => later !== undefined);
-      if (open.length === 0) continue;
+      const forward = open.filter(({ later }) => later !== undefined);
+      if (forward.length === 0) continue;
       const inCycles = new Set(variableCycles(environment.variables, () => false).flat());
-      for (const { name, path, from, later } of open) {
+      for (const { name, path, from, later } of forward) {
         if (from === undefined || later === undefined || (inCycles.has(from) && inCycles.has(later))) continue;
         report({
           object: pod.object,

@@ -10,12 +10,12 @@ export default defineRule({
   profile: 'default',
   summary: 'A `$(NAME)` names a key that none of the ConfigMaps and Secrets of envFrom has.',
   check({ graph, report }) {
-    for (const { pod, environment } of environments(graph)) {
+    for (const { pod, environment, open } of environments(graph)) {
       const { sources } = environment;
       if (sources.length === 0 || !environment.known) continue;
       const shown = enumerate(sources.map(({ kind, name }) => `${kind} ${quote(name)}`));
       const keys = sources.flatMap(({ names }) => [...(names ?? [])]);
-      for (const { name, path, later } of environment.openReferences()) {
+      for (const { name, path, later } of open) {
         if (later !== undefined) continue;
         report({
           object: pod.object,

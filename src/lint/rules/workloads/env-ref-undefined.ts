@@ -13,9 +13,9 @@ export default defineRule({
   profile: 'default',
   summary: 'A `$(NAME)` names no variable of the container, so that it stays as it is written.',
   check({ graph, report }) {
-    for (const { pod, environment } of environments(graph)) {
+    for (const { pod, environment, open } of environments(graph)) {
       if (environment.sources.length > 0) continue;
-      for (const { name, path, later } of environment.openReferences()) {
+      for (const { name, path, later } of open) {
         if (later !== undefined) continue;
         report({
           object: pod.object,

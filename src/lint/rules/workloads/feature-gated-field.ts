@@ -18,9 +18,12 @@ export default defineRule({
         path,
         message: `${pathText(path)} is dropped unless the feature gate ${gate} is on, which it is not by default in 1.${minor}`,
       });
-    for (const { object, spec, specPath } of graph.pods)
-      for (const field of new GateCheck(minor).inPod(spec, specPath)) tell(object, field);
+    const check = new GateCheck(minor);
+    for (const { object, spec, specPath, containers } of graph.pods) {
+      for (const field of check.inPod(spec, specPath)) tell(object, field);
+      for (const container of containers) for (const field of check.inContainer(container)) tell(object, field);
+    }
     for (const object of graph.ofKinds(GATED_KINDS))
-      for (const field of new GateCheck(minor).inObject(groupKindOf(object.id), object.object)) tell(object, field);
+      for (const field of check.inObject(groupKindOf(object.id), object.object)) tell(object, field);
   },
 });

@@ -1,7 +1,7 @@
 import { has } from '../../../k8s/objects.ts';
 import { enumerate } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
-import { probesOf } from '../../workloads/probes.ts';
+import { handlerPath, probesOf } from '../../workloads/probes.ts';
 
 const SETTINGS = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold'];
 
@@ -15,12 +15,13 @@ export default defineRule({
   check({ graph, report }) {
     for (const { object, containers } of graph.pods)
       for (const container of containers)
-        for (const { name, object: probe, path } of probesOf(container)) {
+        for (const handler of probesOf(container)) {
+          const { name, object: probe } = handler;
           const unset = SETTINGS.filter((setting) => !has(probe, setting));
           if (unset.length > 0)
             report({
               object,
-              path,
+              path: handlerPath(container, handler),
               message: `${enumerate(unset, 5)} of the ${name} ${unset.length === 1 ? 'is' : 'are'} not set`,
             });
         }

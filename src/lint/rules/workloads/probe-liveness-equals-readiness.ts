@@ -5,13 +5,14 @@ import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What the server fills in. */
-const DEFAULTS = {
-  initialDelaySeconds: 0,
-  periodSeconds: 10,
-  timeoutSeconds: 1,
-  successThreshold: 1,
-  failureThreshold: 3,
-};
+const DEFAULTS: readonly (readonly [string, number])[] = [
+  ['initialDelaySeconds', 0],
+  ['periodSeconds', 10],
+  ['timeoutSeconds', 1],
+  ['successThreshold', 1],
+  ['failureThreshold', 3],
+];
+const ACTIONS = ['httpGet', 'tcpSocket', 'grpc', 'exec'];
 
 /**
  * Nobody has chosen what `helm create` writes, a GET of "/" on a named port with all defaults in both: such a pair says no
@@ -30,7 +31,7 @@ export default defineRule({
         const liveness = struct(container.object, 'livenessProbe');
         const readiness = struct(container.object, 'readinessProbe');
         if (liveness === undefined || readiness === undefined || isPlaceholder(liveness)) continue;
-        if (withDefaults(liveness) !== withDefaults(readiness)) continue;
+        if (!isSameCheck(liveness, readiness)) continue;
         report({
           object,
           path: [...container.path, 'livenessProbe'],
@@ -43,8 +44,14 @@ export default defineRule({
 });
 
 /** How long a failing container has to end is no part of the check. */
-const withDefaults = (probe: JsonObject): string =>
-  encodeJson({ ...DEFAULTS, ...probe, terminationGracePeriodSeconds: null });
+const isSameCheck = (one: JsonObject, other: JsonObject): boolean =>
+  DEFAULTS.every(([field, unset]) => (integer(one, field) ?? unset) === (integer(other, field) ?? unset)) &&
+  ACTIONS.every((action) => isSameAction(struct(one, action), struct(other, action)));
+
+function isSameAction(one: JsonObject | undefined, other: JsonObject | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return text(one, 'path') === text(other, 'path') && encodeJson(one) === encodeJson(other);
+}
 
 function isPlaceholder(probe: JsonObject): boolean {
   const get = struct(probe, 'httpGet');

@@ -2,7 +2,7 @@ import { integer } from '../../../k8s/objects.ts';
 import { quote } from '../../describe.ts';
 import { containerPorts } from '../../objects/ports.ts';
 import { defineRule } from '../../rule.ts';
-import { askedPort, handlersOf } from '../../workloads/probes.ts';
+import { askedPort, handlersOf, portPath } from '../../workloads/probes.ts';
 
 /** Legal, since the list of ports is information only. */
 export default defineRule({
@@ -22,7 +22,7 @@ export default defineRule({
           if (containerPorts(pod, container).some(({ number }) => number === port)) continue;
           report({
             object: pod.object,
-            path: asked.path,
+            path: portPath(container, handler, asked),
             message: `port ${port} of the ${handler.name} is not among the ports of container ${quote(container.name)}`,
           });
         }

@@ -1,6 +1,6 @@
 import { integer } from '../../../k8s/objects.ts';
 import { defineRule } from '../../rule.ts';
-import { probesOf } from '../../workloads/probes.ts';
+import { handlerPath, probesOf } from '../../workloads/probes.ts';
 
 /** The period is 10 seconds where it is not set. */
 export default defineRule({
@@ -12,13 +12,14 @@ export default defineRule({
   check({ graph, report }) {
     for (const { object, containers } of graph.pods)
       for (const container of containers)
-        for (const { name, object: probe, path } of probesOf(container)) {
+        for (const handler of probesOf(container)) {
+          const { name, object: probe } = handler;
           const timeout = integer(probe, 'timeoutSeconds') ?? 1;
           const period = integer(probe, 'periodSeconds') || 10;
           if (timeout <= period) continue;
           report({
             object,
-            path: [...path, 'timeoutSeconds'],
+            path: [...handlerPath(container, handler), 'timeoutSeconds'],
             message: `timeoutSeconds ${timeout} of the ${name} is longer than its period of ${period} seconds`,
           });
         }

@@ -1,5 +1,5 @@
 import type { Json } from '../../../core/json.ts';
-import { has, isObject, struct } from '../../../k8s/objects.ts';
+import { has, struct } from '../../../k8s/objects.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Set by the server; generators write `creationTimestamp: null` and an empty status, which is nothing. */
@@ -40,15 +40,12 @@ export default defineRule({
   },
 });
 
-/** Nothing but empty texts, lists and mappings. */
-function isEmpty(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === '') return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return (
-    isObject(value) && Object.values(value).every((item) => item === null || item === '' || isEmptyCollection(item))
-  );
-}
+/** Deeper than any status that a generator writes. */
+const DEEPEST = 10;
 
-const isEmptyCollection = (value: Json): boolean =>
-  (Array.isArray(value) && value.length === 0) ||
-  (isObject(value) && Object.values(value).every((item) => item === ''));
+/** Nothing but empty texts, lists and mappings. */
+function isEmpty(value: Json | undefined, depth = 0): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (typeof value !== 'object' || depth > DEEPEST) return false;
+  return Object.values(value).every((item) => isEmpty(item, depth + 1));
+}
