@@ -67,10 +67,8 @@ class ConfigCollector {
   #env(from: Manifest, { object, path }: Container): void {
     for (const [i, variable] of structs(object, 'env').entries()) {
       const source = struct(variable, 'valueFrom');
-      for (const [field, kind] of [
-        ['configMapKeyRef', 'ConfigMap'],
-        ['secretKeyRef', 'Secret'],
-      ] as const) {
+      if (source === undefined) continue;
+      for (const [field, kind] of KEY_FIELDS) {
         const ref = struct(source, field);
         if (ref !== undefined)
           this.#add(from, {
@@ -84,10 +82,7 @@ class ConfigCollector {
       }
     }
     for (const [i, source] of structs(object, 'envFrom').entries())
-      for (const [field, kind] of [
-        ['configMapRef', 'ConfigMap'],
-        ['secretRef', 'Secret'],
-      ] as const) {
+      for (const [field, kind] of WHOLE_FIELDS) {
         const ref = struct(source, field);
         if (ref !== undefined)
           this.#add(from, { role: 'env-from', kind, ...named(ref), path: [...path, 'envFrom', i, field, 'name'] });
@@ -108,10 +103,7 @@ class ConfigCollector {
         files.set(text(volume, 'name'), { kind, name, optional, whole: !has(source, 'items') });
       }
       for (const [j, source] of structs(struct(volume, 'projected'), 'sources').entries())
-        for (const [field, kind] of [
-          ['configMap', 'ConfigMap'],
-          ['secret', 'Secret'],
-        ] as const) {
+        for (const [field, kind] of PROJECTED_FIELDS) {
           const ref = struct(source, field);
           const at = [...path, 'projected', 'sources', j, field];
           if (ref !== undefined)
@@ -218,6 +210,20 @@ class ConfigCollector {
     });
   }
 }
+
+/** Sources of variables, one and all keys, and those of projected volumes: the field and the kind. */
+const KEY_FIELDS = [
+  ['configMapKeyRef', 'ConfigMap'],
+  ['secretKeyRef', 'Secret'],
+] as const;
+const WHOLE_FIELDS = [
+  ['configMapRef', 'ConfigMap'],
+  ['secretRef', 'Secret'],
+] as const;
+const PROJECTED_FIELDS = [
+  ['configMap', 'ConfigMap'],
+  ['secret', 'Secret'],
+] as const;
 
 /** Volume sources: the field, the kind, and the field that names the object. */
 const VOLUME_FIELDS = [

@@ -42,4 +42,7 @@ export const NAME_FAMILIES: readonly EdgeFamily[] = [
   ...(['subject', 'parent', 'owner', 'definition', 'custom'] as const),
 ];
 
+/** All families. */
+export const EDGE_FAMILIES = Object.keys(COLLECTORS) as readonly EdgeFamily[];
+
 export const collectEdges = (family: EdgeFamily, graph: ResourceGraph): readonly Edge[] => COLLECTORS[family](graph);
