@@ -58,6 +58,11 @@ export class Environment {
     return this.sources.every(({ names }) => names !== undefined);
   }
 
+  /** Whether a name is surely none of its variables. */
+  lacks(name: string): boolean {
+    return this.known && !this.#isGiven(name) && this.variables.every((variable) => variable.name !== name);
+  }
+
   /** References that the kubelet leaves as they are, or may leave where `envFrom` is not all known. */
   openReferences(): OpenReference[] {
     return [...this.#inValues(), ...this.#inWords()];

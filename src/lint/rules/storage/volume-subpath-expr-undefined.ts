@@ -1,7 +1,8 @@
 import { structs, text } from '../../../k8s/objects.ts';
 import { nearHelp, quote } from '../../describe.ts';
-import { undefinedVariables, variableReferences } from '../../objects/variables.ts';
 import { defineRule } from '../../rule.ts';
+import { Environment } from '../../workloads/environment.ts';
+import { referencedNames } from '../../workloads/expansion.ts';
 
 export default defineRule({
   id: 'volume-subpath-expr-undefined',
@@ -15,10 +16,10 @@ export default defineRule({
         for (const [i, mount] of structs(container.object, 'volumeMounts').entries()) {
           const expression = text(mount, 'subPathExpr');
           if (expression === '') continue;
-          const isUndefined = undefinedVariables(graph, pod, container);
-          const name = variableReferences(expression).find(isUndefined);
+          const environment = new Environment(graph, pod, container);
+          const name = referencedNames(expression).find((one) => environment.lacks(one));
           if (name === undefined) continue;
-          const names = structs(container.object, 'env').map((variable) => text(variable, 'name'));
+          const names = environment.variables.map((variable) => variable.name);
           report({
             object: pod.object,
             path: [...container.path, 'volumeMounts', i, 'subPathExpr'],
