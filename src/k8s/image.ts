@@ -1,34 +1,54 @@
 import { remember } from '../core/remember.ts';
 
 /**
- * Names of images, as far as the API server reads them: github.com/distribution/reference's ParseNormalizedNamed. It
- * tells the tag; `latest` where there is neither a tag nor a digest, and '' where there is a digest only or the text is no
- * name of an image.
+ * Names of images, as far as the API server and kubelets read them: github.com/distribution/reference's
+ * ParseNormalizedNamed.
  */
-export const imageTag = remember(tagOf);
+export interface ImageName {
+  /** The registry: `docker.io` where the text names none. */
+  readonly domain: string;
+  /** The repository below it: `library/nginx`. */
+  readonly path: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
 
-function tagOf(image: string): string {
-  if (/^[a-f0-9]{64}$/.test(image)) return '';
+/** The parts of an image's name; `undefined` where the text is none. */
+export const imageName = remember(parseName);
+
+/** The tag; `latest` where there is neither a tag nor a digest, and '' where there is a digest only or the text is no name. */
+export function imageTag(image: string): string {
+  const name = imageName(image);
+  return name === undefined ? '' : (name.tag ?? (name.digest === undefined ? 'latest' : ''));
+}
+
+function parseName(image: string): ImageName | undefined {
+  if (/^[a-f0-9]{64}$/.test(image)) return undefined;
   const { domain, rest } = splitDomain(image);
   const at = rest.indexOf('@');
   const named = at < 0 ? rest : rest.slice(0, at);
+  const digest = at < 0 ? undefined : rest.slice(at + 1);
   const colon = named.indexOf(':');
   const path = colon < 0 ? named : named.slice(0, colon);
   const tag = colon < 0 ? undefined : named.slice(colon + 1);
-  if (!isDomain(domain) || !isPath(path) || domain.length + 1 + path.length > 255) return '';
-  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return '';
-  if (at >= 0 && !isDigest(rest.slice(at + 1))) return '';
-  return tag ?? (at < 0 ? 'latest' : '');
+  if (!isDomain(domain) || !isPath(path) || domain.length + 1 + path.length > 255) return undefined;
+  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return undefined;
+  if (digest !== undefined && !isDigest(digest)) return undefined;
+  return { domain, path, tag, digest };
 }
 
-/** reference.splitDockerDomain: names without a host are Docker Hub's. */
+/** reference.splitDockerDomain: names without a host are Docker Hub's, and those without a folder its own images. */
 function splitDomain(image: string): { domain: string; rest: string } {
   const slash = image.indexOf('/');
-  if (slash < 0) return { domain: 'docker.io', rest: `library/${image}` };
-  const first = image.slice(0, slash);
+  const first = slash < 0 ? '' : image.slice(0, slash);
   const isHost = first === 'localhost' || /[.:]/.test(first) || first.toLowerCase() !== first;
-  return isHost ? { domain: first, rest: image.slice(slash + 1) } : { domain: 'docker.io', rest: image };
+  if (isHost && first !== DOCKER_HUB && first !== `index.${DOCKER_HUB}`)
+    return { domain: first, rest: image.slice(slash + 1) };
+  const rest = isHost ? image.slice(slash + 1) : image;
+  return { domain: DOCKER_HUB, rest: rest.includes('/') ? rest : `library/${rest}` };
 }
+
+const DOCKER_HUB = 'docker.io';
 
 function isDomain(domain: string): boolean {
   const host = domain.replace(/:[0-9]+$/, '');

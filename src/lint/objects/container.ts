@@ -33,3 +33,15 @@ export function containersOf(spec: JsonObject, specPath: Path, paths: SharedPath
 /** The words a container is started with: `command`, then `args`. */
 export const wordsOf = ({ object }: Container): readonly string[] =>
   [...list(object, 'command'), ...list(object, 'args')].filter((word) => typeof word === 'string');
+
+/** A word of `command` or `args`, and where it stands. */
+export interface Word {
+  readonly word: string;
+  readonly path: Path;
+}
+
+/** The same words with their places. */
+export const placedWordsOf = ({ object, path }: Container): Word[] =>
+  (['command', 'args'] as const).flatMap((field) =>
+    list(object, field).flatMap((word, i) => (typeof word === 'string' ? [{ word, path: [...path, field, i] }] : [])),
+  );

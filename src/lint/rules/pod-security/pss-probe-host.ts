@@ -2,7 +2,7 @@ import { struct, text } from '../../../k8s/objects.ts';
 import { quote } from '../../describe.ts';
 import { allContainerSettings } from '../../pod-security/settings.ts';
 import { defineRule } from '../../rule.ts';
-import { handlersOf } from '../../workloads/probes.ts';
+import { handlerPath, handlersOf } from '../../workloads/probes.ts';
 
 /** Part of the baseline since 1.34. */
 export default defineRule({
@@ -15,14 +15,14 @@ export default defineRule({
   check({ graph, minor, report }) {
     if (minor < 34) return;
     for (const { pod, who, container } of allContainerSettings(graph))
-      for (const { name, object, path } of handlersOf(container))
+      for (const handler of handlersOf(container))
         for (const action of ['httpGet', 'tcpSocket']) {
-          const host = text(struct(object, action), 'host');
+          const host = text(struct(handler.object, action), 'host');
           if (host === '') continue;
           report({
             object: pod.object,
-            path: [...path, action, 'host'],
-            message: `the ${name} of ${who} asks ${quote(host)} instead of the pod`,
+            path: [...handlerPath(container, handler), action, 'host'],
+            message: `the ${handler.name} of ${who} asks ${quote(host)} instead of the pod`,
           });
         }
   },

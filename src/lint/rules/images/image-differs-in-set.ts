@@ -1,0 +1,31 @@
+import { quote } from '../../describe.ts';
+import { type ImageUse, namedImages, repositoryOf } from '../../images/image-uses.ts';
+import { defineRule } from '../../rule.ts';
+
+/** Told once for each version but the first. */
+export default defineRule({
+  id: 'image-differs-in-set',
+  section: 'K',
+  severity: 'info',
+  profile: 'policy',
+  summary: 'Pods of one set run different versions of the same image.',
+  check({ graph, report }) {
+    const firsts = new Map<string, { readonly use: ImageUse; readonly seen: Set<string> }>();
+    for (const use of namedImages(graph)) {
+      const repository = repositoryOf(use.name);
+      const version = use.name.digest ?? use.name.tag ?? 'latest';
+      const first = firsts.get(repository);
+      if (first === undefined) firsts.set(repository, { use, seen: new Set([version]) });
+      else if (!first.seen.has(version)) {
+        first.seen.add(version);
+        const { object } = first.use.pod;
+        report({
+          object: use.pod.object,
+          path: use.path,
+          message: `${quote(use.image)} is another version than ${quote(first.use.image)}`,
+          related: [{ message: 'the first one', object, path: first.use.path }],
+        });
+      }
+    }
+  },
+});
