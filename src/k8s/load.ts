@@ -89,7 +89,16 @@ class Loader implements Loaded {
     const offset = Math.min(document.offset + error.offset, this.#text.length);
     const start = { ...lineColumn(this.#text, offset), offset };
     const message = error.message.replace('error converting YAML to JSON: ', '');
-    this.diagnostics.push({ code, severity: 'error', message, range: { start, end: start }, ...this.#file });
+    const lineStart = this.#text.lastIndexOf('\n', offset - 1) + 1;
+    const tab = /^ *\t/.test(this.#text.slice(lineStart, offset + 1));
+    this.diagnostics.push({
+      code,
+      severity: 'error',
+      message,
+      range: { start, end: start },
+      ...this.#file,
+      ...(tab && { help: 'the line is indented with a tab, YAML takes spaces only' }),
+    });
   }
 
   #object(object: JsonObject, locator: Locator, index: number, path: readonly Step[]): void {
@@ -114,6 +123,7 @@ class Loader implements Loaded {
       document: index,
       repeatedKeys: this.#repeated,
       sharesNoValues: !this.#anchors,
+      ...(path.length > 0 && { inList: true }),
       ...this.#file,
       locate: (steps, part) => locator.range([...path, ...steps], part),
     });

@@ -22,6 +22,8 @@ export interface Manifest {
   readonly repeatedKeys: boolean;
   /** The text has no anchors, so that no value stands in two places of the object. */
   readonly sharesNoValues?: boolean;
+  /** It is an item of a List. */
+  readonly inList?: boolean;
   /** Where a field stands in the text, or the nearest field around it. Computed when asked for. */
   locate(path: readonly Step[], part?: 'key' | 'value'): Range;
 }

@@ -80,7 +80,8 @@ const backgroundOf = (texts: string | readonly string[] | undefined): Manifest[]
 
 /** Leaves out what validation said of the same field already. */
 function unlessRefused(found: readonly Diagnostic[], refused: readonly Refused[]): Diagnostic[] {
-  const key = ({ rule, file, resource, field }: Diagnostic): string => JSON.stringify([rule, file, resource, field]);
+  const key = ({ rule, file, resource, field, range }: Diagnostic): string =>
+    JSON.stringify([rule, file, resource, field, resource === undefined && range?.start.offset]);
   const told = new Set(refused.map(({ diagnostic }) => key(diagnostic)));
   return found.filter((diagnostic) => !told.has(key(diagnostic)));
 }

@@ -11,6 +11,8 @@ export interface FieldError {
   readonly field: FieldPath;
   /** The server's text without the field: `Invalid value: 0: must be between 1 and 65535, inclusive`. */
   readonly message: string;
+  /** What the server does not say. */
+  readonly help?: string;
 }
 
 export type FieldErrorType =

@@ -199,9 +199,15 @@ class ManifestCheck {
     );
   }
 
-  #fieldError({ type, field, message }: FieldError, rules: KindRules): void {
+  #fieldError({ type, field, message, help }: FieldError, rules: KindRules): void {
     this.#report(
-      { code: FIELD_CODES[type], severity: 'error', message, field: field.toString() },
+      {
+        code: FIELD_CODES[type],
+        severity: 'error',
+        message,
+        field: field.toString(),
+        ...(help !== undefined && { help }),
+      },
       rules.written?.(field.steps()) ?? field.steps(),
       'value',
     );

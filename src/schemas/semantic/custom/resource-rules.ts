@@ -104,7 +104,9 @@ export class ResourceRules {
       return;
     }
     const path = text(rule, 'fieldPath');
-    errors.push(refusal(rule, ruleField(at, path, this.#schema), value, type, messageOf(compiled, variables)));
+    const field = ruleField(at, path, this.#schema);
+    const help = `the definition's rule is ${text(rule, 'rule').trim()}`;
+    errors.push({ ...refusal(rule, field, value, type, messageOf(compiled, variables)), help });
   }
 }
 
