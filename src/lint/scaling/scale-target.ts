@@ -1,8 +1,8 @@
-import { groupOf } from '../../k8s/gvk.ts';
+import { groupOf, isOwnGroup } from '../../k8s/gvk.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { struct, text } from '../../k8s/objects.ts';
 import { apiLifecycle, bundledSchemas } from '../../schemas/index.ts';
-import { type GroupKind, groupKindOf } from '../objects/group-kind.ts';
+import { type GroupKind, groupKindOf, kindName } from '../objects/group-kind.ts';
 
 /** What `spec.scaleTargetRef` of an autoscaler names; `undefined` where it has no kind. */
 export function scaleTarget({
@@ -21,6 +21,12 @@ export const isScalable = (kind: GroupKind): boolean => BUILT_IN.has(kind);
 /** Whether a group of Kubernetes' own serves a kind, in any version. */
 export const isServedKind = (kind: GroupKind, minor: number): boolean =>
   servedVersions(kind.slice(kind.indexOf('/') + 1), minor).some((one) => groupKindOf(one) === kind);
+
+/** Whether Kubernetes has a kind of that name, but not in that group of its own. */
+export function isWrongGroup(kind: GroupKind, minor: number): boolean {
+  const group = kind.includes('/') ? kind.slice(0, kind.indexOf('/')) : '';
+  return isOwnGroup(group) && !isServedKind(kind, minor) && groupsServing(kindName(kind), minor).length > 0;
+}
 
 /** The apiVersions of other groups that serve a kind, the stable one first. */
 export const groupsServing = (kind: string, minor: number): readonly string[] =>

@@ -1,6 +1,8 @@
 import { missingObject } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
+import { isWrongGroup } from '../../scaling/scale-target.ts';
 
+/** A group that does not serve the kind is told by hpa-scale-target-group-mismatch. */
 export default defineRule({
   id: 'hpa-target-missing',
   section: 'A',
@@ -14,9 +16,9 @@ export default defineRule({
     'kubescape C-0300',
     'popeye 600',
   ],
-  check({ graph, report }) {
+  check({ graph, minor, report }) {
     for (const edge of graph.edges('scale'))
-      if (edge.role === 'hpa' && edge.verdict === 'missing')
+      if (edge.role === 'hpa' && edge.verdict === 'missing' && !isWrongGroup(edge.target.kind, minor))
         report({ object: edge.from, path: edge.path, ...missingObject(graph, edge) });
   },
 });

@@ -1,8 +1,7 @@
-import { isOwnGroup } from '../../../k8s/gvk.ts';
-import { quote } from '../../describe.ts';
+import { didYouMean, quote } from '../../describe.ts';
 import { kindName } from '../../objects/group-kind.ts';
 import { defineRule } from '../../rule.ts';
-import { groupsServing, isServedKind, scaleTarget } from '../../scaling/scale-target.ts';
+import { groupsServing, isWrongGroup, scaleTarget } from '../../scaling/scale-target.ts';
 
 /** The autoscaler looks the target up by group and kind, whatever the version: apps/v1beta1 still works, extensions/v1beta1 does not. */
 export default defineRule({
@@ -15,16 +14,13 @@ export default defineRule({
     for (const scaler of graph.ofKind('autoscaling/HorizontalPodAutoscaler')) {
       const target = scaleTarget(scaler);
       if (target === undefined) continue;
+      if (!isWrongGroup(target.kind, minor)) continue;
       const kind = kindName(target.kind);
-      const group = target.kind.slice(0, -kind.length).replace(/\/$/, '');
-      if (!isOwnGroup(group) || isServedKind(target.kind, minor)) continue;
-      const served = groupsServing(kind, minor)[0];
-      if (served === undefined) continue;
       report({
         object: scaler,
         path: ['spec', 'scaleTargetRef', 'apiVersion'],
         message: `${quote(target.apiVersion)} does not serve ${kind}`,
-        help: `did you mean ${quote(served)}?`,
+        help: didYouMean(groupsServing(kind, minor)[0]!),
       });
     }
   },
