@@ -5,7 +5,7 @@ import type { CliIo } from './io.ts';
 /** Runs a command line on the real process, and ends it. */
 export function runOnProcess(
   run: (argv: readonly string[], io: CliIo) => Promise<ExitCode>,
-  abilities: Pick<CliIo, 'tuneForObjects'> = {},
+  abilities: Pick<CliIo, 'tuneForObjects' | 'tuneForTemplates'> = {},
 ): void {
   const code = run(process.argv.slice(2), {
     cwd: process.cwd(),

@@ -1,6 +1,7 @@
 /** What `bin/kt.js` runs. */
 import { loadBundle, newParts } from './load-bundle.ts';
 import { tuneForObjects } from './tune-for-objects.ts';
+import { delayOptimising, tuneForTemplates } from './tune-for-templates.ts';
 
 /** Commands that need a part of the program anyway. */
 const PARTS: Readonly<Record<string, () => unknown>> = {
@@ -20,13 +21,6 @@ if (command === 'validate' && !rest.includes('--help') && !rest.includes('-h')) 
   if (command !== 'render') parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
   if (command === 'schema' || command === 'explain' || command === 'lint') tuneForObjects(0);
-  else if (process.versions.node.startsWith('20.')) {
-    const { setFlagsFromString } = require('node:v8') as typeof import('node:v8');
-    // Most runs end before optimised code pays; a budget of thirty times the default keeps V8's compiler out of them, one of
-    // eight times out of small differences alone. Later versions of Node do not know the flag, and say so on stderr.
-    setFlagsFromString(`--interrupt-budget=${command === 'diff' ? 1_000_000 : 4_000_000}`);
-    // A run that collects its garbage once will do so again: from then on with room for sixteen times as much.
-    setFlagsFromString('--semi-space-growth-factor=16');
-  }
-  main();
+  else if (command !== 'render') delayOptimising(command === 'diff' ? 1_000_000 : 4_000_000);
+  main({ tuneForTemplates });
 }

@@ -34,6 +34,7 @@ const EXPECTED: Expected<RenderOptions> = {
   maxSteps: ['a number above 0', (value) => typeof value === 'number' && value > 0],
   cwd: TEXT,
   stdin: ['a function', (value) => typeof value === 'function'],
+  onTemplates: ['a function', (value) => typeof value === 'function'],
 };
 
 /** What is wrong with the arguments of `renderChart` where they come from JavaScript, or from data. `null` counts as absent. */

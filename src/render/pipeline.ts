@@ -122,6 +122,7 @@ export class Pipeline {
       values: factory,
       marshal: marshalValue,
     });
+    this.#options.onTemplates?.(this.progress.templates.reduce((sum, { text }) => sum + text.length, 0));
     this.#render([...sprigFunctions(env), ...this.#helmFunctions()], factory);
     return chart;
   }

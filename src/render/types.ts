@@ -57,6 +57,8 @@ export interface RenderOptions {
   readonly cwd?: string | undefined;
   /** Standard input, for a values file named `-`. */
   readonly stdin?: (() => string | Uint8Array) | undefined;
+  /** Told before templates are parsed how much text they are, in UTF-16 units. */
+  readonly onTemplates?: ((characters: number) => void) | undefined;
 }
 
 /** Steps of a render, in order; an error names the one it happened in. */

@@ -66,18 +66,22 @@ export class Lexer {
       return;
     }
     this.lexText();
-    while (this.insideAction && !this.failed) this.lexInsideAction();
+    while (this.insideAction && this.lexInsideAction());
   }
 
-  private emit(type: TokenType): void {
+  /** Adds a token; `true`, since lexing goes on. */
+  private emit(type: TokenType): boolean {
     this.batch.add(type, this.start, this.pos);
     this.start = this.pos;
+    return true;
   }
 
-  private error(message: string): void {
+  /** Adds the last token; `false`, since nothing comes after it. */
+  private error(message: string): boolean {
     this.failed = true;
     this.batch.add('error', this.start, this.pos);
     this.batch.message = message;
+    return false;
   }
 
   private peek(): number {
@@ -111,8 +115,7 @@ export class Lexer {
         this.lexLeftDelim(afterMarker);
         return;
       }
-      this.lexComment(afterMarker);
-      if (this.failed) return;
+      if (!this.lexComment(afterMarker)) return;
     }
   }
 
@@ -142,8 +145,8 @@ export class Lexer {
     this.start = afterMarker;
   }
 
-  /** Skips a comment. */
-  private lexComment(from: number): void {
+  /** Skips a comment; whether it is one. */
+  private lexComment(from: number): boolean {
     this.start = from;
     const end = this.input.indexOf('*/', from + 2);
     if (end < 0) return this.error('unclosed comment');
@@ -153,6 +156,7 @@ export class Lexer {
     this.pos += trim ? 4 : 2;
     if (trim) this.pos = this.skipSpace(this.pos);
     this.start = this.pos;
+    return true;
   }
 
   /** ` -}}` */
@@ -161,7 +165,7 @@ export class Lexer {
     return input.charCodeAt(at + 1) === MINUS && isSpace(input.charCodeAt(at)) && input.startsWith(RIGHT, at + 2);
   }
 
-  private lexRightDelim(trim: boolean): void {
+  private lexRightDelim(trim: boolean): boolean {
     if (trim) {
       this.pos += 2;
       this.start = this.pos;
@@ -173,10 +177,11 @@ export class Lexer {
       this.start = this.pos;
     }
     this.insideAction = false;
+    return true;
   }
 
   /** lex.go: lexInsideAction. */
-  private lexInsideAction(): void {
+  private lexInsideAction(): boolean {
     const { input, pos } = this;
     if (pos >= input.length) return this.error('unclosed action');
     const c = input.charCodeAt(pos);
@@ -192,12 +197,12 @@ export class Lexer {
     return this.lexSign(c);
   }
 
-  private endAction(trim: boolean): void {
+  private endAction(trim: boolean): boolean {
     return this.parenDepth === 0 ? this.lexRightDelim(trim) : this.error('unclosed left paren');
   }
 
   /** Tokens that begin with a sign, or with a letter beyond ASCII. */
-  private lexSign(c: number): void {
+  private lexSign(c: number): boolean {
     this.pos += 1;
     switch (c) {
       case 0x3d: // =
@@ -240,7 +245,7 @@ export class Lexer {
   }
 
   /** lex.go: lexSpace. The last blank may belong to a trimming right delimiter. */
-  private lexSpace(): void {
+  private lexSpace(): boolean {
     const first = this.pos;
     this.pos = this.skipSpace(first);
     if (this.atTrimmedRightDelim(this.pos - 1)) {
@@ -250,7 +255,7 @@ export class Lexer {
     return this.emit('space');
   }
 
-  private lexIdentifier(): void {
+  private lexIdentifier(): boolean {
     this.skipAlphaNumeric();
     if (!this.atTerminator()) return this.badCharacter();
     const length = this.pos - this.start;
@@ -274,12 +279,12 @@ export class Lexer {
     this.skipAlphaNumeric();
   }
 
-  private badCharacter(): void {
+  private badCharacter(): boolean {
     return this.error(`bad character ${describe(this.peek())}`);
   }
 
   /** `.` or `$` has been read. */
-  private lexFieldOrVariable(type: 'field' | 'variable'): void {
+  private lexFieldOrVariable(type: 'field' | 'variable'): boolean {
     if (this.atTerminator()) return this.emit(type === 'variable' ? 'variable' : 'dot');
     this.skipAlphaNumeric();
     return this.atTerminator() ? this.emit(type) : this.badCharacter();
@@ -305,7 +310,7 @@ export class Lexer {
     return c === BRACE && this.input.charCodeAt(this.pos + 1) === BRACE;
   }
 
-  private lexQuoted(mark: number, type: TokenType, problem: string): void {
+  private lexQuoted(mark: number, type: TokenType, problem: string): boolean {
     const { input } = this;
     for (let { pos } = this; pos < input.length; pos += 1) {
       let c = input.charCodeAt(pos);
@@ -322,7 +327,7 @@ export class Lexer {
     return this.error(problem);
   }
 
-  private lexRawQuote(): void {
+  private lexRawQuote(): boolean {
     const end = this.input.indexOf('`', this.pos);
     if (end < 0) return this.error('unterminated raw quoted string');
     this.pos = end + 1;
@@ -330,7 +335,7 @@ export class Lexer {
   }
 
   /** lex.go: lexNumber. What it lets pass wrongly, the conversion refuses. */
-  private lexNumber(): void {
+  private lexNumber(): boolean {
     this.pos = this.start;
     if (!this.scanNumber()) return this.badNumber();
     if (!this.atAnyOf('+-')) return this.emit('number');
@@ -339,7 +344,7 @@ export class Lexer {
     return this.emit('complex');
   }
 
-  private badNumber(): void {
+  private badNumber(): boolean {
     return this.error(`bad number syntax: ${quote(this.input.slice(this.start, this.pos))}`);
   }
 

@@ -27,7 +27,12 @@ const SIMPLE_KEY = /[A-Za-z0-9_][\w./-]*:(?=[ \n])/y;
 /** An ordinary plain scalar that goes to the end of its line, and the way to the next line with something on it. */
 const PLAIN_LINE = /[A-Za-z0-9_/][^\n\t:#]*(?::[^\s:#][^\n\t:#]*)*\n *(?=[^ \n\t#])/y;
 
+/** The name of an anchor, up to a blank or the end of the line. */
+const ANCHOR_NAME = /[A-Za-z0-9_-]+(?=[ \n])/y;
+
 const HASH = 35;
+const AMPERSAND = 38;
+const ASTERISK = 42;
 const COMMA = 44;
 const DASH = 45;
 const COLON = 58;
@@ -61,6 +66,8 @@ class FastReader {
   /** The key `scanKey` found, and where its value starts. */
   #key = '';
   #afterKey = 0;
+  /** What anchors stand for; made when there is one. */
+  #anchors: Map<string, Json> | undefined;
 
   constructor(text: string, options: DecodeOptions) {
     this.#text = text;
@@ -196,6 +203,7 @@ class FastReader {
     this.#pos = at;
     const c = text.charCodeAt(at);
     if (c === LF || c === HASH || at >= text.length) return this.#below(column, true);
+    if (c === AMPERSAND) return this.#anchored(() => this.#mapValue(column));
     PLAIN_LINE.lastIndex = at;
     if (PLAIN_LINE.test(text)) {
       const end = text.indexOf('\n', at);
@@ -280,8 +288,39 @@ class FastReader {
       this.#nextLine();
       return value;
     }
+    if (c === AMPERSAND) return this.#anchored(() => this.#scalar(parent));
+    if (c === ASTERISK) return this.#ended(this.#alias());
     if (!startsPlain(c, text.charCodeAt(this.#pos + 1))) giveUp();
     return this.#plainScalar(this.#plain(parent));
+  }
+
+  /** `&name` and the node that it names. */
+  #anchored(read: () => Json): Json {
+    const name = this.#anchorName();
+    const text = this.#text;
+    while (text.charCodeAt(this.#pos) === SPACE) this.#pos += 1;
+    const c = text.charCodeAt(this.#pos);
+    if (c === AMPERSAND || c === ASTERISK) giveUp();
+    const value = read();
+    this.#anchors ??= new Map();
+    this.#anchors.set(name, value);
+    return value;
+  }
+
+  /** The scalar behind `*name`. What repeats whole collections is weighed by the complete reader: it may be a bomb. */
+  #alias(): Json {
+    const name = this.#anchorName();
+    const value = this.#anchors?.get(name);
+    if (value === undefined || (typeof value === 'object' && value !== null)) giveUp();
+    return value;
+  }
+
+  #anchorName(): string {
+    ANCHOR_NAME.lastIndex = this.#pos + 1;
+    if (!ANCHOR_NAME.test(this.#text)) giveUp();
+    const name = this.#text.slice(this.#pos + 1, ANCHOR_NAME.lastIndex);
+    this.#pos = ANCHOR_NAME.lastIndex;
+    return name;
   }
 
   #plainScalar(text: string): Json {

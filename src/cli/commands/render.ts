@@ -31,7 +31,8 @@ export const renderCommand: Command = {
     positionals: [1, 2],
   },
   async run(args, io) {
-    const { chart, options } = renderRequest(args, io);
+    const { chart, options: asked } = renderRequest(args, io);
+    const options: RenderOptions = { ...asked, onTemplates: io.tuneForTemplates };
     const renderer = postRenderer(args);
     const result = renderChart(chart, renderer ? { ...options, showOnly: [] } : options);
     for (const line of result.stderr) io.stderr(`${line}\n`);
