@@ -125,6 +125,10 @@ await run(['diff', 'charts-examples/web', '--set', 'replicaCount=7', '--live', '
 for (const part of partBundles) writeCompiled(part);
 // The other parts are loaded once flags of the engine are set, and compiled code is accepted only under those it was made with.
 writeCompiled(seldomLoaded.get('other-commands'));
+// The bundles are V8 scripts, which cannot import; a module can.
+writeFileSync(join(root, 'dist/import-module.cjs'), 'module.exports = (url) => import(url);\n');
+const { configSchema, allRules } = partBundles.find(({ name }) => name === 'lint').exports;
+writeFileSync(join(root, 'dist/config.schema.json'), `${JSON.stringify(configSchema(allRules()), undefined, 2)}\n`);
 const external = partBundles.map(({ name }) => `./${name}.cjs`);
 await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs', external });
 for (const { name, exports } of [program, ...partBundles]) {

@@ -28,11 +28,11 @@ export interface Inputs {
 
 export const STDIN_NAME = 'stdin';
 
-/** Reads files and standard input and renders charts. */
+/** Reads files and standard input and renders charts, all for the same versions of Kubernetes or each for its own. */
 export function readInputs(
   args: ParsedArgs,
   io: CliIo,
-  versions: readonly string[],
+  versions: readonly string[] | ((chart: string) => readonly string[]),
   render?: typeof renderChart,
 ): Inputs {
   const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
@@ -42,7 +42,7 @@ export function readInputs(
   for (const { kind, path, found } of inputs) {
     if (kind === 'chart' && found && isLibraryChart(path, io.cwd)) libraries.push(path);
     else if (kind === 'chart') {
-      const rendered = renderTexts(path, args, io, versions, render);
+      const rendered = renderTexts(path, args, io, typeof versions === 'function' ? versions(path) : versions, render);
       texts.push(...rendered.texts.map((text) => ({ ...text, chart: path })));
       charts.push({ path, diagnostics: rendered.diagnostics });
     } else if (kind === 'stdin') texts.push({ file: STDIN_NAME, text: decodeText(readStdin(io)) });

@@ -3,7 +3,31 @@ import { validateOptions } from './validate-options.ts';
 
 const rules = 'Rules';
 
+const config = 'Configuration';
+
 const OWN: readonly OptionSpec[] = [
+  {
+    name: 'config',
+    type: 'string',
+    value: 'FILE',
+    describe: 'this configuration; by default the nearest .ktrc.yaml, .ktrc.json or package.json above the input',
+    group: config,
+  },
+  { name: 'no-config', type: 'boolean', describe: 'no configuration file', group: config },
+  { name: 'print-config', type: 'boolean', describe: 'print the configuration that counts, and stop', group: config },
+  {
+    name: 'baseline',
+    type: 'string',
+    value: 'FILE',
+    describe: 'tell only findings that this file does not know',
+    group: config,
+  },
+  {
+    name: 'write-baseline',
+    type: 'boolean',
+    describe: 'write the findings of this run to the file of --baseline (.kt-baseline.json), and stop',
+    group: config,
+  },
   {
     name: 'profile',
     type: 'csv',
@@ -35,15 +59,7 @@ const OWN: readonly OptionSpec[] = [
 ];
 
 /** What `kt validate` does that makes no sense across a set: several versions, kinds left out, foreign schemas. */
-const LEFT_OUT = new Set([
-  'skip',
-  'reject',
-  'missing-schemas',
-  'schema-location',
-  'summary',
-  'verbose',
-  'kubernetes-version',
-]);
+const LEFT_OUT = new Set(['skip', 'reject', 'missing-schemas', 'schema-location', 'summary', 'kubernetes-version']);
 
 const version: OptionSpec = {
   name: 'kubernetes-version',

@@ -1,8 +1,15 @@
 /** Validation and lint of a set of objects: which refer to each other, and what is wrong with them. */
 export { bundledSchemas, parseKubernetesVersion } from '../schemas/index.ts';
+export { type BaselineEntry, baselineText, beyondBaseline, fingerprintOf, readBaseline } from './baseline.ts';
+export type { ConfigOverride, LintConfig } from './config/config.ts';
+export { mergeConfigs } from './config/merge.ts';
+export { type ReadConfig, readConfig } from './config/read.ts';
+export { configSchema } from './config/schema.ts';
+export type { DeclaredRule } from './custom/declared.ts';
+export { ruleOf } from './custom/declared-rule.ts';
 export type { LintChart, LintInput, LintText } from './input.ts';
 export { type LintResult, lintSet } from './lint.ts';
-export type { LintOptions, RuleSetting } from './options.ts';
+export { ActiveRules, type LintOptions, type LintOverride, type RuleSetting, type RuleSettings } from './options.ts';
 export { type Access, loadAccess } from './rbac/access.ts';
 export { Authorizer, type Decision, type Grant, type Subject, type WhoCan } from './rbac/authorizer.ts';
 export { compactRules } from './rbac/compact-rules.ts';
@@ -17,6 +24,7 @@ export {
 } from './rbac/request.ts';
 export { findResource, type ResourceName, WITHOUT_KIND } from './rbac/resource-name.ts';
 export { impersonated, type User } from './rbac/user.ts';
-export type { Rule } from './rule.ts';
+export { defineRule, type Rule } from './rule.ts';
 export { allRules } from './rules/index.ts';
+export { mergeSettings } from './scopes.ts';
 export { PROFILES, type Profile, SECTIONS, type Section } from './sections.ts';

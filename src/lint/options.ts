@@ -132,9 +132,10 @@ export class ActiveRules {
 const severityOf = (setting: RuleSetting | undefined): Severity | 'off' | undefined =>
   setting === 'warn' ? 'warning' : setting;
 
-const isOfTypeOf = (known: OptionValue, value: unknown): boolean =>
+export const isOfTypeOf = (known: OptionValue, value: unknown): boolean =>
   Array.isArray(known)
     ? Array.isArray(value) && value.every((item) => typeof item === 'string')
     : typeof value === typeof known;
 
-const typeName = (value: OptionValue): string => (Array.isArray(value) ? 'a list of texts' : `a ${typeof value}`);
+export const typeName = (value: OptionValue): string =>
+  Array.isArray(value) ? 'a list of texts' : `a ${typeof value}`;

@@ -193,6 +193,12 @@ const lint = (): CodePage[] => [
     'options of the lint',
     'A rule, a profile or an option of a rule that does not exist, or has another type.',
   ),
+  page(
+    'KT5091',
+    'configuration of the lint',
+    'A key, a rule or an option that does not exist, or has another type, in .ktrc.yaml, .ktrc.json or package.json. Nothing is checked before it is right.',
+    'rules:\n  image-tag-lates: error',
+  ),
 ];
 
 const LINT_SECTIONS: readonly (readonly [string, string, string])[] = [
@@ -226,6 +232,7 @@ const LINT_SECTIONS: readonly (readonly [string, string, string])[] = [
   ['KT5012', 'services and exposure', 'How Services and Ingresses are reached from outside.'],
   ['KT5013', 'API versions, schema, metadata', 'Names, labels, annotations and API versions.'],
   ['KT5014', 'charts', 'A Helm chart as a whole: Chart.yaml, dependencies, values, templates.'],
+  ['KT5080', 'rules of the configuration', 'What a rule of the configuration, or of one of its plugins, says.'],
 ];
 
 const differences = (): CodePage[] => [

@@ -4,6 +4,7 @@ export { explainField, type FieldExplanation, type NotExplained } from './explai
 export { type FieldAt, fieldAt } from './field-at.ts';
 export { findKind } from './find-kind.ts';
 export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
+export { checkJsonSchema } from './json-schema-check.ts';
 export { type PredictCreateResult, predictCreate } from './predict-create.ts';
 export {
   type PredictUpdateResult,

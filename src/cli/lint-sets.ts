@@ -1,0 +1,64 @@
+import type { LintInput, LintOptions } from '../lint/index.ts';
+import { renderForLint } from '../lint-input.ts';
+import { readChartFiles } from './chart-files.ts';
+import { textsBelow } from './commands/validate.ts';
+import { Configs, type ResolvedConfig } from './config/configs.ts';
+import { lintSettings } from './config/lint-settings.ts';
+import { type Inputs, type InputText, readInputs } from './inputs.ts';
+import type { CliIo } from './io.ts';
+import { minorOf } from './kubernetes-version.ts';
+import type { ParsedArgs } from './parse-args.ts';
+
+type LintPart = typeof import('../lint/index.ts');
+
+/** Texts that belong together, the chart they come from, if any, and what is asked of them. */
+export interface LintSet {
+  readonly texts: readonly InputText[];
+  readonly input: LintInput;
+  readonly config: ResolvedConfig;
+  readonly options: LintOptions;
+}
+
+/** Reads what the arguments stand for: a set for each chart, and one for all other objects, each with its configuration. */
+export async function readLintSets(args: ParsedArgs, io: CliIo, lint: LintPart): Promise<LintSet[]> {
+  const configs = new Configs(args, io, lint);
+  const versionAt = (path: string): string => {
+    const { kubernetesVersion } = configs.at(path);
+    const version = args.has('kubernetes-version') ? args.string('kubernetes-version') : kubernetesVersion;
+    minorOf(version ?? 'latest', lint, io);
+    return version ?? 'latest';
+  };
+  const others = commonFolder(args.positionals);
+  versionAt(others);
+  const inputs = readInputs(args, io, (path) => [versionAt(path)], renderForLint);
+  const background = { state: textsBelow(args.list('state'), io), crds: textsBelow(args.list('crds'), io) };
+  const today = new Date().toISOString().slice(0, 10);
+  const sets = setsOf(inputs).map(async ({ texts, chart }): Promise<LintSet> => {
+    const path = chart?.path ?? others;
+    const config = configs.at(path);
+    const customRules = await configs.rulesAt(path);
+    const settings = lintSettings(config, args, io);
+    return {
+      texts,
+      config,
+      input: { texts, charts: chart ? [{ ...chart, files: readChartFiles(chart.path, io.cwd) }] : [] },
+      options: { ...background, ...settings, today, customRules, kubernetesVersion: versionAt(path) },
+    };
+  });
+  return Promise.all(sets);
+}
+
+function setsOf({ texts, charts, libraries }: Inputs) {
+  const all = [...charts, ...libraries.map((path) => ({ path, diagnostics: [] }))];
+  const apart = all.map((chart) => ({ chart, texts: texts.filter((text) => text.chart === chart.path) }));
+  const others = texts.filter((text) => text.chart === undefined);
+  return others.length > 0 ? [...apart, { chart: undefined, texts: others }] : apart;
+}
+
+/** The folder that all arguments stand in; the one argument itself where there is one. Standard input stands here. */
+function commonFolder(args: readonly string[]): string {
+  const paths = args.map((arg) => (arg === '-' ? '.' : arg.replace(/[^/]*[*?[{].*$/, '') || '.'));
+  const [first, ...rest] = paths.map((path) => path.split('/'));
+  const common = rest.reduce((a, b) => a.slice(0, a.findIndex((step, i) => step !== b[i]) >>> 0), first!);
+  return common.join('/') || (args[0]!.startsWith('/') ? '/' : '.');
+}

@@ -1,0 +1,26 @@
+import type { DeclaredRule } from '../custom/declared.ts';
+import type { LintOptions, RuleSettings } from '../options.ts';
+
+/** What holds for some files and namespaces. */
+export interface ConfigOverride {
+  /** Globs, from the folder of the configuration; a folder stands for all below it, a name without `/` for any such file. */
+  readonly files?: readonly string[];
+  readonly namespaces?: readonly string[];
+  readonly rules: RuleSettings;
+}
+
+/** A configuration as one file has it: `.ktrc.yaml`, `.ktrc.json`, or the key `kt` of a package.json. */
+export interface LintConfig
+  extends Pick<
+    LintOptions,
+    'kubernetesVersion' | 'namespace' | 'podSecurity' | 'partial' | 'profiles' | 'rules' | 'externals' | 'knownLabels'
+  > {
+  /** Files with settings that come first, from the folder of this one. */
+  readonly extends?: readonly string[];
+  /** JavaScript modules with more rules, from the folder of this one. */
+  readonly plugins?: readonly string[];
+  readonly customRules?: readonly DeclaredRule[];
+  readonly overrides?: readonly ConfigOverride[];
+  /** A file of findings that are known, from the folder of this one. */
+  readonly baseline?: string;
+}
