@@ -15,8 +15,8 @@ const DEFAULTS: readonly (readonly [string, number])[] = [
 const ACTIONS = ['httpGet', 'tcpSocket', 'grpc', 'exec'];
 
 /**
- * Nobody has chosen what `helm create` writes, a GET of "/" on a named port with all defaults in both: such a pair says no
- * more than that something is served, and is left alone.
+ * Nobody has chosen what `helm create` writes, a GET of "/" on a named port with all defaults in both: in a chart's workload
+ * such a pair is the scaffold's, and is left alone.
  */
 export default defineRule({
   id: 'probe-liveness-equals-readiness',
@@ -30,7 +30,8 @@ export default defineRule({
       for (const container of containers) {
         const liveness = struct(container.object, 'livenessProbe');
         const readiness = struct(container.object, 'readinessProbe');
-        if (liveness === undefined || readiness === undefined || isPlaceholder(liveness)) continue;
+        if (liveness === undefined || readiness === undefined) continue;
+        if (isOfChart(object.object) && isPlaceholder(liveness)) continue;
         if (!isSameCheck(liveness, readiness)) continue;
         report({
           object,
@@ -52,6 +53,10 @@ function isSameAction(one: JsonObject | undefined, other: JsonObject | undefined
   if (one === undefined || other === undefined) return one === other;
   return text(one, 'path') === text(other, 'path') && encodeJson(one) === encodeJson(other);
 }
+
+/** A chart names itself on what it makes. */
+const isOfChart = (object: JsonObject): boolean =>
+  text(struct(struct(object, 'metadata'), 'labels'), 'helm.sh/chart') !== '';
 
 function isPlaceholder(probe: JsonObject): boolean {
   const get = struct(probe, 'httpGet');
