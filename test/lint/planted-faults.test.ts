@@ -124,7 +124,7 @@ const volume = (yaml: string) =>
     '          volumeMounts:\n            - name: data\n              mountPath: /data\n          ports:\n',
   ).replace('      containers:\n', `      volumes:\n        - name: data\n${indent(yaml, 10)}      containers:\n`);
 const probes =
-  'readinessProbe:\n  httpGet:\n    path: /healthz\n    port: http\nlivenessProbe:\n  httpGet:\n    path: /healthz\n    port: http\n';
+  'readinessProbe:\n  httpGet:\n    path: /\n    port: http\nlivenessProbe:\n  httpGet:\n    path: /\n    port: http\n';
 
 /** The faults of the comparison with other linters, by the rule that must tell each. */
 const FAULTS: readonly (readonly [fault: string, rule: string, text: string])[] = [
