@@ -5,16 +5,16 @@ import { cleanupExecError, cleanupParseError } from './errors.ts';
 import { includeFunctions } from './funcs/include.ts';
 import type { HandlebarsRenderer } from './handlebars.ts';
 import { isHandlebars } from './handlebars-error.ts';
-import { OutputBudget, RecordingOutput, removeText, TextOutput } from './output-buffer.ts';
+import { type Output, OutputBudget, TextOutput } from './output-buffer.ts';
 import type { Renderable } from './renderables.ts';
 import { type EngineHost, SET_NAME } from './step-budget.ts';
-import type { HelmVersion, Segment } from './types.ts';
+import type { Run } from './trace/origin.ts';
+import type { HelmVersion } from './types.ts';
 
 export interface EngineOptions {
   readonly helm: HelmVersion;
   /** missingkey=error */
   readonly strict: boolean;
-  readonly trace: boolean;
   readonly host: EngineHost;
   /** All but include and tpl. */
   readonly functions: readonly GoFunc[];
@@ -22,10 +22,10 @@ export interface EngineOptions {
   readonly asValues: (map: Map<string, GoValue>) => GoValue;
 }
 
-/** Output by path; with trace also who wrote it. */
+/** Output by path; where the host has a tracer also who wrote it. */
 export interface Rendered {
   readonly files: Map<string, string>;
-  readonly segments: Map<string, readonly Segment[]>;
+  readonly runs: Map<string, readonly Run[]>;
 }
 
 /** A template that could not be rendered: Helm's sentence, and the error it came from. */
@@ -52,13 +52,13 @@ class Engine {
   readonly #budget = new OutputBudget(MAX_OUTPUT);
   readonly #set: TemplateSet;
   readonly #functions: Map<string, GoFunc>;
-  readonly #rendered: Rendered = { files: new Map(), segments: new Map() };
+  readonly #rendered: Rendered = { files: new Map(), runs: new Map() };
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#functions = new Map(options.functions.map((func) => [func.name, func]));
     this.#set = new TemplateSet(this.#functions, { strict: options.strict, name: SET_NAME });
-    const context = { host: options.host, root: this.#set, newOutput: () => new TextOutput(this.#budget) };
+    const context = { host: options.host, root: this.#set, newOutput: () => this.#newOutput() };
     for (const func of includeFunctions(context)) this.#functions.set(func.name, func);
   }
 
@@ -85,20 +85,21 @@ class Engine {
   }
 
   #execute({ path, data }: Renderable): void {
-    const { trace, host, asValues } = this.#options;
-    const output = trace ? new RecordingOutput(this.#budget) : new TextOutput(this.#budget);
+    const { host, asValues } = this.#options;
+    const output = this.#newOutput();
     try {
       this.#set.execute(path, asValues(data), output, host);
     } catch (error) {
       throw this.#failure(path, error);
     }
-    if (!(output instanceof RecordingOutput)) {
-      this.#rendered.files.set(path, output.text().replaceAll(NO_VALUE, ''));
-      return;
-    }
-    const { text, segments } = removeText(output.text(), output.segments(), NO_VALUE);
-    this.#rendered.files.set(path, text);
-    this.#rendered.segments.set(path, segments);
+    const text = output.text();
+    this.#rendered.files.set(path, text.replaceAll(NO_VALUE, ''));
+    if (host.tracer !== undefined) this.#rendered.runs.set(path, host.tracer.runsWithout(NO_VALUE));
+  }
+
+  #newOutput(): Output {
+    const { tracer } = this.#options.host;
+    return tracer === undefined ? new TextOutput(this.#budget) : tracer.newOutput(this.#budget);
   }
 
   #renderHandlebars(template: Renderable, handlebars: HandlebarsRenderer): void {

@@ -25,10 +25,11 @@ import { shownManifests, showOnly } from './show-only.ts';
 import { type SortedManifests, sortManifests } from './sort-manifests.ts';
 import { readState } from './state.ts';
 import { EngineHost } from './step-budget.ts';
+import type { SegmentMaker } from './trace/segments.ts';
 import type { ChartSource, HelmVersion, RenderedManifest, RenderOptions, RenderStage, Segment } from './types.ts';
 import { checkSchemas } from './values/check-schemas.ts';
 import { coalesceValues } from './values/coalesce.ts';
-import { readUserValues } from './values-input.ts';
+import { readUserValues, valuesOptions } from './values-input.ts';
 
 const DEFAULT_MAX_STEPS = 50_000_000;
 
@@ -60,6 +61,8 @@ export class Pipeline {
   readonly #log: HelmLog;
   readonly #checks: boolean;
   readonly #host: EngineHost;
+  /** As all templates see them. */
+  #values: Map<string, GoValue> | undefined;
 
   constructor(source: ChartSource, options: RenderOptions, fs: ChartFs, log: HelmLog) {
     this.#source = source;
@@ -123,7 +126,8 @@ export class Pipeline {
       marshal: marshalValue,
     });
     this.#options.onTemplates?.(this.progress.templates.reduce((sum, { text }) => sum + text.length, 0));
-    this.#render([...sprigFunctions(env), ...this.#helmFunctions()], factory);
+    const trace = this.#options.trace ? this.#startTrace(chart) : undefined;
+    this.#render([...sprigFunctions(env), ...this.#helmFunctions()], factory, trace);
     return chart;
   }
 
@@ -141,6 +145,7 @@ export class Pipeline {
   #topValues(chart: Chart, userValues: Map<string, GoValue>, kube: KubeVersion, factory: ValuesFactory): TopValues {
     const { apiVersions, isUpgrade, revision, skipSchemaValidation } = this.#options;
     const values = coalesceValues({ helm: this.helm, log: this.#log }, chart, userValues);
+    this.#values = values;
     if (!skipSchemaValidation) checkSchemas(chart, values, this.helm, this.#log);
     return new Map<string, GoValue>([
       ['Values', factory.of(values)],
@@ -166,17 +171,24 @@ export class Pipeline {
     });
   }
 
-  #render(functions: readonly GoFunc[], factory: ValuesFactory): void {
-    const { files, segments } = renderTemplates(this.progress.templates, {
+  #startTrace(chart: Chart): SegmentMaker {
+    const { RenderTracer, SegmentMaker, ValuesSources } =
+      require('./trace/index.ts') as typeof import('./trace/index.ts');
+    const sources = new ValuesSources(chart, this.#values!, valuesOptions(this.#options, this.#fs));
+    this.#host.tracer = new RenderTracer(this.#values!);
+    return new SegmentMaker(({ path }) => sources.describe(path));
+  }
+
+  #render(functions: readonly GoFunc[], factory: ValuesFactory, trace: SegmentMaker | undefined): void {
+    const { files, runs } = renderTemplates(this.progress.templates, {
       helm: this.helm,
       strict: this.#options.strict ?? false,
-      trace: this.#options.trace ?? false,
       host: this.#host,
       functions,
       asValues: (map) => factory.of(map),
     });
     this.progress.files = files;
-    if (this.#options.trace) this.progress.segments = segments;
+    if (trace) this.progress.segments = new Map([...runs].map(([path, ofFile]) => [path, trace.segments(ofFile)]));
   }
 
   #print(chart: Chart): void {

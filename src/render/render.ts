@@ -134,7 +134,10 @@ function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | 
     stderr: stderrLines(log.lines, helm),
     diagnostics,
     ...(error && { error }),
-    ...(progress.segments && { trace: Object.fromEntries(progress.segments) }),
+    ...(progress.segments && {
+      trace: Object.fromEntries(progress.segments),
+      templates: Object.fromEntries(progress.templates.map(({ path, text }) => [path, text])),
+    }),
     release: { name: progress.releaseName, namespace: progress.namespace },
   };
 }

@@ -1,6 +1,7 @@
 import { positionOf, TemplateError } from '../template/error.ts';
 import type { Node } from '../template/node.ts';
 import type { ExecHost, State } from '../template/state.ts';
+import type { RenderTracer } from './trace/tracer.ts';
 
 /** Name of the set of all templates of a chart, and so of the texts that `tpl` is given. Go: Engine.render. */
 export const SET_NAME = 'gotpl';
@@ -10,6 +11,7 @@ export class EngineHost implements ExecHost {
   current: State | undefined = undefined;
   /** The file that is rendered in another language than Go templates. */
   file: string | undefined = undefined;
+  tracer: RenderTracer | undefined = undefined;
   readonly #limit: number;
   #steps = 0;
 

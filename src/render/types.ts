@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Range } from '../core/diagnostic.ts';
 
 export type { Diagnostic } from '../core/diagnostic.ts';
 
@@ -85,20 +85,41 @@ export interface RenderError {
   readonly released?: boolean;
 }
 
-/** An active call of a template: who included whom, innermost first. */
+/** An action that called a template, or that printed what another action had made. */
 export interface TraceFrame {
   readonly template: string;
-  /** Offset of the calling action in its file, in UTF-16 units. */
+  /** Offset of the action in its file, in UTF-16 units. */
   readonly offset: number;
+  /** What it called: `include "web.port"`, `template "web.port"`, `tpl`. */
+  readonly call?: string;
 }
 
-/** Output from `start` to `end` was written by the action at `offset` of `template`. */
+/** A key of the values and who set it. */
+export interface ValuesRef {
+  /** Below `.Values` of the chart that is rendered, as `--set` has it: `redis.service.ports[0]`. */
+  readonly path: string;
+  /** A values.yaml, a file of the user (`-f`), a flag (`--set`); nobody where there is no such key but in templates. */
+  readonly setBy: 'chart' | 'file' | 'flag' | 'nobody';
+  /** `web/values.yaml`, `web/charts/redis/values.yaml`; for files of the user the name they were given by. */
+  readonly file?: string;
+  /** The key in that file. */
+  readonly range?: Range;
+  /** `--set service.port=80`. */
+  readonly flag?: string;
+}
+
+/** Output from `start` to `end` (UTF-16 units) was written by the text or action at `offset` of `template`. */
 export interface Segment {
   readonly start: number;
   readonly end: number;
   readonly template: string;
   readonly offset: number;
+  /** Text of the template as it stands there: a character further in the output is one further in the template. */
+  readonly copied?: boolean;
+  /** The calls that led there, innermost first. */
   readonly frames: readonly TraceFrame[];
+  /** The values that it was made from. */
+  readonly values: readonly ValuesRef[];
 }
 
 /** One manifest of the output. */
@@ -131,6 +152,8 @@ export interface RenderResult {
   readonly error?: RenderError;
   /** With `trace`: the segments of each rendered file. */
   readonly trace?: Readonly<Record<string, readonly Segment[]>>;
+  /** With `trace`: the texts of all templates by their paths, which offsets of segments refer to. */
+  readonly templates?: Readonly<Record<string, string>>;
   /** The release that was rendered. */
   readonly release: { readonly name: string; readonly namespace: string };
 }

@@ -2,14 +2,19 @@ import { fromBytes } from '../template/go/bytes.ts';
 import { GoError, type GoValue } from '../template/value.ts';
 import { type ChartFs, inFile, reworded, UnreadableInput } from './chart/fs.ts';
 import type { RenderOptions, ValuesInput } from './types.ts';
-import { mergeUserValues, type ValuesFile } from './values/merge-values.ts';
+import { mergeUserValues, type ValuesFile, type ValuesOptions } from './values/merge-values.ts';
 
 /** Larger values files are a mistake. */
 const MAX_VALUES_FILE = 100 * 1024 * 1024;
 
 /** The user's values: files in their order, then flags. Throws GoError with Helm's text. */
 export function readUserValues(options: RenderOptions, fs: ChartFs): Map<string, GoValue> {
-  return mergeUserValues({
+  return mergeUserValues(valuesOptions(options, fs));
+}
+
+/** What the user says of values, with the files read. */
+export function valuesOptions(options: RenderOptions, fs: ChartFs): ValuesOptions {
+  return {
     helm: options.helm ?? 4,
     files: (options.values ?? []).map((input) => readInput(input, options, fs)),
     set: options.set,
@@ -18,7 +23,7 @@ export function readUserValues(options: RenderOptions, fs: ChartFs): Map<string,
     setLiteral: options.setLiteral,
     setFile: options.setFile,
     readFile: (path) => fromBytes(readNamed(path, options, fs)),
-  });
+  };
 }
 
 function readInput(input: ValuesInput, options: RenderOptions, fs: ChartFs): ValuesFile {

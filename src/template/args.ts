@@ -10,6 +10,7 @@ import { GoMap, GoNumber, GoObject, type GoTypeName, type GoValue, typeOf } from
 /** exec.go: evalArg, an argument for a parameter of the type; no type: the receiver of a chain of fields. */
 export function evalArg(s: State, type: GoTypeName | undefined, node: Operand): GoValue | undefined {
   s.node = node;
+  if (s.tracer !== undefined) s.tracer.origin = readsDot(node) ? s.dotOrigin : undefined;
   switch (node.kind) {
     case 'field':
       s.staticType = s.dotType;
@@ -32,6 +33,8 @@ export function evalArg(s: State, type: GoTypeName | undefined, node: Operand): 
   }
   return evalTypedConstant(s, type ?? INTERFACE, node);
 }
+
+const readsDot = ({ kind }: Operand): boolean => kind === 'field' || kind === 'dot';
 
 /** Named types of method parameters by what they are made of: constants are looked at by kind. */
 const UNDERLYING: Readonly<Record<GoTypeName, GoTypeName>> = { 'time.Duration': 'int64' };

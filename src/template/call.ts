@@ -4,6 +4,7 @@ import { AND, CALL, OR } from './funcs/builtins.ts';
 import { type Node, type Operand, printNode } from './node.ts';
 import { INTERFACE, isStackOverflow, REFLECT_VALUE, type State } from './state.ts';
 import { addSteps, countParts, countText } from './steps.ts';
+import type { Origin, Tracer } from './tracer.ts';
 import { GoError, type GoFunc, type GoValue, isTrue, typeOf } from './value.ts';
 
 /** exec.go: missingVal, no value comes from an earlier stage of the pipeline. */
@@ -32,13 +33,23 @@ export function evalCall(
   const argv = evalArgs(s, func, args, final);
   try {
     countArguments(s, func, argv);
-    const result: GoValue | undefined = func.impl(...argv);
+    const result: GoValue | undefined =
+      s.tracer === undefined ? func.impl(...argv) : tracedCall(s, s.tracer, func, argv);
     if (typeof result === 'string' && result.length > LONG_TEXT) countText(s, result);
     s.staticType = func.result === INTERFACE || func.result === REFLECT_VALUE ? INTERFACE : '';
     return result;
   } catch (e) {
     throw callError(s, node, name, e);
   }
+}
+
+/** Calls, and leaves the origin of the result in the tracer. */
+function tracedCall(s: State, tracer: Tracer, func: GoFunc, argv: (GoValue | undefined)[]): GoValue | undefined {
+  const origins = tracer.args;
+  tracer.beforeCall(s, func, argv, origins);
+  const result: GoValue | undefined = func.impl(...argv);
+  tracer.origin = tracer.ofResult(s, func, argv, origins, result);
+  return result;
 }
 
 /** Long texts cost work whatever a function makes of them; composites only where it looks at all they hold. */
@@ -63,6 +74,7 @@ function checkArgCount(s: State, { params, variadic }: GoFunc, name: string, giv
 
 /** `and` and `or` evaluate no further than the operand that decides. */
 function evalAndOr(s: State, or: boolean, args: readonly Operand[] | undefined, final: Piped): GoValue | undefined {
+  const piped = s.tracer?.piped;
   let value: GoValue | undefined;
   for (let i = 1; args !== undefined && i < args.length; i += 1) {
     value = evalArg(s, REFLECT_VALUE, args[i]!);
@@ -70,6 +82,7 @@ function evalAndOr(s: State, or: boolean, args: readonly Operand[] | undefined, 
   }
   if (final === MISSING) return value;
   s.staticType = '';
+  if (s.tracer !== undefined) s.tracer.origin = piped;
   return final;
 }
 
@@ -81,11 +94,39 @@ function evalArgs(s: State, func: GoFunc, args: readonly Operand[] | undefined, 
   // Of the right size at once: pushing would make room for sixteen.
   const argv = new Array<GoValue | undefined>(before + count + (final === MISSING ? 0 : 1));
   if (before === 1) argv[0] = calleeName(args, final);
+  if (s.tracer !== undefined) return evalTracedArgs(s, s.tracer, params, args, final, argv);
   for (let i = 0; i < count; i += 1) argv[before + i] = evalArg(s, params[i < last ? i : last]!, args![i + 1]!);
   if (final !== MISSING) {
     s.staticType = '';
     argv[before + count] = validateType(s, final, params[count < last ? count : last]!);
   }
+  return argv;
+}
+
+/** The same, and leaves their origins in the tracer. @param argv of the right size, with the first of `call` in it */
+function evalTracedArgs(
+  s: State,
+  tracer: Tracer,
+  params: readonly string[],
+  args: readonly Operand[] | undefined,
+  final: Piped,
+  argv: (GoValue | undefined)[],
+): (GoValue | undefined)[] {
+  const { piped } = tracer;
+  const last = params.length - 1;
+  const count = args === undefined ? 0 : args.length - 1;
+  const before = argv.length - count - (final === MISSING ? 0 : 1);
+  const origins: Origin[] = before === 1 ? [undefined] : [];
+  for (let i = 0; i < count; i += 1) {
+    argv[before + i] = evalArg(s, params[Math.min(i, last)]!, args![i + 1]!);
+    origins.push(tracer.origin);
+  }
+  if (final !== MISSING) {
+    s.staticType = '';
+    argv[before + count] = validateType(s, final, params[Math.min(count, last)]!);
+    origins.push(piped);
+  }
+  tracer.args = origins;
   return argv;
 }
 

@@ -13,6 +13,7 @@ import {
   type VariableNode,
 } from './node.ts';
 import { INTERFACE, type State } from './state.ts';
+import type { Tracer } from './tracer.ts';
 import { type GoFunc, GoNumber, type GoValue } from './value.ts';
 
 /**
@@ -26,6 +27,7 @@ export function evalPipeline(s: State, pipe: PipeNode): GoValue | undefined {
   for (let i = 0; i < cmds.length; i += 1) {
     const cmd: CommandNode = cmds[i]!;
     const first = cmd.args[0]!;
+    if (s.tracer !== undefined) startCommand(s.tracer);
     // Calls are done in place to keep the stack small, see exec.ts: walk.
     if (first.kind === 'identifier') value = evalCall(s, findFunction(s, first), cmd, first.ident, cmd.args, value);
     else value = evalCommand(s, first, cmd.args, value);
@@ -44,12 +46,18 @@ export function evalPipeline(s: State, pipe: PipeNode): GoValue | undefined {
   return result;
 }
 
+function startCommand(tracer: Tracer): void {
+  tracer.piped = tracer.origin;
+  tracer.origin = undefined;
+}
+
 /** exec.go: evalCommand, for all but calls of functions. */
 function evalCommand(s: State, first: Operand, args: readonly Operand[], final: Piped): GoValue | undefined {
   switch (first.kind) {
     case 'field':
       s.node = first;
       s.staticType = s.dotType;
+      if (s.tracer !== undefined) s.tracer.origin = s.dotOrigin;
       return evalFieldChain(s, s.dot, first, first.ident, 0, args, final);
     case 'chain':
       return evalChainNode(s, first, args, final);
@@ -71,6 +79,7 @@ export function evalConstant(s: State, node: Operand): GoValue | undefined {
   switch (node.kind) {
     case 'dot':
       s.staticType = s.dotType;
+      if (s.tracer !== undefined) s.tracer.origin = s.dotOrigin;
       return s.dot;
     case 'bool':
       return node.value;

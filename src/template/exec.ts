@@ -33,6 +33,7 @@ export function startExecution(
 ): State {
   const execution: Execution = { set, sink, host, steps: 0, state: undefined, outer: host?.current };
   const state = new State(execution, tree, data ?? undefined, '');
+  if (state.tracer !== undefined) state.startsWith(state.tracer.start(state));
   enter(state);
   return state;
 }
@@ -75,6 +76,7 @@ export function walk(s: State, list: ListNode): Outcome {
   for (let i = 0; i < nodes.length; i += 1) {
     const node = nodes[i]!;
     s.node = node;
+    if (s.tracer !== undefined) s.statement = node;
     addSteps(s, 1);
     switch (node.kind) {
       case 'text':
@@ -111,17 +113,19 @@ export function walk(s: State, list: ListNode): Outcome {
 /** exec.go: walkIfOrWith, the part of `with`. */
 function walkWith(s: State, node: BranchNode): Outcome {
   const mark = s.varNames.length;
-  const { dot, dotType } = s;
+  const { dot, dotType, dotOrigin } = s;
   const value = evalPipeline(s, node.pipe);
   const isSet = isTrue(value);
   if (isSet) {
     s.dot = value;
     s.dotType = s.staticType;
+    if (s.tracer !== undefined) s.dotOrigin = s.tracer.origin;
   }
   const branch = isSet ? node.list : node.elseList;
   const outcome = branch === undefined ? 'done' : walk(s, branch);
   s.dot = dot;
   s.dotType = dotType;
+  s.dotOrigin = dotOrigin;
   s.pop(mark);
   return outcome;
 }
@@ -133,6 +137,7 @@ function walkTemplate(s: State, node: TemplateNode): void {
   s.staticType = '';
   const dot = node.pipe === undefined ? undefined : evalPipeline(s, node.pipe);
   const callee = new State(s.execution, tree, dot, s.staticType, node, s);
+  if (s.tracer !== undefined) callee.startsWith(node.pipe === undefined ? undefined : s.tracer.origin);
   enter(callee);
   walk(callee, tree.root);
   enter(s);
@@ -142,10 +147,11 @@ function walkTemplate(s: State, node: TemplateNode): void {
 function walkRange(s: State, node: BranchNode): Outcome {
   const mark = s.varNames.length;
   const value = evalPipeline(s, node.pipe);
-  const { dot, dotType } = s;
+  const { dot, dotType, dotOrigin } = s;
   const ran = rangeOver(s, node, value);
   s.dot = dot;
   s.dotType = dotType;
+  s.dotOrigin = dotOrigin;
   // A break in the else list ends this range, not one around it: Go catches it here.
   const outcome = ran || node.elseList === undefined ? 'done' : walk(s, node.elseList);
   s.pop(mark);
@@ -177,8 +183,10 @@ function rangeSlice(s: State, node: BranchNode, items: readonly GoValue[], elem:
   const { length } = items;
   const mark = s.varNames.length;
   const indexed = node.pipe.decl.length > 1;
+  const origin = s.tracer?.origin;
   for (let i = 0; i < length; i += 1) {
     const item = items[i] ?? null;
+    if (s.tracer !== undefined) s.tracer.origin = s.tracer.ofElement(s, items, i, origin);
     if (iterate(s, node, indexed ? BigInt(i) : undefined, item, elementStaticType(elem, item), mark)) break;
   }
   return length > 0;
@@ -189,7 +197,9 @@ function rangeMap(s: State, node: BranchNode, map: Map<string, GoValue>): boolea
   const mark = s.varNames.length;
   // The values as they are now: the body may change the map.
   const entries = orderedKeys(map).map((key) => [key, map.get(key)!] as const);
+  const origin = s.tracer?.origin;
   for (const [key, item] of entries) {
+    if (s.tracer !== undefined) s.tracer.origin = s.tracer.ofElement(s, map, key, origin);
     if (iterate(s, node, keyValue(map, key), item, elementStaticType(elem, item), mark)) break;
   }
   return entries.length > 0;
@@ -216,6 +226,7 @@ function iterate(
   bindVariables(s, node, index, elem, type);
   s.dot = elem;
   s.dotType = type;
+  if (s.tracer !== undefined) s.dotOrigin = s.tracer.origin;
   const outcome = walk(s, node.list);
   s.pop(mark);
   return outcome === 'break';

@@ -3,6 +3,7 @@ import { quote } from './go/quote.ts';
 import { zeroValue } from './go/types.ts';
 import type { Node, Operand } from './node.ts';
 import { ADDRESSABLE, elementStaticType, INTERFACE, type State } from './state.ts';
+import type { Tracer } from './tracer.ts';
 import {
   type GoFunc,
   GoMap,
@@ -30,8 +31,36 @@ export function evalFieldChain(
 ): GoValue | undefined {
   const last = ident.length - 1;
   let value = receiver;
+  if (s.tracer !== undefined) return evalTracedChain(s, s.tracer, receiver, node, ident, from, args, final);
   for (let i = from; i < last; i += 1) value = evalField(s, ident[i]!, node, undefined, MISSING, value);
   return evalField(s, ident[last]!, node, args, final, value);
+}
+
+/** The same, with the origin of every step. A method's result has the origin that its call gave. */
+function evalTracedChain(
+  s: State,
+  tracer: Tracer,
+  receiver: GoValue | undefined,
+  node: Node,
+  ident: readonly string[],
+  from: number,
+  args: readonly Operand[] | undefined,
+  final: Piped,
+): GoValue | undefined {
+  const last = ident.length - 1;
+  let value = receiver;
+  for (let i = from; i <= last; i += 1) {
+    const container = value;
+    const { origin } = tracer;
+    tracer.beforeField(origin, ident[i]!);
+    tracer.origin = undefined;
+    value =
+      i < last
+        ? evalField(s, ident[i]!, node, undefined, MISSING, value)
+        : evalField(s, ident[i]!, node, args, final, value);
+    tracer.origin ??= tracer.ofElement(s, container, ident[i]!, origin);
+  }
+  return value;
 }
 
 /** exec.go: evalField. */

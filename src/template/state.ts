@@ -1,6 +1,7 @@
 import { positionOf, TemplateError } from './error.ts';
-import { type Node, printNode, type TemplateNode, type Tree } from './node.ts';
+import { type Node, printNode, type Statement, type TemplateNode, type Tree } from './node.ts';
 import type { TemplateSet } from './template.ts';
+import type { Origin, Tracer } from './tracer.ts';
 import { GoObject, type GoTypeName, type GoValue } from './value.ts';
 
 /** Where output goes. `node` is what produced the text, `state` the template call it stands in. */
@@ -14,6 +15,8 @@ export interface ExecHost {
   step?(count: number): void;
   /** The template call that is running now; kept by the evaluator. Functions find their caller here. */
   current?: State | undefined;
+  /** Wants to know where values come from. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** What all template calls of one execution share. */
@@ -68,6 +71,13 @@ export class State {
   readonly varNames: string[] = ['$'];
   readonly varValues: (GoValue | undefined)[];
   readonly varTypes: GoTypeName[];
+  /** Only where values are traced, as all below. */
+  readonly tracer: Tracer | undefined;
+  /** Origins of the variables. */
+  readonly varOrigins: Origin[] | undefined;
+  dotOrigin: Origin;
+  /** The statement of a list that is being executed. */
+  statement: Statement | undefined;
 
   constructor(
     execution: Execution,
@@ -86,9 +96,20 @@ export class State {
     this.call = call;
     this.caller = caller;
     this.depth = caller === undefined ? 0 : caller.depth + 1;
+    this.tracer = execution.host?.tracer;
+    this.dotOrigin = undefined;
+    this.statement = undefined;
+    this.varOrigins = this.tracer === undefined ? undefined : [];
+  }
+
+  /** Dot's origin is known from outside, and `$` has it too. */
+  startsWith(origin: Origin): void {
+    this.dotOrigin = origin;
+    this.varOrigins![0] = origin;
   }
 
   push(name: string, value: GoValue | undefined, type: GoTypeName): void {
+    if (this.varOrigins !== undefined) this.varOrigins[this.varNames.length] = this.tracer!.origin;
     this.varNames.push(name);
     this.varValues.push(value);
     this.varTypes.push(type);
@@ -107,18 +128,21 @@ export class State {
     if (at < 0) this.fail(`undefined variable: ${name}`);
     this.varValues[at] = value;
     this.varTypes[at] = type;
+    if (this.varOrigins !== undefined) this.varOrigins[at] = this.tracer!.origin;
   }
 
   /** exec.go: setTopVar. */
   setTopVar(n: number, value: GoValue | undefined, type: GoTypeName): void {
     this.varValues[this.varValues.length - n] = value;
     this.varTypes[this.varTypes.length - n] = type;
+    if (this.varOrigins !== undefined) this.varOrigins[this.varValues.length - n] = this.tracer!.origin;
   }
 
   varValue(name: string): GoValue | undefined {
     const at = this.varNames.lastIndexOf(name);
     if (at < 0) this.fail(`undefined variable: ${name}`);
     this.staticType = this.varTypes[at]!;
+    if (this.varOrigins !== undefined) this.tracer!.origin = this.varOrigins[at];
     return this.varValues[at];
   }
 

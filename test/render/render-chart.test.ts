@@ -19,9 +19,10 @@ describe('trace', () => {
   };
 
   it('does not change the output', () => {
-    const { trace, ...traced } = render(files, { trace: true });
+    const { trace, templates, ...traced } = render(files, { trace: true });
     expect(traced).toEqual(render(files));
     expect(Object.keys(trace!)).toEqual(['shop/templates/t.yaml']);
+    expect(Object.keys(templates!).sort()).toEqual(['shop/templates/_h.tpl', 'shop/templates/t.yaml']);
   });
 
   it('says of every character who wrote it', () => {

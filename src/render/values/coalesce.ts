@@ -11,8 +11,6 @@ import { deepCopy, isTable, type Table } from './tables.ts';
 export interface Coalescer {
   readonly helm: 3 | 4;
   readonly log: HelmLog;
-  /** Told of every key that is copied from `source` into `target`; lets provenance follow the values. */
-  readonly moved?: (target: Table, key: string, source: Table) => void;
 }
 
 const GLOBAL = 'global';
@@ -64,7 +62,7 @@ function coalesceGlobals(context: Coalescer, dest: Table, src: Table, prefix: st
   for (const [key, value] of srcGlobals) {
     if (isTable(value)) coalesceGlobalTable(context, destGlobals, srcGlobals, key, prefix);
     else if (isTable(destGlobals.get(key))) context.log.printf('coalesce.go:175', `key ${key} is table. Skipping`);
-    else assign(context, destGlobals, key, value, srcGlobals);
+    else destGlobals.set(key, value);
   }
   dest.set(GLOBAL, destGlobals);
 }
@@ -73,13 +71,13 @@ function coalesceGlobalTable(context: Coalescer, dest: Table, src: Table, key: s
   const copy: Table = new Map(src.get(key) as Table);
   const present = dest.get(key);
   if (present === undefined) {
-    assign(context, dest, key, copy, src);
+    dest.set(key, copy);
   } else if (!isTable(present)) {
     context.log.printf('coalesce.go:163', sprintf('Conflict: cannot merge map onto non-map for %q. Skipping.', [key]));
   } else {
     // The order is turned round: the parent's globals are what the subchart's fill up.
     coalesceTables(context, copy, present, join(prefix, key), true);
-    assign(context, dest, key, copy, src);
+    dest.set(key, copy);
   }
 }
 
@@ -93,7 +91,7 @@ function coalesceOwn(context: Coalescer, chart: Chart, values: Table, prefix: st
     if (given === undefined) {
       if (dropsNulls && value === null) continue;
       if (dropsNulls && isTable(value)) removeNulls(value);
-      assign(context, values, key, value, chart.values);
+      values.set(key, value);
     } else if (given === null && !merge) {
       values.delete(key);
     } else if (isTable(given)) {
@@ -139,7 +137,7 @@ export function coalesceTables(context: Coalescer, dst: Table, src: Table, prefi
     const fullKey = () => join(prefix, key);
     const present = dst.get(key);
     if (present === undefined) {
-      assign(context, dst, key, value, src);
+      dst.set(key, value);
     } else if (present === null && !merge && notNull.has(key)) {
       dst.delete(key);
     } else if (isTable(value)) {
@@ -167,8 +165,3 @@ export function coalesceTables(context: Coalescer, dst: Table, src: Table, prefi
 
 const warn = (context: Coalescer, source: string, format: string, key: string, value: GoValue): void =>
   context.log.printf(source, sprintf(format, [key, value]));
-
-function assign(context: Coalescer, target: Table, key: string, value: GoValue, source: Table): void {
-  target.set(key, value);
-  context.moved?.(target, key, source);
-}

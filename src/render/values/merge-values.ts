@@ -4,7 +4,7 @@ import { inFile } from '../chart/fs.ts';
 import { wrapped } from '../chart/load.ts';
 import { parseJson } from './json-prefix.ts';
 import { readTable } from './read-table.ts';
-import { parseSetFlag, type Touched, type ValueMode } from './set-flags.ts';
+import { parseSetFlag, type ValueMode } from './set-flags.ts';
 import { mergeMaps, type Table } from './tables.ts';
 
 /** A values file as it was read; `name` as given to `-f`. */
@@ -24,16 +24,6 @@ export interface ValuesOptions {
   readonly setFile?: readonly string[] | undefined;
   /** Reads a file of `setFile`; throws a GoError. */
   readonly readFile?: ((path: string) => string) | undefined;
-  /** Told who sets what: for provenance. */
-  readonly provenance?: ValuesListener | undefined;
-}
-
-/** Follows values to their sources. */
-export interface ValuesListener {
-  /** A file was read and goes over what was there. */
-  file(name: string, table: Table): void;
-  /** A flag set a key. */
-  flag(flag: string, text: string, table: Table, key: string): void;
 }
 
 /** The values of all files and flags, in Helm's order of precedence. Go: Options.MergeValues. */
@@ -43,7 +33,6 @@ export function mergeUserValues(options: ValuesOptions): Table {
     const table = inFile(file.name, () =>
       wrapped(`failed to parse ${file.name}`, () => readTable(file.data, options.helm)),
     );
-    options.provenance?.file(file.name, table);
     values = mergeMaps(values, table);
   }
   for (const text of options.setJson ?? []) values = setJson(options, values, text);
@@ -62,26 +51,18 @@ function setAll(
   mode: ValueMode,
 ): void {
   for (const text of texts ?? []) {
-    const touched = listener(options, flag, text);
-    wrapped(`failed parsing ${flag} data`, () => parseSetFlag(text, values, mode, options.helm, touched));
+    wrapped(`failed parsing ${flag} data`, () => parseSetFlag(text, values, mode, options.helm));
   }
 }
-
-const listener = ({ provenance }: ValuesOptions, flag: string, text: string): Touched | undefined =>
-  provenance && ((table, key) => provenance.flag(flag, text, table, key));
 
 /** Helm 4 takes a bare object too. Faults are not told in detail. */
 function setJson(options: ValuesOptions, values: Table, text: string): Table {
   const trimmed = trimSpace(text);
   if (options.helm === 4 && trimmed.startsWith('{')) {
     const object = failing(`failed parsing --set-json data JSON: ${text}`, () => parseJson(trimmed));
-    options.provenance?.file(`--set-json ${text}`, object as Table);
     return mergeMaps(values, object as Table);
   }
-  const touched = listener(options, '--set-json', text);
-  failing(`failed parsing --set-json data ${text}`, () =>
-    parseSetFlag(text, values, { kind: 'json' }, options.helm, touched),
-  );
+  failing(`failed parsing --set-json data ${text}`, () => parseSetFlag(text, values, { kind: 'json' }, options.helm));
   return values;
 }
 

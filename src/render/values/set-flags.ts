@@ -10,9 +10,6 @@ export type ValueMode =
   | { readonly kind: 'typed' | 'string' | 'json' | 'literal' }
   | { readonly kind: 'file'; readonly read: (path: string) => string };
 
-/** Called with every table and key that is set. */
-export type Touched = (table: Table, key: string) => void;
-
 const MAX_INDEX = 65536;
 const MAX_NESTED_NAME_LEVEL = 30;
 /** Helm has no limit of its own here. */
@@ -21,12 +18,9 @@ const MAX_NESTED_LISTS = 1000;
 /** The end of the text. Go: io.EOF, an error like others to the parser until it reaches the top. */
 class EndOfText extends Error {}
 
-/**
- * Sets what a flag says in `data`: `a.b[0]=1,c={x,y}`. Go: strvals.ParseInto and its sisters.
- * @param touched told of every key that is set, for provenance
- */
-export function parseSetFlag(text: string, data: Table, mode: ValueMode, helm: 3 | 4, touched?: Touched): void {
-  const parser = new SetParser(text, mode, helm, touched);
+/** Sets what a flag says in `data`: `a.b[0]=1,c={x,y}`. Go: strvals.ParseInto and its sisters. */
+export function parseSetFlag(text: string, data: Table, mode: ValueMode, helm: 3 | 4): void {
+  const parser = new SetParser(text, mode, helm);
   try {
     for (;;) parser.key(data, 0);
   } catch (error) {
@@ -56,15 +50,13 @@ class SetParser {
   private readonly runes: readonly number[];
   private readonly mode: ValueMode;
   private readonly helm: 3 | 4;
-  private readonly touched: Touched | undefined;
   private at = 0;
   private nesting = 0;
 
-  constructor(text: string, mode: ValueMode, helm: 3 | 4, touched: Touched | undefined) {
+  constructor(text: string, mode: ValueMode, helm: 3 | 4) {
     this.runes = toRunes(text);
     this.mode = mode;
     this.helm = helm;
-    this.touched = touched;
   }
 
   /** One `key=value` of a table. parser.go: key. */
@@ -251,7 +243,6 @@ class SetParser {
   private set(data: Table, key: string, value: GoValue): void {
     if (key === '') return;
     data.set(key, value);
-    this.touched?.(data, key);
   }
 }
 

@@ -1,0 +1,77 @@
+import type { Node } from '../../template/node.ts';
+import { SET_NAME } from '../step-budget.ts';
+import type { Segment, TraceFrame, ValuesRef } from '../types.ts';
+import type { Frame, Run, ValuesKey, Writer } from './origin.ts';
+
+/** Tells who set a key. */
+export type DescribeKey = (key: ValuesKey) => ValuesRef;
+
+/** Runs as the data that a render hands out. */
+export class SegmentMaker {
+  readonly #describe: DescribeKey;
+  readonly #frames = new WeakMap<Frame, readonly TraceFrame[]>();
+  readonly #values = new WeakMap<readonly ValuesKey[], readonly ValuesRef[]>();
+
+  constructor(describe: DescribeKey) {
+    this.#describe = describe;
+  }
+
+  segments(runs: readonly Run[]): Segment[] {
+    const out: Segment[] = [];
+    let before: Run | undefined;
+    for (const run of runs) {
+      // What was cut at line starts and lies together again is one part.
+      if (before?.by === run.by && before.end === run.start && before.from + before.end - before.start === run.from) {
+        const last = out[out.length - 1]!;
+        out[out.length - 1] = { ...last, end: run.end };
+        before = { ...run, start: before.start, from: before.from };
+        continue;
+      }
+      out.push(this.#segment(run));
+      before = run;
+    }
+    return out;
+  }
+
+  #segment({ start, end, by, from }: Run): Segment {
+    const { node } = by;
+    return {
+      start,
+      end,
+      template: node.source.name,
+      offset: isCopied(node) ? node.pos + from : node.pos,
+      ...(isCopied(node) && { copied: true }),
+      frames: this.#framesOf(by),
+      values: this.#valuesOf(by.values),
+    };
+  }
+
+  #framesOf({ frame }: Writer): readonly TraceFrame[] {
+    if (frame === undefined) return [];
+    let frames = this.#frames.get(frame);
+    if (frames === undefined) {
+      const list: TraceFrame[] = [];
+      for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) {
+        const { source, pos } = at.at;
+        // Texts given to tpl are no files: what called tpl comes next.
+        if (source.name !== SET_NAME)
+          list.push({ template: source.name, offset: pos, ...(at.call !== undefined && { call: at.call }) });
+      }
+      frames = list;
+      this.#frames.set(frame, frames);
+    }
+    return frames;
+  }
+
+  #valuesOf(keys: readonly ValuesKey[]): readonly ValuesRef[] {
+    let values = this.#values.get(keys);
+    if (values === undefined) {
+      values = keys.map(this.#describe);
+      this.#values.set(keys, values);
+    }
+    return values;
+  }
+}
+
+/** Text stands in the template as it is printed. */
+const isCopied = (node: Node): boolean => node.kind === 'text' && node.source.text.startsWith(node.text, node.pos);

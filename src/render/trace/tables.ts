@@ -1,0 +1,234 @@
+import { GoMap, GoSlice, type GoValue } from '../../template/value.ts';
+import { allKeys, ofKeys, type ValueOrigin } from './origin.ts';
+import { type MakeWriter, runsOf, sliceRuns } from './runs.ts';
+
+type Key = string | number;
+type Container = Map<string, GoValue> | readonly GoValue[];
+
+interface Source {
+  readonly value: GoValue | undefined;
+  readonly origin: ValueOrigin | undefined;
+}
+
+/** What is known of a table or list. */
+interface Known {
+  /** Where it stands in the values. */
+  readonly path?: readonly Key[];
+  /** Its own origin; the root of all values has none. */
+  readonly own?: ValueOrigin | undefined;
+  /** Entries by key, where they were asked for: equal keys are one object. */
+  readonly children?: Map<Key, ValueOrigin>;
+  /** What was put in by hand, with the value that was put in. */
+  put?: Map<Key, Source>;
+  /** What it was made of, by a function that copies. */
+  sources?: readonly Source[];
+}
+
+/** More sources and longer lists are not searched. */
+const MAX_SEARCHED = 2000;
+const MAX_DEPTH = 32;
+
+/**
+ * Where the entries of tables and lists come from. Those of the values know their path; copies are searched for in what they were
+ * made of when somebody asks.
+ */
+export class Tables {
+  readonly #known = new WeakMap<Container, Known>();
+  /** Copies of copies that are being searched. */
+  #depth = 0;
+
+  /** Names all tables of the values; what stands in two places is called by the one nearer to the root. */
+  addValues(root: Map<string, GoValue>): void {
+    const queue: { container: Container; path: readonly Key[] }[] = [{ container: root, path: [] }];
+    for (const { container, path } of queue) {
+      if (this.#known.has(container)) continue;
+      const own = path.length === 0 ? undefined : ofPath(path);
+      this.#known.set(container, { path, own, children: new Map() });
+      for (const [key, value] of entries(container)) {
+        const inner = containerOf(value);
+        if (inner !== undefined) queue.push({ container: inner, path: [...path, key] });
+      }
+    }
+  }
+
+  /** Origin of a value that is a table or list of the values. */
+  ofContainer(value: GoValue | undefined): ValueOrigin | undefined {
+    const container = containerOf(value);
+    return container && this.#known.get(container)?.own;
+  }
+
+  /** A list was made of the items of others and of single values: each is looked up at once, since lists grow item by item. */
+  copyItems(made: GoValue | undefined, sources: readonly Source[], writer: MakeWriter): void {
+    const items = containerOf(made);
+    if (!Array.isArray(items)) return;
+    const origins = new Map<GoValue | undefined, ValueOrigin | undefined>();
+    for (const { value, origin } of sources) {
+      const container = containerOf(value);
+      if (!Array.isArray(container)) origins.set(value, origin);
+      else
+        for (const [i, one] of (container as readonly GoValue[]).entries())
+          origins.set(one, this.entry(value, i, origin, writer));
+    }
+    for (const [i, one] of (items as readonly GoValue[]).entries()) this.put(made, i, one, origins.get(one));
+  }
+
+  /** Something was put into a table. */
+  put(table: GoValue | undefined, key: Key, value: GoValue | undefined, origin: ValueOrigin | undefined): void {
+    const container = containerOf(table);
+    if (container === undefined) return;
+    const known = this.#knownOf(container);
+    known.put ??= new Map();
+    known.put.set(key, { value, origin });
+  }
+
+  /** A table or list was made of others, or of texts. */
+  derive(made: GoValue | undefined, sources: readonly Source[]): void {
+    const container = containerOf(made);
+    if (container === undefined) return;
+    const known = this.#knownOf(container);
+    known.sources = [...(known.sources ?? []), ...sources].slice(-16);
+  }
+
+  #knownOf(container: Container): Known {
+    const known = this.#known.get(container) ?? {};
+    this.#known.set(container, known);
+    return known;
+  }
+
+  /** Keeps where all entries come from now: the table is about to be changed. */
+  keep(table: GoValue | undefined, origin: ValueOrigin | undefined): void {
+    const container = containerOf(table);
+    if (container === undefined || container.constructor === Array) return;
+    for (const [key, value] of entries(container)) {
+      const ofEntry = this.entry(table, key, origin);
+      this.put(table, key, value, ofEntry);
+      if (value instanceof Map) this.keep(value, ofEntry);
+    }
+  }
+
+  /** Where an entry comes from. */
+  entry(
+    value: GoValue | readonly GoValue[] | undefined,
+    key: Key,
+    origin: ValueOrigin | undefined,
+    writer?: MakeWriter,
+  ): ValueOrigin | undefined {
+    const container = containerOf(value as GoValue);
+    if (container === undefined) return origin && ofKeys(allKeys([origin]));
+    const known = this.#known.get(container);
+    const entry = Array.isArray(container)
+      ? (container as readonly GoValue[])[key as number]
+      : (container as Map<string, GoValue>).get(String(key));
+    const put = known?.put?.get(key);
+    if (put !== undefined && put.value === entry) return put.origin;
+    const own = this.ofContainer(entry);
+    if (own !== undefined) return own;
+    if (known?.sources !== undefined && this.#depth < MAX_DEPTH) {
+      this.#depth += 1;
+      const found = this.#search(known.sources, key, entry, writer);
+      this.#depth -= 1;
+      if (found !== undefined) return found;
+    }
+    if (known?.path !== undefined) {
+      let child = known.children!.get(key);
+      if (child === undefined) {
+        child = ofPath([...known.path, key]);
+        known.children!.set(key, child);
+      }
+      return child;
+    }
+    if (known?.sources !== undefined) return ofKeys(allKeys(known.sources.map((source) => source.origin)));
+    return origin && ofKeys(allKeys([origin]));
+  }
+
+  /** The entry in what the container was made of: under the same key, else anywhere. The latest source counts. */
+  #search(
+    sources: readonly Source[],
+    key: Key,
+    entry: GoValue | undefined,
+    writer: MakeWriter | undefined,
+  ): ValueOrigin | undefined {
+    const inner = containerOf(entry);
+    const likes: Source[] = [];
+    for (let i = sources.length - 1; i >= 0; i -= 1) {
+      const source = sources[i]!;
+      const found = this.#find(source, key, entry, inner, writer);
+      if (found === undefined) continue;
+      if (inner === undefined) return found.origin;
+      likes.unshift(found);
+    }
+    if (inner === undefined || likes.length === 0) return undefined;
+    if (!this.#known.has(inner)) this.#known.set(inner, { sources: likes });
+    return likes[likes.length - 1]!.origin;
+  }
+
+  #find(
+    { value, origin }: Source,
+    key: Key,
+    entry: GoValue | undefined,
+    inner: Container | undefined,
+    writer: MakeWriter | undefined,
+  ): Source | undefined {
+    if (typeof value === 'string') return this.#inText(value, origin, entry, writer);
+    const container = containerOf(value);
+    if (container === undefined) return undefined;
+    const at = Array.isArray(container) ? -1 : key;
+    if (at !== -1 && container instanceof Map && container.has(String(key))) {
+      const same = container.get(String(key));
+      if (same === entry || (inner !== undefined && containerOf(same) !== undefined))
+        return { value: same, origin: this.entry(value, key, origin, writer) };
+    }
+    let searched = 0;
+    for (const [otherKey, other] of entries(container)) {
+      searched += 1;
+      if (searched > MAX_SEARCHED) break;
+      if (
+        other === entry ||
+        otherKey === entry ||
+        (inner !== undefined && Array.isArray(container) && looksLike(other, entry))
+      )
+        return { value: other, origin: this.entry(value, otherKey, origin, writer) };
+    }
+    return undefined;
+  }
+
+  /** A text that the container was cut out of or read from. */
+  #inText(
+    text: string,
+    origin: ValueOrigin | undefined,
+    entry: GoValue | undefined,
+    writer: MakeWriter | undefined,
+  ): Source | undefined {
+    if (origin === undefined) return undefined;
+    if (containerOf(entry) !== undefined) return { value: text, origin };
+    if (typeof entry !== 'string' || origin.runs === undefined || writer === undefined) return undefined;
+    const at = entry === '' ? -1 : text.indexOf(entry);
+    if (at < 0) return undefined;
+    const runs = sliceRuns(runsOf(text, origin, writer), at, at + entry.length, 0);
+    return { value: entry, origin: { values: [], runs } };
+  }
+}
+
+const ofPath = (path: readonly Key[]): ValueOrigin => ({ values: [{ path }], runs: undefined });
+
+/** Copies of tables in lists are found by what they hold. */
+function looksLike(a: GoValue | undefined, b: GoValue | undefined): boolean {
+  const [left, right] = [containerOf(a), containerOf(b)];
+  if (!(left instanceof Map && right instanceof Map) || left.size !== right.size) return false;
+  for (const [key, value] of left) {
+    const other = right.get(key);
+    if (other !== value && !(containerOf(other) !== undefined && containerOf(value) !== undefined)) return false;
+  }
+  return true;
+}
+
+/** The map or array behind a value. */
+export function containerOf(value: GoValue | readonly GoValue[] | undefined): Container | undefined {
+  if (Array.isArray(value)) return value;
+  if (value instanceof GoSlice) return value.items;
+  if (value instanceof GoMap) return value.asPlain();
+  return value instanceof Map ? value : undefined;
+}
+
+const entries = (container: Container): Iterable<[Key, GoValue]> =>
+  container instanceof Map ? container.entries() : container.entries();

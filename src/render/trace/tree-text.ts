@@ -1,0 +1,184 @@
+import type { GoValue } from '../../template/value.ts';
+import { sortYamlKeys } from '../../yaml/key-order.ts';
+import { allKeys, type Run, type ValueOrigin } from './origin.ts';
+import { type MakeWriter, runsOf, sliceRuns } from './runs.ts';
+import { containerOf, type Tables } from './tables.ts';
+
+export interface TreeContext {
+  readonly tables: Tables;
+  readonly writer: MakeWriter;
+}
+
+/** Who wrote which line of a value that was written as YAML; nothing where the text is not laid out as expected. */
+export function yamlRuns(
+  value: GoValue,
+  origin: ValueOrigin | undefined,
+  text: string,
+  version: 2 | 3,
+  context: TreeContext,
+): readonly Run[] | undefined {
+  const walk = new YamlWalk(text, version, context);
+  walk.node(value, origin, 0);
+  return walk.isDone() ? walk.runs : undefined;
+}
+
+/** Goes through the lines of a block document and the value in step. */
+class YamlWalk {
+  readonly runs: Run[] = [];
+  readonly #text: string;
+  readonly #version: 2 | 3;
+  readonly #context: TreeContext;
+  /** Start of the next line, or of what follows a `- ` in it. */
+  #at = 0;
+
+  constructor(text: string, version: 2 | 3, context: TreeContext) {
+    this.#text = text;
+    this.#version = version;
+    this.#context = context;
+  }
+
+  isDone(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  /** A value whose first line begins here. @param indent of its lines */
+  node(value: GoValue, origin: ValueOrigin | undefined, indent: number): void {
+    const container = containerOf(value);
+    if (container instanceof Map && container.size > 0) this.#map(container, value, origin, indent);
+    else if (Array.isArray(container) && container.length > 0) this.#list(container, value, origin, indent);
+    else this.#scalar(value, origin, indent);
+  }
+
+  #map(map: Map<string, GoValue>, value: GoValue, origin: ValueOrigin | undefined, indent: number): void {
+    for (const key of sortYamlKeys([...map.keys()], this.#version)) {
+      if (this.isDone()) return;
+      const item = map.get(key)!;
+      const ofItem = this.#entry(value, key, origin);
+      const inner = containerOf(item);
+      const isNested = inner !== undefined && (inner instanceof Map ? inner.size : inner.length) > 0;
+      if (!isNested) {
+        this.#scalar(item, ofItem, indent);
+        continue;
+      }
+      this.#line(ofItem);
+      this.node(item, ofItem, inner instanceof Map || this.#version === 3 ? indent + 2 : indent);
+    }
+  }
+
+  #list(items: readonly GoValue[], value: GoValue, origin: ValueOrigin | undefined, indent: number): void {
+    for (const [i, item] of items.entries()) {
+      if (this.isDone()) return;
+      const ofItem = this.#entry(value, i, origin);
+      this.#own(this.#at, this.#pastDash(), ofItem);
+      this.#at = this.#pastDash();
+      this.node(item, ofItem, indent + 2);
+    }
+  }
+
+  #entry(container: GoValue, key: string | number, origin: ValueOrigin | undefined): ValueOrigin | undefined {
+    return this.#context.tables.entry(container, key, origin, this.#context.writer);
+  }
+
+  #pastDash(): number {
+    const dash = this.#text.indexOf('-', this.#at);
+    return dash < 0 ? this.#text.length : Math.min(dash + 2, this.#text.length);
+  }
+
+  #lineEnd(from: number): number {
+    const end = this.#text.indexOf('\n', from);
+    return end < 0 ? this.#text.length : end + 1;
+  }
+
+  /** The line of a key whose value follows. */
+  #line(origin: ValueOrigin | undefined): void {
+    const end = this.#lineEnd(this.#at);
+    this.#own(this.#at, end, origin);
+    this.#at = end;
+  }
+
+  /** A scalar goes on over lines that are blank or further in. */
+  #scalar(value: GoValue, origin: ValueOrigin | undefined, indent: number): void {
+    const start = this.#at;
+    let end = this.#lineEnd(start);
+    while (end < this.#text.length && this.#isFurtherIn(end, indent)) end = this.#lineEnd(end);
+    this.#at = end;
+    const found = typeof value === 'string' && value !== '' && origin?.runs ? this.#text.indexOf(value, start) : -1;
+    if (found < 0 || found + (value as string).length > end) {
+      this.#own(start, end, origin);
+      return;
+    }
+    sliceRuns(runsOf(value as string, origin, this.#context.writer), 0, (value as string).length, found, this.runs);
+  }
+
+  #isFurtherIn(line: number, indent: number): boolean {
+    let at = line;
+    while (this.#text[at] === ' ') at += 1;
+    return at - line > indent || this.#text[at] === '\n' || at >= this.#text.length;
+  }
+
+  #own(start: number, end: number, origin: ValueOrigin | undefined): void {
+    const keys = allKeys([origin]);
+    if (end > start && keys.length > 0) this.runs.push({ start, end, by: this.#context.writer(keys), from: 0 });
+  }
+}
+
+/** Who wrote which part of a value that was written as JSON. */
+export function jsonRuns(
+  value: GoValue,
+  origin: ValueOrigin | undefined,
+  text: string,
+  context: TreeContext,
+): readonly Run[] | undefined {
+  const runs: Run[] = [];
+  let at = 0;
+  const own = (start: number, end: number, of: ValueOrigin | undefined): void => {
+    const keys = allKeys([of]);
+    if (end > start && keys.length > 0) runs.push({ start, end, by: context.writer(keys), from: 0 });
+  };
+  const skip = (): void => {
+    while (/[\s,:]/.test(text[at] ?? '')) at += 1;
+  };
+  const token = (): string => {
+    SCALAR.lastIndex = at;
+    const found = SCALAR.exec(text)?.[0] ?? '';
+    at += found.length;
+    return found;
+  };
+  const node = (of: GoValue | undefined, ofOrigin: ValueOrigin | undefined): boolean => {
+    skip();
+    const open = text[at];
+    if (open !== '{' && open !== '[') {
+      const start = at;
+      const isScalar = token() !== '';
+      own(start, at, ofOrigin);
+      return isScalar;
+    }
+    own(at, at + 1, ofOrigin);
+    at += 1;
+    for (let i = 0; ; i += 1) {
+      skip();
+      if (text[at] === '}' || text[at] === ']') break;
+      const start = at;
+      const key = open === '{' ? nameOf(token()) : i;
+      if (key === undefined) return false;
+      const ofItem = context.tables.entry(of, key, ofOrigin, context.writer);
+      own(start, at, ofItem);
+      if (!node(child(of, key), ofItem)) return false;
+    }
+    own(at, at + 1, ofOrigin);
+    at += 1;
+    return true;
+  };
+  return node(value, origin) ? runs : undefined;
+}
+
+const SCALAR = /"(?:[^"\\]|\\.)*"|[^\s,:{}[\]"]+/y;
+
+function nameOf(token: string): string | undefined {
+  return token.startsWith('"') ? (JSON.parse(token) as string) : undefined;
+}
+
+function child(value: GoValue | undefined, key: string | number): GoValue | undefined {
+  const container = containerOf(value);
+  return container instanceof Map ? container.get(String(key)) : container?.[key as number];
+}
