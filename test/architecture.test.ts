@@ -14,7 +14,7 @@ const LAYERS: Record<string, readonly string[]> = {
   render: ['core', 'yaml', 'k8s', 'template'],
   policy: ['core', 'k8s'],
   schemas: ['core', 'yaml', 'k8s', 'policy'],
-  lint: ['core', 'yaml', 'k8s', 'policy', 'schemas'],
+  lint: ['core', 'yaml', 'template', 'k8s', 'policy', 'schemas'],
   diff: ['core', 'yaml', 'k8s', 'schemas'],
   report: ['core'],
 };

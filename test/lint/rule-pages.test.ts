@@ -7,6 +7,7 @@ import type { LintOptions } from '../../src/lint/options.ts';
 import { pagesIndex, pageWithHead } from '../../src/lint/pages.ts';
 import { allRules } from '../../src/lint/rules/index.ts';
 import { SECTIONS } from '../../src/lint/sections.ts';
+import { lintInputOf } from '../../src/lint-input.ts';
 import { examplesOf, type PageExample } from './page-examples.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -62,15 +63,10 @@ describe('all rules', () => {
 
 /** What the rule says of an example, run as users run it: validation first, this rule's findings only. */
 function findings(id: string, { files, options }: PageExample): readonly Diagnostic[] {
-  const texts = [...files].filter(([file]) => file === '' || /\.ya?ml$|\.json$/.test(file));
-  const chart = files.has('Chart.yaml') ? [{ path: '', files, diagnostics: [] }] : [];
-  const { diagnostics } = lintSet(
-    {
-      texts: chart.length > 0 ? [] : texts.map(([file, text]) => ({ text, ...(file !== '' && { file }) })),
-      charts: chart,
-    },
-    { only: [id], ...(options as LintOptions) },
-  );
+  const contents = Object.fromEntries(files);
+  const text = files.get('');
+  const input = lintInputOf(text ?? { files: contents }, options as LintOptions);
+  const { diagnostics } = lintSet(input, { only: [id], ...(options as LintOptions) });
   return diagnostics.filter(({ rule }) => rule === id);
 }
 

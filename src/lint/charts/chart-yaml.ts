@@ -2,7 +2,7 @@ import type { Range } from '../../core/diagnostic.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { lineColumn } from '../../core/source.ts';
 import { splitDocuments } from '../../k8s/documents.ts';
-import { Locator, type Step } from '../../k8s/locate.ts';
+import { Locator, type RepeatedKey, type Step } from '../../k8s/locate.ts';
 import { isObject } from '../../k8s/objects.ts';
 import { readYaml } from '../../yaml/read.ts';
 import type { LintChart } from '../input.ts';
@@ -23,6 +23,8 @@ export interface ChartYaml {
   readonly fault?: { readonly message: string; readonly range: Range };
   /** The file and the range of a field, as a finding has them. */
   at(path: readonly Step[], part?: 'key' | 'value'): Pick<TextFinding, 'file'> & { readonly range: Range };
+  /** Keys that stand twice in one mapping, the later ones. */
+  repeatedKeys(): readonly RepeatedKey[];
 }
 
 const known = new WeakMap<LintChart['files'], Map<string, ChartYaml>>();
@@ -45,29 +47,20 @@ export function chartYaml(chart: Pick<LintChart, 'path' | 'files'>, name: string
 
 function readChartYaml(file: string, text: string): ChartYaml {
   const document = splitDocuments(text)[0] ?? { text: '', offset: 0 };
-  const locator = new Locator(text, document);
-  const at: ChartYaml['at'] = (path, part) => ({ file, range: locator.range(path, part) });
   const read = readYaml(document.text, { duplicateKeys: 'last' });
   if (read.error !== undefined) {
     const offset = Math.min(document.offset + read.error.offset, text.length);
     const start = { ...lineColumn(text, offset), offset };
+    const range = { start, end: start };
     const message = read.error.message.replace('error converting YAML to JSON: ', '');
-    return {
-      file,
-      text,
-      value: undefined,
-      fault: { message, range: { start, end: start } },
-      at: () => ({ file, range: { start, end: start } }),
-    };
+    const fault = { message, range };
+    return { file, text, value: undefined, fault, at: () => ({ file, range }), repeatedKeys: () => [] };
   }
+  const locator = new Locator(text, document);
+  const at: ChartYaml['at'] = (path, part) => ({ file, range: locator.range(path, part) });
+  const repeatedKeys = () => locator.repeatedKeys();
   const { value } = read;
-  if (value === null || isObject(value)) return { file, text, value: value ?? undefined, at };
-  const kind = Array.isArray(value) ? 'a list' : 'a scalar';
-  return {
-    file,
-    text,
-    value: undefined,
-    fault: { message: `the file must hold a mapping, and holds ${kind}`, range: at([]).range },
-    at,
-  };
+  if (value === null || isObject(value)) return { file, text, value: value ?? undefined, at, repeatedKeys };
+  const message = `the file holds ${Array.isArray(value) ? 'a list' : 'a scalar'}, and must hold a mapping`;
+  return { file, text, value: undefined, fault: { message, range: at([]).range }, at, repeatedKeys };
 }
