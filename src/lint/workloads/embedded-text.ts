@@ -1,13 +1,18 @@
 import { splitDocuments } from '../../k8s/documents.ts';
 import { readYaml } from '../../yaml/index.ts';
+import { tomlFault } from './toml-syntax.ts';
 
 /** Texts that are filled in before they are read: by templates, shells, or whoever replaces `__NAME__` and `@NAME@`. */
 const FILLED_IN = /\{\{|<%|\$\{|\$\(|\{%|__\w+__|@\w+@|(^|[^\w$"'])\$[A-Z_]/m;
 
-/** Why a text is no JSON or YAML, by the ending of its name; `undefined` where it is fine or cannot be told. */
+/** No ConfigMap may hold more. */
+const MOST = 1024 * 1024;
+
+/** Why a text is no JSON, TOML or YAML, by the ending of its name; `undefined` where it is fine or cannot be told. */
 export function embeddedFault(name: string, text: string): string | undefined {
-  const ending = /\.(json|ya?ml)$/i.exec(name)?.[1]?.toLowerCase();
-  if (ending === undefined || text.trim() === '' || FILLED_IN.test(text)) return undefined;
+  const ending = /\.(json|toml|ya?ml)$/i.exec(name)?.[1]?.toLowerCase();
+  if (ending === undefined || text.length > MOST || text.trim() === '' || FILLED_IN.test(text)) return undefined;
+  if (ending === 'toml') return tomlFault(text);
   return ending === 'json' ? jsonFault(text) : yamlFault(text);
 }
 

@@ -18,7 +18,6 @@ export interface Variable {
 /** The names that one entry of `envFrom` gives. */
 export interface VariableSource {
   readonly index: number;
-  /** `ConfigMap "settings"` */
   readonly kind: 'ConfigMap' | 'Secret';
   readonly name: string;
   /** `undefined` where the object is not at hand. */
@@ -115,11 +114,11 @@ function sourceOf(graph: ResourceGraph, pod: PodTemplate, source: JsonObject, in
   const object = graph.find(kind, name, pod.namespace);
   const prefix = text(source, 'prefix');
   const names = object && new Set([...keysOf(object.object)].map((key) => prefix + key));
-  return { index, kind, name, names: object !== undefined && isFilledIn(object.object) ? undefined : names };
+  return { index, kind, name, names: object !== undefined && isWithoutData(object.object) ? undefined : names };
 }
 
-/** Some programs fill the objects in that they find empty. */
-const isFilledIn = (object: JsonObject): boolean =>
+/** Some programs fill in what they find empty. */
+const isWithoutData = (object: JsonObject): boolean =>
   ['data', 'stringData', 'binaryData'].every((field) => entries(object, field).length === 0);
 
 /** A container whose variables, commands or arguments refer to variables, or that takes variables from elsewhere. */
@@ -130,28 +129,28 @@ export interface EnvironmentOf {
   readonly open: readonly OpenReference[];
 }
 
-const found = new WeakMap<ResourceGraph, readonly EnvironmentOf[]>();
+const collected = new WeakMap<ResourceGraph, readonly EnvironmentOf[]>();
 
 /** The environments in which there is something to tell: collected once for all rules of a run. */
 export function environments(graph: ResourceGraph): readonly EnvironmentOf[] {
-  let known = found.get(graph);
+  let known = collected.get(graph);
   if (known === undefined) {
     known = collect(graph);
-    found.set(graph, known);
+    collected.set(graph, known);
   }
   return known;
 }
 
 function collect(graph: ResourceGraph): EnvironmentOf[] {
-  const collected: EnvironmentOf[] = [];
+  const found: EnvironmentOf[] = [];
   for (const pod of graph.pods)
     for (const container of pod.containers) {
       if (!has(container.object, 'envFrom') && !refers(container)) continue;
       const environment = new Environment(graph, pod, container);
       const open = environment.openReferences();
-      if (open.length > 0 || environment.sources.length > 0) collected.push({ pod, environment, open });
+      if (open.length > 0 || environment.sources.length > 0) found.push({ pod, environment, open });
     }
-  return collected;
+  return found;
 }
 
 const refers = (container: Container): boolean =>

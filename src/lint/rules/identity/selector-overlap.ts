@@ -1,15 +1,15 @@
 import { quote } from '../../describe.ts';
 import type { PodsEdge } from '../../graph/edge.ts';
-import type { LabelGroup } from '../../graph/label-index.ts';
+import type { Selection } from '../../graph/label-index.ts';
 import { groupKindOf } from '../../objects/group-kind.ts';
 import type { PodTemplate } from '../../objects/pod-template.ts';
 import { matchesLabels } from '../../objects/selector.ts';
 import { defineRule } from '../../rule.ts';
 
-/**
- * Pods with equal labels are one group, and of the workloads in it those with equal selectors are looked at once: many
- * workloads with one label stay linear.
- */
+/** Groups of pods that one selector is followed to: what takes more takes everything, and overlaps with the first of them. */
+const MOST_GROUPS = 1000;
+
+/** Equal selectors overlap; of others, those of the workloads whose pods a selector takes are asked whether they take its own. */
 export default defineRule({
   id: 'selector-overlap',
   section: 'B',
@@ -17,28 +17,13 @@ export default defineRule({
   profile: 'default',
   summary: "Two controllers of one namespace have selectors that match each other's pods.",
   check({ graph, report }) {
-    const workloads = graph.edges('pods').filter(({ role, selector }) => role === 'workload' && !selector.faulty);
-    const order = new Map(workloads.map((edge, i) => [edge.from, { edge, i }]));
-    const bySelector = new Map<LabelGroup<PodTemplate>, Map<string, PodsEdge>>();
-    const rivalsIn = (group: LabelGroup<PodTemplate>): Iterable<PodsEdge> => {
-      let rivals = bySelector.get(group);
-      if (rivals === undefined) {
-        rivals = new Map();
-        for (const pod of group.items) {
-          const rival = pod.owned ? undefined : order.get(pod.object)?.edge;
-          if (rival !== undefined && !rivals.has(rival.selector.text)) rivals.set(rival.selector.text, rival);
-        }
-        bySelector.set(group, rivals);
-      }
-      return rivals.values();
-    };
-    for (const [i, { from, path, selection, selector }] of workloads.entries()) {
-      const pod = graph.podOf(from);
+    const earlier = new Workloads();
+    for (const edge of graph.edges('pods')) {
+      const { from, path, role, selector } = edge;
+      const pod = role === 'workload' && !selector.faulty ? graph.podOf(from) : undefined;
       if (pod === undefined || pod.owned || !matchesLabels(selector, pod.labels.map)) continue;
-      const rival = firstOf(selection.groups, rivalsIn, (other) => {
-        const earlier = order.get(other.from)!.i < i;
-        return earlier && !isSame(from, other.from) && matchesLabels(other.selector, pod.labels.map);
-      });
+      const rival = earlier.rivalOf(edge, pod);
+      earlier.add(edge, pod);
       if (rival === undefined) continue;
       const { kind, name } = rival.from.id;
       report({
@@ -52,13 +37,28 @@ export default defineRule({
   },
 });
 
-function firstOf(
-  groups: readonly LabelGroup<PodTemplate>[],
-  rivalsIn: (group: LabelGroup<PodTemplate>) => Iterable<PodsEdge>,
-  isMeant: (edge: PodsEdge) => boolean,
-): PodsEdge | undefined {
-  for (const group of groups) for (const rival of rivalsIn(group)) if (isMeant(rival)) return rival;
-  return undefined;
+/** Those that came before, by what they select and by the labels of their pods; of equal ones the first. */
+class Workloads {
+  readonly #bySelection = new Map<Selection<PodTemplate>, PodsEdge>();
+  readonly #byLabels = new Map<string, Map<string, PodsEdge>>();
+
+  add(edge: PodsEdge, { namespace, labels }: PodTemplate): void {
+    if (!this.#bySelection.has(edge.selection)) this.#bySelection.set(edge.selection, edge);
+    const key = `${namespace} ${labels.key}`;
+    const known = this.#byLabels.get(key) ?? new Map<string, PodsEdge>();
+    this.#byLabels.set(key, known);
+    if (!known.has(edge.selector.text)) known.set(edge.selector.text, edge);
+  }
+
+  /** The first that selects the pod and whose pods the edge selects. */
+  rivalOf({ from, selection }: PodsEdge, { namespace, labels }: PodTemplate): PodsEdge | undefined {
+    const equal = this.#bySelection.get(selection);
+    if (equal !== undefined && !isSame(equal.from, from)) return equal;
+    for (const group of selection.groups.slice(0, MOST_GROUPS))
+      for (const other of this.#byLabels.get(`${namespace} ${group.labels.key}`)?.values() ?? [])
+        if (!isSame(other.from, from) && matchesLabels(other.selector, labels.map)) return other;
+    return undefined;
+  }
 }
 
 /** Two definitions of one object are told by duplicate-resource. */

@@ -3,13 +3,13 @@ import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 import { embeddedFault } from '../../workloads/embedded-text.ts';
 
-/** TOML has too many dialects to be sure. */
+/** Of TOML only the syntax is read. */
 export default defineRule({
   id: 'embedded-config-invalid',
   section: 'C',
   severity: 'warning',
   profile: 'default',
-  summary: 'A value of a ConfigMap that is JSON or YAML by its name cannot be read as such.',
+  summary: 'A value of a ConfigMap that is JSON, TOML or YAML by its name cannot be read as such.',
   check({ graph, report }) {
     for (const object of graph.ofKind('ConfigMap'))
       for (const [key, value] of entries(object.object, 'data')) {
