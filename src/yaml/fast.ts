@@ -1,18 +1,10 @@
 import type { Json, JsonObject } from '../core/json.ts';
 import { defineKey } from './assign.ts';
-import { LF, SPACE, TAB } from './chars.ts';
+import { DOUBLE_QUOTE, LF, SINGLE_QUOTE, SPACE, TAB } from './chars.ts';
 import type { DecodeOptions } from './decode.ts';
 import { readBlockScalar } from './fast-block.ts';
-import {
-  foldLines,
-  GIVE_UP,
-  giveUp,
-  isStringKey,
-  plainValue,
-  startsPlain,
-  unescapeDouble,
-  unescapeFolded,
-} from './fast-scalar.ts';
+import { quotedEnd, quotedValue } from './fast-quoted.ts';
+import { GIVE_UP, giveUp, isStringKey, plainValue, startsPlain } from './fast-scalar.ts';
 
 /** Besides what YAML forbids: carriage returns, Unicode line breaks and byte order marks. */
 const ODD = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
@@ -36,8 +28,6 @@ const ASTERISK = 42;
 const COMMA = 44;
 const DASH = 45;
 const COLON = 58;
-const DOUBLE_QUOTE = 34;
-const SINGLE_QUOTE = 39;
 
 type Target = Map<string, Json> | JsonObject;
 
@@ -336,30 +326,10 @@ class FastReader {
   }
 
   #quoted(quote: number): string {
-    const text = this.#text;
-    const start = this.#pos + 1;
-    let at = start;
-    let escapes = false;
-    let breaks = false;
-    for (;;) {
-      const c = text.charCodeAt(at);
-      if (c === quote) {
-        if (quote === DOUBLE_QUOTE || text.charCodeAt(at + 1) !== quote) break;
-        escapes = true;
-        at += 1;
-      } else if (c === LF) breaks = true;
-      else if (c === 92 && quote === DOUBLE_QUOTE) {
-        escapes = true;
-        at += 1;
-      } else if (Number.isNaN(c)) giveUp();
-      at += 1;
-    }
-    this.#pos = at + 1;
-    const raw = text.slice(start, at);
-    if (breaks && escapes && quote === DOUBLE_QUOTE) return unescapeFolded(raw);
-    const folded = breaks ? foldLines(raw) : raw;
-    if (!escapes) return folded;
-    return quote === DOUBLE_QUOTE ? unescapeDouble(folded) : folded.replaceAll("''", "'");
+    const end = quotedEnd(this.#text, this.#pos, quote);
+    const value = quotedValue(this.#text.slice(this.#pos + 1, end), quote);
+    this.#pos = end + 1;
+    return value;
   }
 
   /** A plain scalar in block context, with the lines that continue it. */
