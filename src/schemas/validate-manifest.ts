@@ -260,10 +260,12 @@ class ManifestCheck {
     if (problem.severity === 'warning' && this.#warned.has(problem.message)) return;
     if (problem.severity === 'warning') this.#warned.add(problem.message);
     const name = id.name || `${text(struct(object, 'metadata'), 'generateName')}*`;
+    // Where a server speaks of `annotations` it means those of the metadata.
+    const place = steps[0] === 'annotations' && !has(object, 'annotations') ? ['metadata', ...steps] : steps;
     this.diagnostics.push({
       ...problem,
       resource: resourceLabel({ ...id, name }),
-      range: this.#manifest.locate(steps, part),
+      range: this.#manifest.locate(place, part),
       ...(file !== undefined && { file }),
     });
   }

@@ -8,8 +8,11 @@ export const secretName = remember(classify);
 
 const PASSWORD = /(password|passwd|passphrase|passwort)$|^(pass|pwd)$/;
 const TOKEN = /^(token|secret|credential|credentials|authtoken|accesstoken|clientsecret|jwtsecret)$/;
-const KEYS = /^(apikey|secretkey|accesskey|privatekey|encryptionkey|signingkey|masterkey|authkey)$/;
-const BEFORE_KEY = /^(api|secret|access|private|encryption|signing|master|auth|account)$/;
+const KEYS = /^(apikey|secretkey|privatekey|encryptionkey|signingkey|masterkey|authkey)$/;
+/** An access key alone is a user's name: its secret key is the secret. */
+const BEFORE_KEY = /(^| )(api|secret|private|encryption|signing|master|auth|account|secret access)$/;
+/** Tells clusters apart, and is known to all of their members. */
+const NO_SECRET = /(^| )cluster token$/;
 
 /** Words of names that tell about a secret or where it is: `existingSecret`, `TOKEN_FILE`, `MIN_PASSWORD`. */
 const ABOUT =
@@ -22,8 +25,9 @@ function classify(name: string): SecretName | undefined {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !/^\d+$/.test(word));
   const last = words.at(-1) ?? '';
-  if (words.slice(0, -1).some((word) => ABOUT.test(word))) return undefined;
+  const before = words.slice(0, -1);
+  if (before.some((word) => ABOUT.test(word)) || NO_SECRET.test(words.join(' '))) return undefined;
   if (PASSWORD.test(last)) return 'password';
   if (TOKEN.test(last)) return 'token';
-  return KEYS.test(last) || (last === 'key' && BEFORE_KEY.test(words.at(-2) ?? '')) ? 'key' : undefined;
+  return KEYS.test(last) || (last === 'key' && BEFORE_KEY.test(before.join(' '))) ? 'key' : undefined;
 }

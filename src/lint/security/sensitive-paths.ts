@@ -26,8 +26,9 @@ const SENSITIVE: ReadonlySet<string> = new Set([
   '/etc/shadow',
   '/etc/ssh',
 ]);
-/** Whole trees of the same sort. */
-const TREES = /^\/(etc\/kubernetes|var\/lib\/etcd|root\/\.ssh|etc\/sudoers\.d)(\/|$)/;
+/** Whole trees of the same sort, and the files by which parts of the cluster sign in. */
+const TREES =
+  /^\/(var\/lib\/etcd|root\/\.ssh|etc\/sudoers\.d|etc\/kubernetes\/(pki|manifests))(\/|$)|^\/etc\/kubernetes(\/[^/]+\.(conf|json))?$/;
 
 /** Whether a folder of the node, or what is mounted with it, gives power over the node. */
 export const isSensitivePath = (folder: string): boolean => SENSITIVE.has(folder) || TREES.test(folder);

@@ -29,6 +29,7 @@ import sccPrivileged from './scc-privileged.ts';
 import securityContextMissing from './security-context-missing.ts';
 import serviceExternalIps from './service-external-ips.ts';
 import sshPort from './ssh-port.ts';
+import subpathCve from './subpath-cve.ts';
 import sudoInCommand from './sudo-in-command.ts';
 import tiller from './tiller.ts';
 
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   securityContextMissing,
   serviceExternalIps,
   sshPort,
+  subpathCve,
   sudoInCommand,
   tiller,
 ];

@@ -13,8 +13,12 @@ export default defineRule({
   synonyms: ['kubescape C-0292'],
   check({ graph, report }) {
     const controllers = namedImages(graph).filter(({ name }) => isIngressNginx(name));
-    for (const { pod, who, path } of controllers)
+    const told = new Set<unknown>();
+    for (const { pod, who, path } of controllers) {
+      if (told.has(pod)) continue;
+      told.add(pod);
       report({ object: pod.object, path, message: `${who} is ingress-nginx, which gets no fixes since March 2026` });
+    }
     if (controllers.length > 0) return;
     for (const object of graph.ofKind('networking.k8s.io/IngressClass'))
       if (text(struct(object.object, 'spec'), 'controller') === 'k8s.io/ingress-nginx')

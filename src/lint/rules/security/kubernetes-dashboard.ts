@@ -10,7 +10,10 @@ export default defineRule({
   synonyms: ['checkov CKV_K8S_33', 'kubescape C-0014'],
   check({ graph, report }) {
     for (const { pod, who, name, path } of namedImages(graph))
-      if (/(^|\/)kubernetesui\/dashboard/.test(name.path) || /^kubernetes-dashboard(-|$)/.test(programOf(name)))
+      if (
+        /(^|\/)kubernetesui\/dashboard(-|$)/.test(name.path) ||
+        /^kubernetes-dashboard(-[a-z]+\d+\w*)?$/.test(programOf(name))
+      )
         report({ object: pod.object, path, message: `${who} is the Kubernetes Dashboard` });
   },
 });
