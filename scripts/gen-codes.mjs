@@ -10,6 +10,7 @@ const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['src/report/index.ts'],
   bundle: true,
+  platform: 'node',
   format: 'esm',
   write: false,
 });

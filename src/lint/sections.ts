@@ -14,6 +14,7 @@ export const SECTIONS = {
   L: { title: 'Services and exposure', code: 'KT5012', folder: 'exposure' },
   M: { title: 'API versions, schema, metadata', code: 'KT5013', folder: 'metadata' },
   N: { title: 'Charts', code: 'KT5014', folder: 'charts' },
+  O: { title: 'Templates and values', code: 'KT5015', folder: 'templates' },
   /** Rules of a configuration and of its plugins; none of kt's own. */
   Z: { title: 'Rules of the configuration', code: 'KT5080', folder: 'custom' },
 } as const;

@@ -232,6 +232,7 @@ const LINT_SECTIONS: readonly (readonly [string, string, string])[] = [
   ['KT5012', 'services and exposure', 'How Services and Ingresses are reached from outside.'],
   ['KT5013', 'API versions, schema, metadata', 'Names, labels, annotations and API versions.'],
   ['KT5014', 'charts', 'A Helm chart as a whole: Chart.yaml, dependencies, values, templates.'],
+  ['KT5015', 'templates and values', 'What templates make of the values, and what they make that Helm drops.'],
   ['KT5080', 'rules of the configuration', 'What a rule of the configuration, or of one of its plugins, says.'],
 ];
 

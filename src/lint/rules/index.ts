@@ -12,6 +12,7 @@ import { rules as scaling } from './scaling/index.ts';
 import { rules as secrets } from './secrets/index.ts';
 import { rules as security } from './security/index.ts';
 import { rules as storage } from './storage/index.ts';
+import { rules as templates } from './templates/index.ts';
 import { rules as workloads } from './workloads/index.ts';
 
 /** Every rule, by section; the files of each folder are listed by scripts/gen-rules.mjs. */
@@ -30,4 +31,5 @@ export const allRules = (): readonly Rule[] => [
   ...exposure,
   ...metadata,
   ...charts,
+  ...templates,
 ];

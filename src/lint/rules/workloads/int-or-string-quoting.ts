@@ -14,7 +14,11 @@ export default defineRule({
   profile: 'default',
   summary: 'YAML takes a value for another type, or another number, than is meant.',
   refused: [
-    { codes: ['KT3002'], message: /^json: cannot unmarshal (bool|number) into .* of type string$/ },
+    {
+      codes: ['KT3002'],
+      field: /^(?!.*annotations\[helm\.sh\/hook)/,
+      message: /^json: cannot unmarshal (bool|number) into .* of type string$/,
+    },
     { codes: ['KT4002'], field: /\.(defaultMode|mode)$/, message: /\(octal\)/ },
     {
       codes: ['KT4002'],
