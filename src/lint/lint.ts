@@ -30,7 +30,8 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
   const sources: LintSource[] = input.texts.map((text, i) => ({ ...text, manifests: loaded[i]!.manifests }));
   const manifests = loaded.flatMap((one) => one.manifests);
   const loading = loaded.flatMap((one) => one.diagnostics);
-  const graph = graphOf(manifests, options);
+  const isPartial = loading.length > 0 || input.charts?.some(({ diagnostics }) => diagnostics.some(isError));
+  const graph = graphOf(manifests, isPartial ? { partial: true, ...options } : options);
   const scopes = new Scopes(rules, options, (manifest) => graph.namespaceOf(manifest));
   const active = scopes.widest;
   const refused = validateAll(manifests, loading, options, active, rules).flatMap(({ manifest, diagnostic }) => {
@@ -51,6 +52,8 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
     resources: sources.map((source) => source.manifests.map(({ id }) => resourceLabel(id))),
   };
 }
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
 function graphOf(manifests: readonly Manifest[], options: LintOptions): ResourceGraph {
   const { namespace, externals, knownLabels, partial } = options;
