@@ -1,9 +1,11 @@
 import type { Manifest } from '../../k8s/manifest.ts';
 import { struct } from '../../k8s/objects.ts';
+import { enumerate, quote } from '../describe.ts';
 import type { PodsEdge } from '../graph/edge.ts';
 import type { ResourceGraph } from '../graph/graph.ts';
+import type { Selection } from '../graph/label-index.ts';
 import type { PodTemplate } from '../objects/pod-template.ts';
-import { replicasOf, type Scaler } from './replicas.ts';
+import { replicasOf, type Scaler, scalersOf } from './replicas.ts';
 
 /** A field of a PodDisruptionBudget: so many pods, or so many of a hundred. */
 export interface Bound {
@@ -34,29 +36,46 @@ export function desiredHealthy({ field, count, percent }: Bound, expected: numbe
 /** How many pods a budget covers: as many as are made, and between which numbers autoscalers keep them. */
 export interface Covered {
   readonly replicas: number;
-  readonly scaled: readonly Scaler[];
   readonly least: number;
   readonly most: number;
   readonly workloads: readonly Manifest[];
+  readonly scalers: readonly Scaler[];
+  /** `Deployment "web" and StatefulSet "db"`, as messages name them. */
+  readonly workloadNames: string;
+  readonly scalerNames: string;
 }
 
+/** Many budgets may share a selection, and a selection may hold very many pods: it is counted once. */
+const counted = new WeakMap<Selection<PodTemplate>, Covered | 'unknown'>();
+
 /** The pods of a budget; `undefined` where their number is not known: those of DaemonSets, Jobs, custom resources. */
-export function coveredPods({ selection }: PodsEdge, scalers: ReadonlyMap<Manifest, Scaler>): Covered | undefined {
-  const templates = selection.items.filter((pod) => !pod.owned);
-  const scaled: Scaler[] = [];
+export function coveredPods(graph: ResourceGraph, { selection }: PodsEdge): Covered | undefined {
+  let covered = counted.get(selection);
+  if (covered === undefined) {
+    covered = count(selection, scalersOf(graph)) ?? 'unknown';
+    counted.set(selection, covered);
+  }
+  return covered === 'unknown' ? undefined : covered;
+}
+
+function count({ items }: Selection<PodTemplate>, known: ReadonlyMap<Manifest, Scaler>): Covered | undefined {
+  const workloads = items.filter((pod) => !pod.owned).map(({ object }) => object);
+  const scalers: Scaler[] = [];
   let [replicas, least, most] = [0, 0, 0];
-  for (const { object } of templates) {
+  for (const object of workloads) {
     const own = isBarePod(object) ? 1 : replicasOf(object);
     if (own === undefined) return undefined;
-    const scaler = scalers.get(object);
-    if (scaler !== undefined) scaled.push(scaler);
+    const scaler = known.get(object);
+    if (scaler !== undefined) scalers.push(scaler);
     replicas += own;
     least += scaler?.least ?? own;
     most += scaler === undefined ? own : (scaler.most ?? Number.POSITIVE_INFINITY);
   }
-  return templates.length === 0
-    ? undefined
-    : { replicas, scaled, least, most, workloads: templates.map(({ object }) => object) };
+  if (workloads.length === 0) return undefined;
+  const [workloadNames, scalerNames] = [workloads, scalers.map(({ edge }) => edge.from)].map((manifests) =>
+    enumerate(manifests.map(({ id }) => `${id.kind} ${quote(id.name)}`)),
+  );
+  return { replicas, least, most, workloads, scalers, workloadNames: workloadNames!, scalerNames: scalerNames! };
 }
 
 const isBarePod = ({ id }: Manifest): boolean => id.kind === 'Pod';

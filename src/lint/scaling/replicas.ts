@@ -28,8 +28,19 @@ export interface Scaler {
   readonly most: number | undefined;
 }
 
+const known = new WeakMap<ResourceGraph, ReadonlyMap<Manifest, Scaler>>();
+
 /** The HorizontalPodAutoscalers and ScaledObjects of workloads of the set. The first of several counts. */
-export function scalersOf(graph: ResourceGraph): Map<Manifest, Scaler> {
+export function scalersOf(graph: ResourceGraph): ReadonlyMap<Manifest, Scaler> {
+  let scalers = known.get(graph);
+  if (scalers === undefined) {
+    scalers = collect(graph);
+    known.set(graph, scalers);
+  }
+  return scalers;
+}
+
+function collect(graph: ResourceGraph): Map<Manifest, Scaler> {
   const scalers = new Map<Manifest, Scaler>();
   for (const edge of graph.edges('scale')) {
     const target = edge.to[0];

@@ -1,6 +1,5 @@
 import { defineRule } from '../../rule.ts';
 import { type Bound, boundOf, type Covered, coveredPods, desiredHealthy } from '../../scaling/budget.ts';
-import { scalersOf } from '../../scaling/replicas.ts';
 
 /**
  * One pod that must stay is told by pdb-single-replica, one that an autoscaler may leave alone by pdb-above-hpa-min.
@@ -21,11 +20,10 @@ export default defineRule({
     'gatekeeper poddisruptionbudget',
   ],
   check({ graph, report }) {
-    const scalers = scalersOf(graph);
     for (const edge of graph.edges('pods')) {
       const bound = edge.role === 'budget' && edge.verdict !== 'missing' ? boundOf(edge.from) : undefined;
       if (bound === undefined) continue;
-      const covered = coveredPods(edge, scalers);
+      const covered = coveredPods(graph, edge);
       const message = whatever(bound) ?? (covered && forThese(bound, covered));
       if (message !== undefined) report({ object: edge.from, path: ['spec', bound.field], message });
     }
@@ -38,8 +36,8 @@ function whatever({ field, count, percent, text }: Bound): string | undefined {
   return undefined;
 }
 
-function forThese(bound: Bound, { replicas, most, scaled }: Covered): string | undefined {
-  if (scaled.length > 0) {
+function forThese(bound: Bound, { replicas, most, scalers }: Covered): string | undefined {
+  if (scalers.length > 0) {
     if (!Number.isFinite(most) || most < 2 || desiredHealthy(bound, most) < most) return undefined;
     return `${bound.field} ${bound.text} allows no eviction, since there are never more than ${most} pods`;
   }
