@@ -60,7 +60,17 @@ export function* imageUses(graph: ResourceGraph): Generator<ImageUse> {
 }
 
 /** The same without texts that are no names of images, which are told by a rule of their own. */
-export const namedImages = (graph: ResourceGraph): NamedImage[] => [...imageUses(graph)].filter(isNamed);
+export function namedImages(graph: ResourceGraph): readonly NamedImage[] {
+  let images = known.get(graph);
+  if (images === undefined) {
+    images = [...imageUses(graph)].filter(isNamed);
+    known.set(graph, images);
+  }
+  return images;
+}
+
+/** A dozen rules ask for them. */
+const known = new WeakMap<ResourceGraph, readonly NamedImage[]>();
 
 export type NamedImage = ImageUse & { readonly name: ImageName };
 const isNamed = (use: ImageUse): use is NamedImage => use.name !== undefined;

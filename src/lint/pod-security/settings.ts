@@ -21,32 +21,61 @@ export interface SecuritySettings {
 /** A container's own settings. */
 export type ContainerSettings = SecuritySettings & { readonly container: Container };
 
+/** A pod with its settings. */
+export interface SecuredPod {
+  readonly pod: PodTemplate;
+  /** Those of the pod as a whole. */
+  readonly whole: SecuritySettings;
+  /** Those of each container, whether it has some or not. */
+  readonly containers: readonly ContainerSettings[];
+}
+
+interface Secured {
+  readonly pods: readonly SecuredPod[];
+  readonly settings: readonly SecuritySettings[];
+  readonly containers: readonly ContainerSettings[];
+}
+
+/** Some dozens of rules ask for them. */
+const known = new WeakMap<ResourceGraph, Secured>();
+
+function securedOf(graph: ResourceGraph): Secured {
+  let secured = known.get(graph);
+  if (secured === undefined) {
+    const pods = [...graph.pods].filter(({ owned }) => !owned).map(securedPod);
+    const settings = pods.flatMap(({ whole, containers }) => [whole, ...containers]);
+    secured = { pods, settings, containers: pods.flatMap(({ containers }) => containers) };
+    known.set(graph, secured);
+  }
+  return secured;
+}
+
 /** Pods and templates, without those that other objects make: what is wrong with them is wrong with their makers. */
-export const podsToSecure = (graph: ResourceGraph): PodTemplate[] => [...graph.pods].filter(({ owned }) => !owned);
+export const securedPods = (graph: ResourceGraph): readonly SecuredPod[] => securedOf(graph).pods;
 
-/** The settings of a pod as a whole. */
-export const podSettings = (pod: PodTemplate): SecuritySettings => ({
+/** The settings of all of them, each pod's followed by those of its containers. */
+export const allSettings = (graph: ResourceGraph): readonly SecuritySettings[] => securedOf(graph).settings;
+
+/** The settings of all their containers. */
+export const allContainerSettings = (graph: ResourceGraph): readonly ContainerSettings[] => securedOf(graph).containers;
+
+/** The pods alone. */
+export const podsToSecure = (graph: ResourceGraph): PodTemplate[] => securedPods(graph).map(({ pod }) => pod);
+
+const securedPod = (pod: PodTemplate): SecuredPod => ({
   pod,
-  who: 'the pod',
-  container: undefined,
-  object: struct(pod.spec, 'securityContext'),
-  path: [...pod.specPath, 'securityContext'],
-});
-
-/** The settings of each container, whether it has some or not. */
-export const settingsOfContainers = (pod: PodTemplate): ContainerSettings[] =>
-  pod.containers.map((container) => ({
+  whole: {
+    pod,
+    who: 'the pod',
+    container: undefined,
+    object: struct(pod.spec, 'securityContext'),
+    path: [...pod.specPath, 'securityContext'],
+  },
+  containers: pod.containers.map((container) => ({
     pod,
     who: containerLabel(container),
     container,
     object: struct(container.object, 'securityContext'),
     path: [...container.path, 'securityContext'],
-  }));
-
-/** The settings of all pods, each followed by those of its containers. */
-export const allSettings = (graph: ResourceGraph): SecuritySettings[] =>
-  podsToSecure(graph).flatMap((pod) => [podSettings(pod), ...settingsOfContainers(pod)]);
-
-/** The settings of all containers. */
-export const allContainerSettings = (graph: ResourceGraph): ContainerSettings[] =>
-  podsToSecure(graph).flatMap(settingsOfContainers);
+  })),
+});

@@ -1,7 +1,7 @@
 import { bool } from '../../../k8s/objects.ts';
 import { hasUserNamespace } from '../../../policy/pod-security/index.ts';
 import { enumerate } from '../../describe.ts';
-import { podSettings, podsToSecure, settingsOfContainers } from '../../pod-security/settings.ts';
+import { securedPods } from '../../pod-security/settings.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What is set for a container counts; the pod's setting stands for those that have none. */
@@ -24,10 +24,8 @@ export default defineRule({
     'popeye 306',
   ],
   check({ graph, minor, report }) {
-    for (const pod of podsToSecure(graph)) {
+    for (const { pod, whole, containers } of securedPods(graph)) {
       if (hasUserNamespace({ spec: pod.spec, minor })) continue;
-      const whole = podSettings(pod);
-      const containers = settingsOfContainers(pod);
       for (const { who, object, path } of [whole, ...containers])
         if (bool(object, 'runAsNonRoot') === false)
           report({ object: pod.object, path: [...path, 'runAsNonRoot'], message: `${who} may run as root` });

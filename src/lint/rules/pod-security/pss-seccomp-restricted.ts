@@ -1,7 +1,7 @@
 import { has } from '../../../k8s/objects.ts';
 import { isWindows } from '../../../policy/pod-security/index.ts';
 import { enumerate } from '../../describe.ts';
-import { podSettings, podsToSecure, settingsOfContainers } from '../../pod-security/settings.ts';
+import { securedPods } from '../../pod-security/settings.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A profile that is none is told by pss-seccomp-baseline. Privileged containers have no use for one. */
@@ -21,12 +21,9 @@ export default defineRule({
     'monokle PSS205',
   ],
   check({ graph, report }) {
-    for (const pod of podsToSecure(graph)) {
-      const whole = podSettings(pod);
+    for (const { pod, whole, containers } of securedPods(graph)) {
       if (has(whole.object, 'seccompProfile') || isWindows(pod)) continue;
-      const open = settingsOfContainers(pod).filter(
-        ({ object }) => !has(object, 'seccompProfile') && object?.privileged !== true,
-      );
+      const open = containers.filter(({ object }) => !has(object, 'seccompProfile') && object?.privileged !== true);
       if (open.length === 0) continue;
       const names = enumerate(open.map(({ who }) => who));
       report({

@@ -1,6 +1,6 @@
 import { integer } from '../../../k8s/objects.ts';
 import { enumerate } from '../../describe.ts';
-import { podSettings, podsToSecure } from '../../pod-security/settings.ts';
+import { securedPods } from '../../pod-security/settings.ts';
 import { defineRule } from '../../rule.ts';
 
 export default defineRule({
@@ -16,12 +16,11 @@ export default defineRule({
   check({ graph, options, report }) {
     const ranges = options.ranges.flatMap(rangeOf);
     if (ranges.length === 0) return;
-    for (const pod of podsToSecure(graph)) {
-      const { object, path } = podSettings(pod);
-      const group = integer(object, 'fsGroup');
+    for (const { pod, whole } of securedPods(graph)) {
+      const group = integer(whole.object, 'fsGroup');
       if (group === undefined || ranges.some(([least, most]) => group >= least && group <= most)) continue;
       const message = `fsGroup ${group} is not among ${enumerate(options.ranges)}`;
-      report({ object: pod.object, path: [...path, 'fsGroup'], message });
+      report({ object: pod.object, path: [...whole.path, 'fsGroup'], message });
     }
   },
 });

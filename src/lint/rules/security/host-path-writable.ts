@@ -1,7 +1,7 @@
 import { bool, structs, text } from '../../../k8s/objects.ts';
 import { quote } from '../../describe.ts';
 import { hostPathsOf } from '../../pod-security/host-paths.ts';
-import { podsToSecure, settingsOfContainers } from '../../pod-security/settings.ts';
+import { securedPods } from '../../pod-security/settings.ts';
 import { defineRule } from '../../rule.ts';
 import { isRuntimeSocket } from '../../security/sensitive-paths.ts';
 
@@ -19,10 +19,10 @@ export default defineRule({
     'kyverno ensure-readonly-hostpath',
   ],
   check({ graph, report }) {
-    for (const pod of podsToSecure(graph)) {
+    for (const { pod, containers } of securedPods(graph)) {
       const folders = new Map(hostPathsOf(pod).map(({ name, folder }) => [name, folder]));
       if (folders.size === 0) continue;
-      for (const { who, container } of settingsOfContainers(pod))
+      for (const { who, container } of containers)
         for (const [i, mount] of structs(container.object, 'volumeMounts').entries()) {
           const folder = folders.get(text(mount, 'name'));
           if (folder === undefined || bool(mount, 'readOnly') === true || isRuntimeSocket(folder)) continue;

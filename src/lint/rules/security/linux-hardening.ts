@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { has, list, struct, text } from '../../../k8s/objects.ts';
 import { APPARMOR_ANNOTATION, isWindows } from '../../../policy/pod-security/index.ts';
-import { podSettings, podsToSecure, settingsOfContainers } from '../../pod-security/settings.ts';
+import { securedPods } from '../../pod-security/settings.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Privileged containers are confined by nothing, and pss-privileged says so. */
@@ -13,10 +13,10 @@ export default defineRule({
   summary: 'Nothing confines a container: no AppArmor, seccomp or SELinux, and no dropped capabilities.',
   synonyms: ['polaris linuxHardening', 'kubescape C-0055'],
   check({ graph, report }) {
-    for (const pod of podsToSecure(graph)) {
-      if (isWindows(pod) || isConfined(podSettings(pod).object)) continue;
+    for (const { pod, whole, containers } of securedPods(graph)) {
+      if (isWindows(pod) || isConfined(whole.object)) continue;
       const annotations = struct(pod.metadata, 'annotations');
-      for (const { who, object, path, container } of settingsOfContainers(pod)) {
+      for (const { who, object, path, container } of containers) {
         if (isConfined(object) || has(annotations, APPARMOR_ANNOTATION + container.name)) continue;
         if (object?.privileged === true) continue;
         report({

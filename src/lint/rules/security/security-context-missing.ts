@@ -1,5 +1,5 @@
 import { enumerate } from '../../describe.ts';
-import { podSettings, podsToSecure, settingsOfContainers } from '../../pod-security/settings.ts';
+import { securedPods } from '../../pod-security/settings.ts';
 import { defineRule } from '../../rule.ts';
 
 /** An empty one says as little as none. */
@@ -17,9 +17,9 @@ export default defineRule({
     'datree CIS_MISSING_KEY_SECURITYCONTEXT',
   ],
   check({ graph, report }) {
-    for (const pod of podsToSecure(graph)) {
-      if (!isEmpty(podSettings(pod).object)) continue;
-      const open = settingsOfContainers(pod).filter(({ object }) => isEmpty(object));
+    for (const { pod, whole, containers } of securedPods(graph)) {
+      if (!isEmpty(whole.object)) continue;
+      const open = containers.filter(({ object }) => isEmpty(object));
       if (open.length === 0) continue;
       const names = enumerate(open.map(({ who }) => who));
       report({
