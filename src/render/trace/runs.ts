@@ -13,19 +13,19 @@ export function runsOf(text: string, origin: ValueOrigin | undefined, writer: Ma
   const by = writer(origin.values);
   return origin.runs === undefined
     ? [{ start: 0, end: text.length, by, from: 0 }]
-    : filled(origin.runs, text.length, by);
+    : filled(origin.runs, 0, text.length, by);
 }
 
-/** The same, with the parts between them written by `by`. */
-function filled(runs: readonly Run[], length: number, by: Writer): Run[] {
+/** With the parts between them, from `start` to `end`, written by `by`. */
+export function filled(runs: readonly Run[], start: number, end: number, by: Writer): Run[] {
   const all: Run[] = [];
-  let at = 0;
+  let at = start;
   for (const run of runs) {
-    if (run.start > at) all.push({ start: at, end: run.start, by, from: at });
+    if (run.start > at) all.push({ start: at, end: run.start, by, from: at - start });
     all.push(run);
     at = run.end;
   }
-  if (at < length) all.push({ start: at, end: length, by, from: at });
+  if (at < end) all.push({ start: at, end, by, from: at - start });
   return all;
 }
 

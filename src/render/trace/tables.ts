@@ -89,6 +89,18 @@ export class Tables {
     known.sources = [...(known.sources ?? []), ...sources].slice(-16);
   }
 
+  /** A table was filled up from another, with all tables in it. */
+  fill(table: GoValue | undefined, source: Source): void {
+    const [into, from] = [containerOf(table), containerOf(source.value)];
+    if (!(into instanceof Map && from instanceof Map) || into === from) return;
+    this.derive(table, [source]);
+    for (const [key, value] of from) {
+      const inner = into.get(key);
+      if (value instanceof Map && inner instanceof Map)
+        this.fill(inner, { value, origin: this.entry(source.value, key, source.origin) });
+    }
+  }
+
   #knownOf(container: Container): Known {
     const known = this.#known.get(container) ?? {};
     this.#known.set(container, known);

@@ -9,12 +9,13 @@ import {
   Frames,
   isSameFrame,
   NO_VALUES,
+  ofKeys,
   type Run,
   type ValueOrigin,
   type ValuesKey,
   type Writer,
 } from './origin.ts';
-import { removeFrom, runAt, runsOf } from './runs.ts';
+import { filled, removeFrom, runAt, runsOf, sliceRuns } from './runs.ts';
 import { Tables } from './tables.ts';
 import { TracedOutput } from './traced-output.ts';
 import { FILLS, transfer } from './transfer.ts';
@@ -131,8 +132,7 @@ export class RenderTracer implements Tracer {
   write(text: string, node: Node, s: State, start: number, runs: Run[]): void {
     const end = start + text.length;
     if (node.kind === 'text') {
-      const { by, from } = this.#ofNode(s, node, NO_VALUES);
-      runs.push({ start, end, by, from });
+      this.#writeText(s, text.length, node, start, runs);
       return;
     }
     const origin = this.origin as ValueOrigin | undefined;
@@ -142,36 +142,32 @@ export class RenderTracer implements Tracer {
       return;
     }
     const base: Frame = { at: s.statement!, outer: this.#frames.around(s), call: undefined };
-    let at = start;
-    for (const run of origin.runs) {
-      if (run.start + start > at) runs.push({ start: at, end: run.start + start, by: own, from: at - start });
-      at = run.end + start;
-      runs.push({ start: run.start + start, end: at, by: this.#printedIn(run.by, own, base), from: run.from });
+    const parts = origin.runs.map((run) => ({
+      start: run.start + start,
+      end: run.end + start,
+      by: this.#printedIn(run.by, own, base),
+      from: run.from,
+    }));
+    for (const run of filled(parts, start, end, own)) runs.push(run);
+  }
+
+  #writeText(s: State, length: number, node: Node, start: number, runs: Run[]): void {
+    const given = this.#texts.get(node.source);
+    if (given === undefined) {
+      runs.push({ start, end: start + length, by: this.#cached(node, this.#frames.around(s), NO_VALUES), from: 0 });
+      return;
     }
-    if (at < end) runs.push({ start: at, end, by: own, from: at - start });
+    const parts = sliceRuns(given.runs, node.pos, node.pos + length, start);
+    for (const run of filled(parts, start, start + length, given.caller)) runs.push(run);
   }
 
   /** A node of a text given to `tpl` stands for what wrote that text. */
   #writer(s: State, node: Node, values: readonly ValuesKey[]): Writer {
-    return this.#ofNode(s, node, values).by;
-  }
-
-  #ofNode(s: State, node: Node, values: readonly ValuesKey[]): { by: Writer; from: number } {
     const text = this.#texts.get(node.source);
-    if (text === undefined) return { by: this.#cached(node, this.#frames.around(s), values), from: 0 };
-    const run = runAt(text.runs, node.pos);
-    const by = run?.by ?? text.caller;
-    const all =
-      values.length === 0
-        ? by.values
-        : allKeys([
-            { values, runs: undefined },
-            { values: by.values, runs: undefined },
-          ]);
-    return {
-      by: all === by.values ? by : { ...by, values: all },
-      from: run === undefined ? 0 : run.from + node.pos - run.start,
-    };
+    if (text === undefined) return this.#cached(node, this.#frames.around(s), values);
+    const by = runAt(text.runs, node.pos)?.by ?? text.caller;
+    if (values.length === 0) return by;
+    return { ...by, values: allKeys([ofKeys(values), ofKeys(by.values)]) };
   }
 
   readonly #writers = new WeakMap<Node, Writer>();

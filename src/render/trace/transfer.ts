@@ -314,10 +314,7 @@ const put: Rule = ({ argv, origins, tables }) => {
 
 /** The first argument was changed; before that it was kept what it held, see FILLS. */
 const filled: Rule = ({ argv, origins, tables }) => {
-  tables.derive(
-    argv[0],
-    argv.slice(1).map((value, i) => ({ value, origin: origins[i + 1] })),
-  );
+  for (let i = 1; i < argv.length; i += 1) tables.fill(argv[0], { value: argv[i], origin: origins[i] });
   return origins[0] ?? ofKeys(allKeys(origins));
 };
 
