@@ -7,6 +7,16 @@ export { type ReadConfig, readConfig } from './config/read.ts';
 export { configSchema } from './config/schema.ts';
 export type { DeclaredRule } from './custom/declared.ts';
 export { ruleOf } from './custom/declared-rule.ts';
+export {
+  joinPictures,
+  pictureDot,
+  pictureHtml,
+  pictureJson,
+  pictureMermaid,
+  pictureOf,
+  pictureSvg,
+  pictureText,
+} from './graph-picture/index.ts';
 export type { LintChart, LintInput, LintText } from './input.ts';
 export { type LintResult, lintSet } from './lint.ts';
 export { ActiveRules, type LintOptions, type LintOverride, type RuleSetting, type RuleSettings } from './options.ts';

@@ -55,7 +55,8 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
-function graphOf(manifests: readonly Manifest[], options: LintOptions): ResourceGraph {
+/** The graph of some objects, as the options see their surroundings. */
+export function graphOf(manifests: readonly Manifest[], options: LintOptions): ResourceGraph {
   const { namespace, externals, knownLabels, partial } = options;
   return new ResourceGraph(manifests, {
     background: [options.state, options.crds].flatMap(backgroundOf),

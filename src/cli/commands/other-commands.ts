@@ -3,6 +3,7 @@ import { canICommand } from './can-i.ts';
 import { completionCommand } from './completion.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
+import { graphCommand } from './graph.ts';
 import { lintCommand } from './lint.ts';
 import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
@@ -12,6 +13,7 @@ import { validateCommand } from './validate.ts';
 export const otherCommands: readonly Command[] = [
   validateCommand,
   lintCommand,
+  graphCommand,
   canICommand,
   diffCommand,
   schemaCommand,
