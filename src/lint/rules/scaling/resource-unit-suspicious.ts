@@ -7,8 +7,9 @@ import { approximately, quantityOf, resourceList } from '../../scaling/amounts.t
 /** No container runs in less, and no node has more cores. */
 const LEAST_MEMORY = 1024 * 1024;
 const MOST_CORES = 1000;
-/** A limit so many times the request: a unit was left out or mixed up. */
+/** A limit so many times the request: a unit was left out or mixed up. Of cpu, tiny requests beside a core are common. */
 const MOST_APART = 1000;
+const MANY_CORES = 64;
 
 /** Fractions of a byte are warned of by validation too. */
 export default defineRule({
@@ -64,6 +65,7 @@ function farApart(resources: NonNullable<ReturnType<typeof struct>>): string[] {
   return ['cpu', 'memory'].filter((name) => {
     const [request, limit] = [requests.get(name), limits.get(name)];
     if (request === undefined || limit === undefined || request.unscaled <= 0n) return false;
+    if (name === 'cpu' && approximately(limit) < MANY_CORES) return false;
     return approximately(limit) / approximately(request) >= MOST_APART;
   });
 }
