@@ -73,6 +73,7 @@ const validateAlone = {
     builder.onResolve({ filter: /\/load-checks\.ts$/ }, () => source('load-checks-inline.ts'));
     builder.onResolve({ filter: /\/render\/render\.ts$/ }, () => source('render-elsewhere.ts'));
     builder.onResolve({ filter: /^\.\/kt\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    builder.onResolve({ filter: /\/report\/index\.ts$/ }, () => ({ path: './report.cjs', external: true }));
   },
 };
 

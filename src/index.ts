@@ -99,7 +99,7 @@ export async function validate(text: string, options: ValidateOptions = {}): Pro
  */
 export async function lint(input: string | LintFiles, options: LintOptions = {}): Promise<LintResult> {
   const fault = faultOfLint(input, options ?? {});
-  if (fault) return { diagnostics: [fault], resources: [] };
+  if (fault) return { diagnostics: [fault], suppressed: [], resources: [] };
   const given = withoutNulls(options ?? {});
   return (await lintPart()).lintSet(lintInputOf(input, given), given);
 }

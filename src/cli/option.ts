@@ -17,6 +17,8 @@ export interface OptionSpec {
   /** Word for the value in help: `FILE`, `NAME`. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** A choice may name a file behind it: `sarif=out.sarif`. */
+  readonly intoFile?: boolean;
   readonly default?: string | boolean;
   /** A switch that also takes any `=value`, as `--dry-run=client`. */
   readonly anyValue?: boolean;

@@ -92,10 +92,11 @@ function setValue(spec: OptionSpec, as: string, inline: string | undefined, queu
   }
   const value = inline ?? queue.shift();
   if (value === undefined) throw new UsageError(`flag needs an argument: ${as}`);
-  if (spec.choices && !spec.choices.includes(value)) {
-    const near = suggest(value, spec.choices);
+  const choice = spec.intoFile ? value.replace(/=.*/s, '') : value;
+  if (spec.choices && !spec.choices.includes(choice)) {
+    const near = suggest(choice, spec.choices);
     throw new UsageError(
-      `invalid value "${value}" for ${as}: must be one of ${spec.choices.join(', ')}`,
+      `invalid value "${choice}" for ${as}: must be one of ${spec.choices.join(', ')}`,
       near && `Did you mean ${near}?`,
     );
   }

@@ -4,6 +4,12 @@ import { RENDER_OPTIONS } from './render-options.ts';
 const what = 'What to check against';
 const output = 'Output';
 
+/** The formats of every command that finds something. */
+const FINDING_FORMATS: readonly string[] = [
+  ...['text', 'compact', 'json', 'jsonl', 'tap', 'junit', 'sarif'],
+  ...['github', 'gitlab', 'checkstyle', 'rdjson', 'markdown', 'html'],
+];
+
 const OWN: readonly OptionSpec[] = [
   {
     name: 'kubernetes-version',
@@ -63,11 +69,12 @@ const OWN: readonly OptionSpec[] = [
   {
     name: 'output',
     short: 'o',
-    type: 'string',
+    type: 'list',
     value: 'FORMAT',
-    choices: ['text', 'json', 'jsonl', 'tap', 'junit'],
-    default: 'text',
-    describe: 'for people, or for programs',
+    choices: FINDING_FORMATS,
+    intoFile: true,
+    describe:
+      'for people, or for programs (default text); several with files for all but one: -o text -o sarif=out.sarif',
     group: output,
   },
   {
@@ -77,6 +84,13 @@ const OWN: readonly OptionSpec[] = [
     choices: ['error', 'warning'],
     default: 'error',
     describe: 'what ends in exit code 1',
+    group: output,
+  },
+  {
+    name: 'max-warnings',
+    type: 'string',
+    value: 'N',
+    describe: 'more warnings than this end in exit code 1',
     group: output,
   },
   {

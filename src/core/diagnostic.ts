@@ -46,12 +46,16 @@ export interface Diagnostic {
   readonly field?: string;
   readonly file?: string;
   readonly range?: Range;
+  /** The range is one of the template itself, where `file` names one: others are of what it rendered. */
+  readonly written?: true;
   /** Template and values positions, where the text was rendered. */
   readonly origins?: readonly DiagnosticOrigin[];
   readonly related?: readonly RelatedInformation[];
   readonly help?: string;
   /** The versions of Kubernetes that it holds for, where several were asked about: `["1.29", "1.34"]`. */
   readonly kubernetesVersions?: readonly string[];
+  /** The sets of values that it holds for, where a chart was rendered with several: `["ci/small-values.yaml"]`. */
+  readonly valueSets?: readonly string[];
   readonly fix?: Fix;
 }
 

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { fingerprintOf } from '../core/fingerprint.ts';
 import type { Json, JsonObject } from '../core/json.ts';
 import { integer, isObject, structs, text } from '../k8s/objects.ts';
+
+export { fingerprintOf } from '../core/fingerprint.ts';
 
 /** Findings of one kind that are known. */
 export interface BaselineEntry {
@@ -13,23 +15,6 @@ export interface BaselineEntry {
   readonly place: string;
   readonly message: string;
 }
-
-/**
- * What makes a finding the same one after lines have moved: the rule, the resource (the file where there is none), the
- * field without the numbers of list items, and the message without places.
- */
-export function fingerprintOf({ rule, code, resource, file, field = '', message }: Diagnostic): string {
-  const parts = [rule ?? code, resource ?? file ?? '', field.replace(/\[\d+\]/g, '[]'), normalised(message)];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
-}
-
-const normalised = (message: string): string =>
-  message
-    .replace(/\b(line|column) \d+/g, '$1')
-    .replace(/(\.(?:ya?ml|json|tpl)):\d+(?::\d+)?/g, '$1')
-    .replace(/\[\d+\]/g, '[]')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /** The text of a baseline, sorted so that a change of it is read easily. */
 export function baselineText(diagnostics: readonly Diagnostic[]): string {

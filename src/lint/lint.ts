@@ -10,12 +10,14 @@ import type { LintOptions } from './options.ts';
 import { allRules } from './rules/index.ts';
 import { runChecks } from './run-checks.ts';
 import { Scopes } from './scopes.ts';
-import { suppress, suppressionsOf } from './suppressions/suppress.ts';
+import { type SuppressedFinding, suppress, suppressionsOf } from './suppressions/suppress.ts';
 import { type Refused, validateAll } from './validation/validate.ts';
 
 export interface LintResult {
   /** By file in the order of the input, then by place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments and annotations hide. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** What was looked at: `Deployment shop/web`, by text. */
   readonly resources: readonly (readonly string[])[];
 }
@@ -47,8 +49,10 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
     ...renderingFaults(input.charts ?? [], found, active, rules).flatMap((one) => scopes.settle(one) ?? []),
   ];
   const suppressions = suppressionsOf(sources, input.charts, rules);
+  const { told, suppressed } = suppress(diagnostics, suppressions, active, options.today);
   return {
-    diagnostics: inOrder(suppress(diagnostics, suppressions, active, options.today), input),
+    diagnostics: inOrder(told, input),
+    suppressed,
     resources: sources.map((source) => source.manifests.map(({ id }) => resourceLabel(id))),
   };
 }

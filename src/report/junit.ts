@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { xmlText } from './escape.ts';
 import { byFile, placeOf, type Report } from './report.ts';
 
 /** JUnit's XML: a suite for each file, in it a test case for each object, failed by its errors; warnings go to system-out. */
@@ -46,24 +47,8 @@ function testCase(name: string, file: string, diagnostics: readonly Diagnostic[]
 }
 
 function line(diagnostic: Diagnostic): string {
-  const { severity, message, field, kubernetesVersions } = diagnostic;
-  const about = [field, kubernetesVersions && `Kubernetes ${kubernetesVersions.join(', ')}`].filter(Boolean).join(', ');
+  const { severity, message, field, kubernetesVersions, valueSets } = diagnostic;
+  const versions = kubernetesVersions && `Kubernetes ${kubernetesVersions.join(', ')}`;
+  const about = [field, valueSets && `with ${valueSets.join(', ')}`, versions].filter(Boolean).join(', ');
   return `${placeOf(diagnostic)} ${severity}: ${message}${about && ` (${about})`}`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-};
-
-/** Characters that XML cannot hold at all are replaced. */
-const xmlText = (text: string): string =>
-  text
-    .replace(
-      /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '\ufffd',
-    )
-    .replace(/[&<>"\n]/g, (c) => ENTITIES[c]!);

@@ -5,6 +5,15 @@ export interface Report {
   readonly files: readonly CheckedFile[];
   /** In the order of `sortForReport`. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What was found and is hidden, for formats that tell it. */
+  readonly suppressed?: readonly Suppressed[];
+}
+
+/** A finding that a comment or annotation (`inSource`) or a baseline (`external`) hides. */
+export interface Suppressed {
+  readonly diagnostic: Diagnostic;
+  readonly kind: 'inSource' | 'external';
+  readonly reason?: string;
 }
 
 export interface CheckedFile {

@@ -20,8 +20,9 @@ const description = (file: string): string => visible(file || 'options').replace
 function block(diagnostics: readonly Diagnostic[]): string {
   if (diagnostics.length === 0) return '';
   const items = diagnostics.map((diagnostic) => {
-    const { severity, message, code, rule, field, resource, kubernetesVersions } = diagnostic;
-    const facts = { at: placeOf(diagnostic), severity, message, code, rule, field, resource, kubernetesVersions };
+    const { severity, message, code, rule, field, resource, kubernetesVersions, valueSets } = diagnostic;
+    const what = { severity, message, code, rule, field, resource };
+    const facts = { at: placeOf(diagnostic), ...what, kubernetesVersions, valueSets };
     return Object.entries(facts)
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value], i) => `    ${i === 0 ? '- ' : '  '}${key}: ${JSON.stringify(value)}\n`)

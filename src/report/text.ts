@@ -15,7 +15,8 @@ export function reportText(report: Report, palette: Palette = PLAIN): string {
 
 function finding(diagnostic: Diagnostic, checked: CheckedFile | undefined, palette: Palette): string {
   const { severity, message, code, rule, field, resource, range, help, kubernetesVersions: versions } = diagnostic;
-  const about = [rule, code, field, resource, versions && `Kubernetes ${versions.join(', ')}`]
+  const sets = diagnostic.valueSets && `with ${diagnostic.valueSets.join(', ')}`;
+  const about = [rule, code, field, resource, sets, versions && `Kubernetes ${versions.join(', ')}`]
     .filter(Boolean)
     .join(', ');
   const place = placeOf(diagnostic);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { baselineText, beyondBaseline, fingerprintOf, readBaseline } from '../../src/lint/baseline.ts';
+import { fingerprintOf } from '../../src/core/fingerprint.ts';
+import { baselineText, beyondBaseline, readBaseline } from '../../src/lint/baseline.ts';
 import { lintSet } from '../../src/lint/lint.ts';
 
 const pods = (before: string, names: readonly string[]) =>

@@ -1,21 +1,16 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { LintOptions, LintResult } from '../../lint/index.ts';
-import { reportJson, reportJsonLines } from '../../report/json.ts';
-import { reportJunit } from '../../report/junit.ts';
 import { type Report, sortForReport } from '../../report/report.ts';
-import { reportTap } from '../../report/tap.ts';
-import { reportText } from '../../report/text.ts';
 import { withoutKnown, writeBaseline } from '../baseline-file.ts';
 import type { Command } from '../command.ts';
 import { printedConfig } from '../config/print-config.ts';
 import { EXIT, UsageError } from '../exit.ts';
-import type { CliIo } from '../io.ts';
-import { toJsonText } from '../json-output.ts';
+import { exitCodeOf } from '../exit-code.ts';
 import { lintOptions } from '../lint-options.ts';
 import { loadLint } from '../lint-part.ts';
 import { type LintSet, readLintSets } from '../lint-sets.ts';
-import { paletteFor } from '../palette.ts';
-import type { ParsedArgs } from '../parse-args.ts';
-import { exitCodeOf } from './validate.ts';
+import { printReport } from '../print-report.ts';
+import { ruleInfos } from '../rule-infos.ts';
 
 export const lintCommand: Command = {
   spec: {
@@ -60,8 +55,8 @@ export const lintCommand: Command = {
     const fresh =
       baseline === undefined
         ? report
-        : { ...report, diagnostics: withoutKnown(report.diagnostics, baseline, lint, args, io) };
-    io.stdout(await format(fresh, args, io));
+        : withoutBaselined(report, withoutKnown(report.diagnostics, baseline, lint, args, io));
+    await printReport(fresh, args, io, () => ruleInfos(lint, sets));
     return exitCodeOf(fresh, args);
   },
 };
@@ -89,20 +84,14 @@ function reportOf(sets: readonly (LintSet & { readonly result: LintResult })[]):
   return {
     files: files.filter(({ found, resources }) => !found || resources.length > 0),
     diagnostics: sortForReport(sets.flatMap(({ result }) => result.diagnostics)),
+    suppressed: sets.flatMap(({ result }) => result.suppressed),
   };
 }
 
-async function format(report: Report, args: ParsedArgs, io: CliIo): Promise<string> {
-  switch (args.string('output')) {
-    case 'json':
-      return toJsonText(reportJson(report));
-    case 'jsonl':
-      return reportJsonLines(report);
-    case 'tap':
-      return reportTap(report);
-    case 'junit':
-      return reportJunit(report);
-    default:
-      return reportText(report, await paletteFor(args, io));
-  }
+/** What a baseline knows is no finding; formats that tell what is suppressed still have it. */
+export function withoutBaselined(report: Report, fresh: readonly Diagnostic[]): Report {
+  const told = new Set(fresh);
+  const known = report.diagnostics.filter((diagnostic) => !told.has(diagnostic));
+  const hidden = known.map((diagnostic) => ({ diagnostic, kind: 'external' as const }));
+  return { ...report, diagnostics: fresh, suppressed: [...(report.suppressed ?? []), ...hidden] };
 }

@@ -1,22 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { reportJson, reportJsonLines } from '../../report/json.ts';
-import { reportJunit } from '../../report/junit.ts';
 import { type CheckedFile, type Report, sortForReport } from '../../report/report.ts';
-import { reportTap } from '../../report/tap.ts';
-import { reportText } from '../../report/text.ts';
 import type { SetOptions, SetValidation } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT, type ExitCode, UsageError } from '../exit.ts';
+import { UsageError } from '../exit.ts';
+import { exitCodeOf } from '../exit-code.ts';
 import { findInputs } from '../find-inputs.ts';
 import { type Inputs, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
-import { toJsonText } from '../json-output.ts';
 import { minorOf } from '../kubernetes-version.ts';
 import { loadChecks } from '../load-checks.ts';
-import { paletteFor } from '../palette.ts';
 import type { ParsedArgs } from '../parse-args.ts';
+import { printReport } from '../print-report.ts';
 import { readText } from '../read-text.ts';
 import { validateOptions } from '../validate-options.ts';
 
@@ -56,7 +52,7 @@ export const validateCommand: Command = {
       new checks.SetValidation(inputs.texts, options),
       args.flag('verbose') ? io : undefined,
     );
-    io.stdout(await format(report, args, io));
+    await printReport(report, args, io);
     return exitCodeOf(report, args);
   },
 };
@@ -129,24 +125,3 @@ function checkAll({ texts, diagnostics, libraries }: Inputs, set: SetValidation,
 }
 
 const counted = (n: number): string => `${n} document${n === 1 ? '' : 's'}`;
-
-async function format(report: Report, args: ParsedArgs, io: CliIo): Promise<string> {
-  const summary = args.flag('summary');
-  switch (args.string('output')) {
-    case 'json':
-      return toJsonText(reportJson(report));
-    case 'jsonl':
-      return reportJsonLines(report, { summary });
-    case 'tap':
-      return reportTap(report, { summary });
-    case 'junit':
-      return reportJunit(report);
-    default:
-      return reportText(report, await paletteFor(args, io));
-  }
-}
-
-export function exitCodeOf({ diagnostics }: Report, args: ParsedArgs): ExitCode {
-  const failing = args.string('fail-on') === 'warning' ? ['error', 'warning'] : ['error'];
-  return diagnostics.some(({ severity }) => failing.includes(severity)) ? EXIT.findings : EXIT.clean;
-}

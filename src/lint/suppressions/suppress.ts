@@ -34,8 +34,15 @@ export function suppressionsOf(
 const chartFile = (path: string, name: string): string =>
   path === '' || path === '.' ? name : `${path.replace(/\/+$/, '')}/${name}`;
 
+/** A finding that a comment or an annotation hides, and why. */
+export interface SuppressedFinding {
+  readonly diagnostic: Diagnostic;
+  readonly kind: 'inSource';
+  readonly reason: string;
+}
+
 /**
- * Leaves out the findings that suppressions hide, and tells what is wrong with these: no reason, a date that is past, a
+ * Sets the findings apart that suppressions hide, and tells what is wrong with these: no reason, a date that is past, a
  * rule that does not exist, nothing to hide.
  * @param today `2026-11-21`; nothing expires where it is not given
  */
@@ -44,12 +51,18 @@ export function suppress(
   suppressions: readonly Suppression[],
   active: ActiveRules,
   today: string | undefined,
-): Diagnostic[] {
-  if (suppressions.length === 0) return [...diagnostics];
+): { readonly told: readonly Diagnostic[]; readonly suppressed: readonly SuppressedFinding[] } {
+  if (suppressions.length === 0) return { told: diagnostics, suppressed: [] };
   const hidden = new Hidden(suppressions, today);
-  const told = diagnostics.filter((diagnostic) => !hidden.hides(diagnostic));
+  const told: Diagnostic[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  for (const diagnostic of diagnostics) {
+    const by = hidden.hiding(diagnostic);
+    if (by === undefined) told.push(diagnostic);
+    else suppressed.push({ diagnostic, kind: 'inSource', reason: by.reason });
+  }
   const own = suppressions.filter(({ foreign }) => !foreign);
-  return [...told, ...own.flatMap((one) => faultsOf(one, hidden, active, today))];
+  return { told: [...told, ...own.flatMap((one) => faultsOf(one, hidden, active, today))], suppressed };
 }
 
 /** Which suppressions hide which findings, looked up by rule. */
@@ -66,17 +79,17 @@ class Hidden {
       }
   }
 
-  /** All that cover a finding count as used. */
-  hides(diagnostic: Diagnostic): boolean {
+  /** The first one that covers a finding; all that do count as used. */
+  hiding(diagnostic: Diagnostic): Suppression | undefined {
     const { rule } = diagnostic;
-    if (rule === undefined) return false;
+    if (rule === undefined) return undefined;
     const covering = (this.#byRule.get(rule) ?? []).filter((one) => one.covers(diagnostic));
     for (const one of covering) {
       const used = this.#used.get(one);
       if (used === undefined) this.#used.set(one, new Set([rule]));
       else used.add(rule);
     }
-    return covering.length > 0;
+    return covering[0];
   }
 
   isUsed(one: Suppression, id: string): boolean {

@@ -1,0 +1,113 @@
+import { appendFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { reportJson, reportJsonLines } from '../report/json.ts';
+import { reportJunit } from '../report/junit.ts';
+import { type Palette, PLAIN } from '../report/palette.ts';
+import type { Report } from '../report/report.ts';
+import type { RuleInfo } from '../report/rule-info.ts';
+import { reportTap } from '../report/tap.ts';
+import { reportText } from '../report/text.ts';
+import { UsageError } from './exit.ts';
+import type { CliIo } from './io.ts';
+import { toJsonText } from './json-output.ts';
+import { paletteFor } from './palette.ts';
+import type { ParsedArgs } from './parse-args.ts';
+import { systemReason } from './system-reason.ts';
+import { VERSION } from './version.ts';
+
+/** Step summaries of GitHub may have 1 MiB. */
+const MAX_STEP_SUMMARY = 900_000;
+
+/** Prints a report in all formats that `-o` asks for: to standard output, or into the files named behind `=`. */
+export async function printReport(
+  report: Report,
+  args: ParsedArgs,
+  io: CliIo,
+  rules: () => readonly RuleInfo[] = () => [],
+): Promise<void> {
+  const asked = outputsOf(args);
+  for (const { format, file } of asked) {
+    const palette = file === undefined ? await paletteFor(args, io) : PLAIN;
+    const text = await formatted(report, format, args, palette, rules);
+    if (file === undefined) io.stdout(text);
+    else writeWhole(file, text, io);
+  }
+  if (asked.some(({ format }) => format === 'github')) await stepSummary(report, io);
+}
+
+interface Output {
+  readonly format: string;
+  readonly file: string | undefined;
+}
+
+/** Two formats on standard output would be none; each file is written once. */
+function outputsOf(args: ParsedArgs): Output[] {
+  const given = args.list('output');
+  const outputs = (given.length === 0 ? ['text'] : given).map((word) => {
+    const equals = word.indexOf('=');
+    const file = equals < 0 ? undefined : word.slice(equals + 1);
+    if (file === '') throw new UsageError(`-o ${word} names no file`);
+    return { format: equals < 0 ? word : word.slice(0, equals), file };
+  });
+  const places = new Set<string | undefined>();
+  for (const { format, file } of outputs) {
+    if (places.has(file))
+      throw new UsageError(
+        `two formats would go to ${file ?? 'standard output'}`,
+        `Name a file for one of them: -o ${format}=FILE`,
+      );
+    places.add(file);
+  }
+  return outputs;
+}
+
+async function formatted(
+  report: Report,
+  format: string,
+  args: ParsedArgs,
+  palette: Palette,
+  rules: () => readonly RuleInfo[],
+): Promise<string> {
+  const summary = args.flag('summary');
+  switch (format) {
+    case 'text':
+      return reportText(report, palette);
+    case 'json':
+      return toJsonText(reportJson(report));
+    case 'jsonl':
+      return reportJsonLines(report, { summary });
+    case 'tap':
+      return reportTap(report, { summary });
+    case 'junit':
+      return reportJunit(report);
+    default: {
+      const { otherFormats } = await import('../report/index.ts');
+      return otherFormats().get(format)!(report, { version: VERSION, palette, rules: rules() });
+    }
+  }
+}
+
+/** Whoever reads the file while kt is ended sees the old one or the new one, never half of it. */
+function writeWhole(file: string, text: string, io: CliIo): void {
+  const path = resolve(io.cwd, file);
+  const isDevice = statSync(path, { throwIfNoEntry: false })?.isFile() === false;
+  const beside = isDevice ? path : `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, text);
+    if (!isDevice) renameSync(beside, path);
+  } catch (error) {
+    if (!isDevice) rmSync(beside, { force: true });
+    throw new UsageError(`cannot write ${file}: ${systemReason(error)}`);
+  }
+}
+
+async function stepSummary(report: Report, io: CliIo): Promise<void> {
+  const file = io.env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  const { reportFindingsMarkdown } = await import('../report/index.ts');
+  try {
+    appendFileSync(resolve(io.cwd, file), `${reportFindingsMarkdown(report, MAX_STEP_SUMMARY)}\n`);
+  } catch (error) {
+    io.stderr(`cannot write the step summary: ${systemReason(error)}\n`);
+  }
+}
