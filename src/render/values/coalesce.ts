@@ -131,8 +131,12 @@ function removeNulls(table: Table): void {
 /** Fills up `dst`, which wins, with `src`; both may be changed. coalesce.go: coalesceTablesFullKey. */
 export function coalesceTables(context: Coalescer, dst: Table, src: Table, prefix: string, merge: boolean): Table {
   const notNull = new Set<string>();
-  src.forEach((value, key) => value !== null && notNull.add(key));
-  dst.forEach((value, key) => value === null && src.set(key, null));
+  src.forEach((value, key) => {
+    if (value !== null) notNull.add(key);
+  });
+  dst.forEach((value, key) => {
+    if (value === null) src.set(key, null);
+  });
   for (const [key, value] of src) {
     const fullKey = () => join(prefix, key);
     const present = dst.get(key);

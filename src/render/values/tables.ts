@@ -16,7 +16,9 @@ export function deepCopy(value: GoValue): GoValue {
   if (value instanceof Map) {
     const copy: Table = new Map();
     // Unlike a loop over entries this makes no array for each: values are copied often.
-    value.forEach((item, key) => copy.set(key, deepCopy(item)));
+    value.forEach((item, key) => {
+      copy.set(key, deepCopy(item));
+    });
     return copy;
   }
   return value instanceof Uint8Array ? value.slice() : value;
