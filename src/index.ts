@@ -23,7 +23,8 @@ export type {
   TwoWayInput,
   TwoWayResult,
 } from './diff/index.ts';
-export type { LintOptions, LintResult, RuleSetting } from './lint/index.ts';
+export type { LintOptions, LintOverride, LintResult, RuleSetting, RuleSettings } from './lint/index.ts';
+export { defineRule, type Rule, type RuleContext, type RuleOptions } from './lint/rule.ts';
 export type { LintFiles } from './lint-input.ts';
 export { renderChart } from './render/render.ts';
 export type {

@@ -20,13 +20,15 @@ export interface ResolvedConfig extends LintConfig {
 
 interface Read {
   readonly config: ResolvedConfig;
+  /** The rules of `customRules`. */
+  readonly declared: readonly Rule[];
   /** Held against all rules once plugins are loaded. */
   readonly checks: readonly ((rules: readonly Rule[]) => readonly Diagnostic[])[];
   /** Modules with rules, each with the configuration that names it. */
   readonly plugins: readonly { readonly path: string; readonly config: string }[];
 }
 
-const NONE: Read = { config: { file: '' }, checks: [], plugins: [] };
+const NONE: Read = { config: { file: '' }, declared: [], checks: [], plugins: [] };
 
 /** The configurations of a run: one that was named, or the nearest of each folder. Each is read once. */
 export class Configs {
@@ -87,6 +89,12 @@ export class Configs {
       if (!existsSync(target)) fault(`there is no file ${base}`);
       return this.#readAll(target, [...above, path]);
     });
+    const declared = (own.customRules ?? []).flatMap((one, i) => {
+      const made = this.#lint.ruleOf(one);
+      if ('rule' in made) return [made.rule];
+      throwFaults([read.faultAt(['customRules', i, made.fault.key], made.fault.message)]);
+      return [];
+    });
     const config: ResolvedConfig = {
       ...own,
       file,
@@ -95,18 +103,14 @@ export class Configs {
     };
     return {
       config: [...under.map((one) => one.config), config].reduce((a, b) => this.#lint.mergeConfigs(a, b)),
+      declared: [...under.flatMap((one) => one.declared), ...declared],
       checks: [...under.flatMap(({ checks }) => checks), read.faultsOfRules],
       plugins: [...under.flatMap((one) => one.plugins), ...plugins.map((plugin) => ({ path: plugin, config: path }))],
     };
   }
 
-  async #loadRules({ config, checks, plugins }: Read): Promise<readonly Rule[]> {
+  async #loadRules({ config, declared, checks, plugins }: Read): Promise<readonly Rule[]> {
     if (plugins.length > 0) this.#trust(config.file);
-    const declared = (config.customRules ?? []).map((one) => {
-      const made = this.#lint.ruleOf(one);
-      if ('rule' in made) return made.rule;
-      throw new UsageError(`${config.file}: rule ${one.id}: ${made.fault.message}`);
-    });
     const loaded = await Promise.all(plugins.map((plugin) => loadPlugin(plugin.path, plugin.config)));
     const rules = [...declared, ...loaded.flat()];
     const known = this.#lint.allRules();
