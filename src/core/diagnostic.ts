@@ -12,7 +12,8 @@ export interface Range {
 
 /** A place in a file that contributed to what a diagnostic talks about: a template action, a key of a values file. */
 export interface DiagnosticOrigin {
-  readonly file: string;
+  /** Absent where a flag set the value: the label tells it. */
+  readonly file?: string;
   readonly range?: Range;
   /** What stands there: `include "web.port"`, `.Values.service.port`. */
   readonly label?: string;
@@ -48,7 +49,7 @@ export interface Diagnostic {
   readonly range?: Range;
   /** The range is one of the template itself, where `file` names one: others are of what it rendered. */
   readonly written?: true;
-  /** Template and values positions, where the text was rendered. */
+  /** Where the text was rendered: the action that wrote it and those that called it, innermost first, then keys of the values. */
   readonly origins?: readonly DiagnosticOrigin[];
   readonly related?: readonly RelatedInformation[];
   readonly help?: string;

@@ -64,9 +64,10 @@ function placeOfField({ object, path, part }: ObjectFinding): Partial<Diagnostic
   };
 }
 
-const placeInText = ({ file, range }: TextFinding): Partial<Diagnostic> => ({
+const placeInText = ({ file, range, written }: TextFinding): Partial<Diagnostic> => ({
   ...(file !== undefined && { file }),
   ...(range !== undefined && { range }),
+  ...(written && { written }),
 });
 
 const toRelated = ({ message, object, path = [] }: RelatedObject): RelatedInformation => ({

@@ -77,6 +77,8 @@ export interface RelatedObject {
 export interface TextFinding {
   readonly file: string | undefined;
   readonly range?: Range;
+  /** The range is one of the file as it is written: texts that charts rendered carry the names of their templates. */
+  readonly written?: true;
   readonly message: string;
   readonly help?: string;
   readonly severity?: Severity;

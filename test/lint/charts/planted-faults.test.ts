@@ -46,7 +46,7 @@ const FAULTS: readonly Fault[] = [
     'templates/_helpers.tpl',
     '{{- define "shop.labels" -}}',
     '{{- define "shop.fullname" }}x{{ end }}\n{{- define "shop.labels" -}}',
-    'chart-template-render',
+    'template-define-duplicate',
     'templates/_helpers.tpl',
   ],
   ['dependency_not_vendored', 'charts/cache/Chart.yaml', '', '', 'chart-dependency-missing', 'Chart.yaml:8'],
@@ -73,7 +73,7 @@ const FAULTS: readonly Fault[] = [
     'templates/NOTES.txt',
     'shop.fullname',
     'shop.fulname',
-    'chart-template-render',
+    'template-unknown-include',
     'templates/NOTES.txt:1',
   ],
   [
@@ -85,7 +85,14 @@ const FAULTS: readonly Fault[] = [
     CONFIG,
   ],
   ['unknown_field', DEPLOYMENT, 'imagePullPolicy', 'imagePullPolcy', 'unknown-field', DEPLOYMENT],
-  ['wrong_type', DEPLOYMENT, 'replicas: {{ .Values.replicaCount }}', 'replicas: many', 'schema-violation', DEPLOYMENT],
+  [
+    'wrong_type',
+    DEPLOYMENT,
+    'replicas: {{ .Values.replicaCount }}',
+    'replicas: many{{ .Values.replicaCount }}',
+    'schema-violation',
+    DEPLOYMENT,
+  ],
   ['bad_enum', DEPLOYMENT, 'IfNotPresent', 'Sometimes', 'schema-violation', DEPLOYMENT],
   [
     'selector_matches_nothing',

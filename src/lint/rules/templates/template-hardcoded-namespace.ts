@@ -1,0 +1,28 @@
+import { quote } from '../../describe.ts';
+import { defineRule } from '../../rule.ts';
+import { keyLinesWithParents, unquoted } from '../../templates/lines.ts';
+import { ownTemplates, placeIn } from '../../templates/walk.ts';
+
+/** Namespaces of the cluster's own are where they are whatever the release: kube-system has objects that others must add to. */
+const FIXED = /^(kube-|openshift)/;
+
+/** Only `metadata.namespace` of objects: what others refer to may well be elsewhere. */
+export default defineRule({
+  id: 'template-hardcoded-namespace',
+  section: 'O',
+  severity: 'warning',
+  profile: 'default',
+  summary: 'An object is made in a namespace that the template names, whatever namespace the release is for.',
+  check({ charts, report }) {
+    for (const { chart, file } of ownTemplates(charts))
+      for (const { key, value, offset, parents } of keyLinesWithParents(file.text)) {
+        if (key !== 'namespace' || parents.length !== 1 || parents[0] !== 'metadata') continue;
+        if (value === '' || value.includes('{{') || FIXED.test(unquoted(value))) continue;
+        report({
+          ...placeIn(chart, file.path, file.text, offset, offset + value.length),
+          message: `the object is always made in namespace ${quote(unquoted(value))}`,
+          help: 'use .Release.Namespace, or leave it out',
+        });
+      }
+  },
+});

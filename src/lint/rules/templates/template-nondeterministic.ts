@@ -1,0 +1,32 @@
+import { quote } from '../../describe.ts';
+import { defineRule } from '../../rule.ts';
+import { nodesOf, ownTrees, placeOfWord } from '../../templates/walk.ts';
+
+/** Functions of Sprig that give something else each time. */
+const CHANGING = new Set(
+  (
+    'randAlphaNum randAlpha randAscii randNumeric randBytes randInt uuidv4 now genPrivateKey genCA genCAWithKey ' +
+    'genSelfSignedCert genSelfSignedCertWithKey genSignedCert genSignedCertWithKey bcrypt htpasswd shuffle encryptAES'
+  ).split(' '),
+);
+
+/** Beside `lookup` a template keeps what the cluster has already. */
+export default defineRule({
+  id: 'template-nondeterministic',
+  section: 'O',
+  severity: 'warning',
+  profile: 'default',
+  summary: 'A template draws random values or looks at the clock: each render gives something else.',
+  check({ charts, report }) {
+    for (const own of ownTrees(charts)) {
+      const called = [...nodesOf(own.tree.root.nodes)].flatMap((node) => (node.kind === 'identifier' ? [node] : []));
+      if (called.some(({ ident }) => ident === 'lookup')) continue;
+      for (const { ident, pos } of called)
+        if (CHANGING.has(ident))
+          report({
+            ...placeOfWord(own, pos, ident),
+            message: `${quote(ident)} gives something else in each render, so that each upgrade changes the object`,
+          });
+    }
+  },
+});

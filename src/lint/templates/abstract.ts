@@ -1,0 +1,78 @@
+import type { ChartNode } from './chart-node.ts';
+import type { ValuePath } from './value-path.ts';
+
+/**
+ * What an expression may be, as far as it matters for which values are read: places in the values, the top-level object of
+ * a chart, maps and lists that templates make, known texts. All that holds at once; nothing of it means something else.
+ */
+export interface Abstract {
+  readonly paths: ReadonlySet<ValuePath>;
+  /** The object that templates of that chart begin with: `.Values`, `.Chart`, `.Files` … */
+  readonly tops: ReadonlySet<ChartNode>;
+  /** The `.Files` of a chart. */
+  readonly files: ReadonlySet<ChartNode>;
+  readonly containers: ReadonlySet<Container>;
+  /** Known texts; `\0` in them stands for any text. */
+  readonly texts: ReadonlySet<string>;
+  /** Or something that is not followed. */
+  readonly other: boolean;
+}
+
+/** A map or a list that a template makes. */
+export interface Container {
+  readonly id: number;
+  readonly entries: Map<string, Abstract>;
+  /** Entries whose keys are not known, and the items of lists. */
+  rest: Abstract;
+  /** What was merged into it. */
+  also: Abstract;
+}
+
+const none: ReadonlySet<never> = new Set<never>();
+export const NOTHING: Abstract = {
+  paths: none,
+  tops: none,
+  files: none,
+  containers: none,
+  texts: none,
+  other: false,
+};
+export const OTHER: Abstract = { ...NOTHING, other: true };
+export const ofPath = (path: ValuePath): Abstract => ({ ...NOTHING, paths: new Set([path]) });
+export const ofTop = (chart: ChartNode): Abstract => ({ ...NOTHING, tops: new Set([chart]) });
+export const ofFiles = (chart: ChartNode): Abstract => ({ ...NOTHING, files: new Set([chart]) });
+export const ofContainer = (container: Container): Abstract => ({ ...NOTHING, containers: new Set([container]) });
+export const ofText = (text: string): Abstract => ({ ...NOTHING, texts: new Set([text]) });
+
+export function isNothing({ paths, tops, files, containers, texts, other }: Abstract): boolean {
+  return !other && paths.size + tops.size + files.size + containers.size + texts.size === 0;
+}
+
+/** More alternatives than that are not told apart. */
+const MAX_TEXTS = 100;
+
+export function join(...all: readonly Abstract[]): Abstract {
+  const given = all.filter((one) => !isNothing(one));
+  if (given.length < 2) return given[0] ?? NOTHING;
+  const texts = union(given, ({ texts: of }) => of);
+  const tooMany = texts.size > MAX_TEXTS;
+  return {
+    paths: union(given, ({ paths }) => paths),
+    tops: union(given, ({ tops }) => tops),
+    files: union(given, ({ files }) => files),
+    containers: union(given, ({ containers }) => containers),
+    texts: tooMany ? new Set(['\0']) : texts,
+    other: given.some(({ other }) => other),
+  };
+}
+
+function union<T>(all: readonly Abstract[], of: (one: Abstract) => ReadonlySet<T>): ReadonlySet<T> {
+  const filled = all.map(of).filter(({ size }) => size > 0);
+  return filled.length < 2 ? (filled[0] ?? none) : new Set(filled.flatMap((set) => [...set]));
+}
+
+/** Equal for what is equal. */
+export function signature({ paths, tops, files, containers, texts, other }: Abstract): string {
+  const ids = (set: ReadonlySet<{ readonly id: number }>) => [...set].map(({ id }) => id).sort((a, b) => a - b);
+  return JSON.stringify([ids(paths), ids(tops), ids(files), ids(containers), [...texts].sort(), other]);
+}

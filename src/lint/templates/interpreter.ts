@@ -1,0 +1,283 @@
+import type { BranchNode, CommandNode, ListNode, Operand, PipeNode, Statement, Tree } from '../../template/node.ts';
+import { type Abstract, join, NOTHING, OTHER, ofText, ofTop, signature } from './abstract.ts';
+import type { ChartNode } from './chart-node.ts';
+import { callFunction } from './functions.ts';
+import type { World } from './world.ts';
+
+/** A variable of a template; assignments add to what it may be. */
+interface Variable {
+  readonly name: string;
+  value: Abstract;
+}
+
+/** One call of a template. */
+interface Frame {
+  readonly tree: Tree;
+  readonly variables: Variable[];
+  /** Reads happen to see whether something is there. */
+  tested: boolean;
+}
+
+/** More contexts of one definition than that, or calls deeper than that, are not followed. */
+const MAX_CONTEXTS = 5000;
+const MAX_DEPTH = 60;
+/** Nodes that are walked in one pass at most. */
+const MAX_STEPS = 2_000_000;
+
+/** Rounds of a loop that are walked while its variables still change. */
+const MAX_ROUNDS = 6;
+
+/** The analysis costs more than it is worth: nothing is known then. */
+export class TooComplex extends Error {}
+
+/**
+ * Walks templates with all branches taken, and follows what the values become: through variables, `with`, `range`, and the
+ * arguments of `include`. Everything it cannot follow counts as read in full, so that it errs on the side of silence.
+ */
+export class Interpreter {
+  readonly world: World;
+  readonly #definitions: ReadonlyMap<string, readonly Tree[]>;
+  readonly #results = new Map<Tree, Map<string, Abstract>>();
+  readonly called = new Set<Tree>();
+  #depth = 0;
+  #steps = 0;
+
+  constructor(world: World, definitions: ReadonlyMap<string, readonly Tree[]>) {
+    this.world = world;
+    this.#definitions = definitions;
+  }
+
+  /** Executes a template with a context. */
+  run(tree: Tree, dot: Abstract): Abstract {
+    let results = this.#results.get(tree);
+    if (results === undefined) {
+      results = new Map();
+      this.#results.set(tree, results);
+    }
+    const key = signature(dot);
+    const known = results.get(key);
+    if (known !== undefined) return known;
+    if (results.size >= MAX_CONTEXTS || this.#depth >= MAX_DEPTH) {
+      this.world.consume(dot);
+      return OTHER;
+    }
+    results.set(key, OTHER);
+    this.called.add(tree);
+    this.#depth += 1;
+    const frame: Frame = { tree, variables: [{ name: '$', value: dot }], tested: false };
+    const written = this.#list(tree.root, dot, frame);
+    this.#depth -= 1;
+    results.set(key, written);
+    return written;
+  }
+
+  /** As the template of a chart. */
+  runTop(tree: Tree, chart: ChartNode): void {
+    this.run(tree, ofTop(chart));
+  }
+
+  /** The definitions that a name with `\0` for any text may mean. */
+  named(pattern: string): readonly Tree[] {
+    if (!pattern.includes('\0')) return this.#definitions.get(pattern) ?? [];
+    const parts = pattern.split('\0');
+    return [...this.#definitions].filter(([name]) => fits(name, parts)).flatMap(([, trees]) => trees);
+  }
+
+  // Statements
+
+  /** What a list writes: a known text only where it is nothing but texts. */
+  #list(list: ListNode, dot: Abstract, frame: Frame): Abstract {
+    const mark = frame.variables.length;
+    let written: Abstract = ofText('');
+    for (const node of list.nodes) written = concatenated(written, this.#statement(node, dot, frame));
+    frame.variables.length = mark;
+    return written;
+  }
+
+  #statement(node: Statement, dot: Abstract, frame: Frame): Abstract {
+    this.#step();
+    switch (node.kind) {
+      case 'text':
+        return node.text.length > 200 ? OTHER : ofText(node.text.trim());
+      case 'action': {
+        const value = this.pipe(node.pipe, dot, frame);
+        if (node.pipe.decl.length > 0) return ofText('');
+        this.world.consume(value);
+        return value.texts.size > 0 && !value.other && value.paths.size === 0 ? value : OTHER;
+      }
+      case 'if':
+      case 'with':
+      case 'range':
+        return this.#branch(node, dot, frame);
+      case 'template': {
+        const given = node.pipe === undefined ? NOTHING : this.pipe(node.pipe, dot, frame);
+        return this.include(ofText(node.name), given);
+      }
+      default:
+        return ofText('');
+    }
+  }
+
+  #branch(node: BranchNode, dot: Abstract, frame: Frame): Abstract {
+    const mark = frame.variables.length;
+    const value = this.#condition(node, dot, frame);
+    const inside = node.kind === 'if' ? dot : node.kind === 'with' ? value : this.world.element(value);
+    let before = variablesOf(frame);
+    let written = this.#list(node.list, inside, frame);
+    // What a round of a loop assigns, the next one reads.
+    for (let round = 1; node.kind === 'range' && round < MAX_ROUNDS && before !== variablesOf(frame); round += 1) {
+      before = variablesOf(frame);
+      written = join(written, this.#list(node.list, inside, frame));
+    }
+    const otherwise = node.elseList === undefined ? ofText('') : this.#list(node.elseList, dot, frame);
+    frame.variables.length = mark;
+    return node.kind === 'range' ? OTHER : join(written, otherwise);
+  }
+
+  #condition(node: BranchNode, dot: Abstract, frame: Frame): Abstract {
+    if (node.kind === 'range') {
+      const { decl } = node.pipe;
+      const value = this.#commands(node.pipe, dot, frame);
+      this.world.test(value);
+      const item = this.world.element(value);
+      if (decl.length > 1) this.#declare(decl[0]!.ident[0]!, OTHER, node.pipe, frame);
+      if (decl.length > 0) this.#declare(decl.at(-1)!.ident[0]!, item, node.pipe, frame);
+      return value;
+    }
+    const { tested } = frame;
+    frame.tested = true;
+    const value = this.pipe(node.pipe, dot, frame);
+    frame.tested = tested;
+    this.world.test(value);
+    return value;
+  }
+
+  // Expressions
+
+  pipe(pipe: PipeNode, dot: Abstract, frame: Frame): Abstract {
+    const value = this.#commands(pipe, dot, frame);
+    for (const { ident } of pipe.decl) this.#declare(ident[0]!, value, pipe, frame);
+    return value;
+  }
+
+  #declare(name: string, value: Abstract, { isAssign }: PipeNode, { variables }: Frame): void {
+    const known = isAssign ? variables.findLast((variable) => variable.name === name) : undefined;
+    if (known) known.value = join(known.value, value);
+    else variables.push({ name, value });
+  }
+
+  #commands(pipe: PipeNode, dot: Abstract, frame: Frame): Abstract {
+    let value: Abstract | undefined;
+    for (const command of pipe.cmds) value = this.#command(command, dot, frame, value);
+    return value ?? NOTHING;
+  }
+
+  #command({ args }: CommandNode, dot: Abstract, frame: Frame, piped: Abstract | undefined): Abstract {
+    const [first, ...rest] = args as [Operand, ...Operand[]];
+    const given = (): Abstract[] => [
+      ...rest.map((arg) => this.operand(arg, dot, frame)),
+      ...(piped === undefined ? [] : [piped]),
+    ];
+    if (first.kind === 'identifier') {
+      return callFunction({ interpreter: this, frame, node: first, name: first.ident, nodes: rest, args: given() });
+    }
+    const value = this.operand(first, dot, frame);
+    if (rest.length === 0 && piped === undefined) return value;
+    // Methods: .Files.Get, .Capabilities.APIVersions.Has
+    const args_ = given();
+    for (const arg of args_) this.world.consume(arg);
+    if (value.files.size > 0) this.#readFiles(first, value, args_, frame);
+    return OTHER;
+  }
+
+  #readFiles(node: Operand, { files }: Abstract, args: readonly Abstract[], frame: Frame): void {
+    const idents =
+      node.kind === 'field' || node.kind === 'variable' ? node.ident : node.kind === 'chain' ? node.field : [];
+    const method = idents.at(-1) ?? '';
+    for (const chart of files)
+      for (const name of args[0]?.texts ?? []) {
+        const key = `${frame.tree.source.name} ${node.pos} ${chart.id} ${name}`;
+        const tested = frame.tested || (this.world.fileReads.get(key)?.tested ?? false);
+        this.world.fileReads.set(key, { tree: frame.tree, pos: node.pos, chart, method, name, tested });
+      }
+  }
+
+  operand(node: Operand, dot: Abstract, frame: Frame): Abstract {
+    this.#step();
+    switch (node.kind) {
+      case 'dot':
+        return dot;
+      case 'field':
+        return this.#fields(dot, node.ident, node.pos, frame);
+      case 'variable': {
+        const [name, ...fields] = node.ident as [string, ...string[]];
+        const value = frame.variables.findLast((variable) => variable.name === name)?.value ?? OTHER;
+        return this.#fields(value, fields, node.pos, frame);
+      }
+      case 'chain':
+        return this.#fields(this.operand(node.node, dot, frame), node.field, node.pos, frame);
+      case 'pipe':
+        return this.pipe(node, dot, frame);
+      case 'identifier':
+        return callFunction({ interpreter: this, frame, node, name: node.ident, nodes: [], args: [] });
+      case 'string':
+        return ofText(node.text);
+      case 'nil':
+        return NOTHING;
+      default:
+        return OTHER;
+    }
+  }
+
+  #fields(of: Abstract, names: readonly string[], pos: number, frame: Frame): Abstract {
+    let value = of;
+    for (const name of names) value = this.world.field(value, name);
+    if (names.length > 0) this.#noteAccess(value, pos, frame);
+    return value;
+  }
+
+  #noteAccess({ paths, other, containers, texts }: Abstract, pos: number, { tree }: Frame): void {
+    const [path] = paths;
+    const certain = paths.size === 1 && !other && containers.size === 0 && texts.size === 0;
+    const key = `${tree.source.name} ${pos} ${certain ? path!.id : ''}`;
+    this.world.accesses.set(key, { tree, pos, path: certain ? path : undefined });
+  }
+
+  include(names: Abstract, given: Abstract): Abstract {
+    const found = [...names.texts].map((name) => (/^\0*$/.test(name) ? undefined : this.named(name)));
+    // A name that nobody defines fails the render, and so it reads nothing; subcharts that are missing are another matter.
+    const isFollowed = found.length > 0 && !found.includes(undefined) && !names.other && names.paths.size === 0;
+    if (!isFollowed) this.world.consume(given);
+    const written = found.flatMap((trees) => (trees ?? []).map((tree) => this.run(tree, given)));
+    return isFollowed ? join(...written) : OTHER;
+  }
+
+  #step(): void {
+    this.#steps += 1;
+    if (this.#steps > MAX_STEPS) throw new TooComplex();
+  }
+}
+
+const variablesOf = ({ variables }: Frame): string => variables.map(({ value }) => signature(value)).join();
+
+function concatenated(before: Abstract, after: Abstract): Abstract {
+  if (before === OTHER) return OTHER;
+  const all = [...before.texts].flatMap((start) => [...after.texts].map((end) => start + end));
+  const certain = !before.other && !after.other && all.length > 0 && all.length <= 20 && all[0]!.length <= 200;
+  return certain ? { ...NOTHING, texts: new Set(all) } : OTHER;
+}
+
+/** Whether a name has the parts in order, the first at its start and the last at its end. */
+function fits(name: string, parts: readonly string[]): boolean {
+  const last = parts.at(-1)!;
+  if (!name.startsWith(parts[0]!) || !name.endsWith(last)) return false;
+  let at = parts[0]!.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at + last.length <= name.length;
+}
+
+export type { Frame };

@@ -1,0 +1,79 @@
+import type { Range } from '../../core/diagnostic.ts';
+import { lineColumn } from '../../core/source.ts';
+import { suggest } from '../../core/suggest.ts';
+import type { Source } from '../../template/node.ts';
+import type { ChartAnalysis } from './analysis.ts';
+import { isRead } from './unused.ts';
+import type { ValuePath } from './value-path.ts';
+import type { Access } from './world.ts';
+
+/** An expression of the root chart's templates that reads values which are not there. */
+export interface UndefinedRead {
+  readonly source: Source;
+  readonly pos: number;
+  /** What is read. */
+  readonly path: ValuePath;
+  /** The first of its steps that is not there, or is null. */
+  readonly missing: ValuePath;
+  readonly why: 'absent' | 'null';
+  readonly near: string | undefined;
+}
+
+/** Reads that no default, condition or test of the chart thinks of. */
+export function undefinedReads(analysis: ChartAnalysis): UndefinedRead[] {
+  const byPlace = new Map<string, Access[]>();
+  for (const access of analysis.world.accesses.values()) {
+    if (!access.tree.source.name.startsWith('templates/')) continue;
+    const place = `${access.tree.source.name} ${access.pos}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), access]);
+  }
+  return [...byPlace.values()].flatMap((accesses) => {
+    const found = accesses.map((access) => undefinedRead(analysis, access));
+    // One context in which it is there is enough.
+    return found.every((one) => one !== undefined) ? found.slice(0, 1) : [];
+  });
+}
+
+function undefinedRead(analysis: ChartAnalysis, { tree, pos, path }: Access): UndefinedRead | undefined {
+  const { root, defaults } = analysis;
+  if (path === undefined || path.isOfMany || path.steps[0] === 'global') return undefined;
+  if (root.isLibrary || root.values === undefined) return undefined;
+  for (const missing of wayTo(path)) {
+    const presence = defaults.presence(missing);
+    if (presence === 'open' || missing.tested || missing.also !== undefined) return undefined;
+    if (presence === 'present') continue;
+    if (presence === 'null' && missing === path) return undefined;
+    const near = nearTo(analysis, missing);
+    return { source: tree.source, pos, path, missing, why: presence, near };
+  }
+  return undefined;
+}
+
+/** The place and those above it, from the top. */
+function wayTo(path: ValuePath): ValuePath[] {
+  return path.parent === undefined ? [] : [...wayTo(path.parent), path];
+}
+
+/** A name beside it that the values have and, at best, nobody reads. */
+function nearTo({ defaults }: ChartAnalysis, path: ValuePath): string | undefined {
+  const siblings = defaults.siblings(path).filter((name) => name !== path.key);
+  const unread = siblings.filter((name) => {
+    const sibling = path.parent?.known(name);
+    return sibling === undefined || !isRead(sibling);
+  });
+  return suggest(path.key, unread) ?? suggest(path.key, siblings);
+}
+
+/** The range of an expression such as `.Values.image.tag`, whose node stands at one of its dots (parse.go: operand). */
+export function rangeOfField({ text }: Source, pos: number): Range {
+  let start = pos;
+  while (start > 0 && /[\w.$]/.test(text[start - 1]!)) start -= 1;
+  let end = pos;
+  while (end < text.length && /[\w.$]/.test(text[end]!)) end += 1;
+  return rangeOf(text, start, Math.max(end, start + 1));
+}
+
+/** A range by its offsets. */
+export function rangeOf(text: string, start: number, end: number): Range {
+  return { start: { ...lineColumn(text, start), offset: start }, end: { ...lineColumn(text, end), offset: end } };
+}

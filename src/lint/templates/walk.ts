@@ -1,0 +1,71 @@
+import type { Node, Operand, Statement, Tree } from '../../template/node.ts';
+import { fileOf } from '../charts/chart-yaml.ts';
+import type { LintChart } from '../input.ts';
+import type { TextFinding } from '../rule.ts';
+import { analysisOf, type ChartAnalysis } from './analysis.ts';
+import type { TemplateFile } from './parsed.ts';
+import { rangeOf } from './undefined.ts';
+
+/** Every node below some, each after the one it stands in. */
+export function* nodesOf(nodes: readonly (Statement | Operand)[]): Generator<Node> {
+  for (const node of nodes) {
+    yield node;
+    switch (node.kind) {
+      case 'action':
+        yield* nodesOf([node.pipe]);
+        break;
+      case 'if':
+      case 'with':
+      case 'range':
+        yield* nodesOf([node.pipe, ...node.list.nodes, ...(node.elseList?.nodes ?? [])]);
+        break;
+      case 'template':
+        if (node.pipe !== undefined) yield* nodesOf([node.pipe]);
+        break;
+      case 'pipe':
+        for (const command of node.cmds) {
+          yield command;
+          yield* nodesOf(command.args);
+        }
+        break;
+      case 'chain':
+        yield* nodesOf([node.node]);
+        break;
+    }
+  }
+}
+
+/** A template of a chart itself, not of those below it. */
+export interface OwnTemplate {
+  readonly chart: LintChart;
+  readonly analysis: ChartAnalysis;
+  readonly file: TemplateFile;
+}
+
+/** The templates of charts; charts below them are linted on their own. */
+export function* ownTemplates(charts: readonly LintChart[]): Generator<OwnTemplate> {
+  for (const chart of charts) {
+    const analysis = analysisOf(chart);
+    for (const file of analysis.files) if (file.chart === analysis.root) yield { chart, analysis, file };
+  }
+}
+
+/** All trees in the templates of a chart, with the file that has them. */
+export function* ownTrees(charts: readonly LintChart[]): Generator<OwnTemplate & { readonly tree: Tree }> {
+  for (const own of ownTemplates(charts)) for (const tree of own.file.trees.values()) yield { ...own, tree };
+}
+
+/** Where a finding stands: a piece of a template as it is written. */
+export function placeIn(
+  chart: LintChart,
+  file: string,
+  text: string,
+  start: number,
+  end: number,
+): Pick<TextFinding, 'file' | 'range' | 'written'> {
+  return { file: fileOf(chart, file), range: rangeOf(text, start, end), written: true };
+}
+
+/** The place of a word such as a function's name. */
+export const placeOfWord = ({ chart, file }: OwnTemplate, pos: number, word: string) =>
+  placeIn(chart, file.path, file.text, pos, pos + word.length);

@@ -1,0 +1,199 @@
+import type { Tree } from '../../template/node.ts';
+import {
+  type Abstract,
+  type Container,
+  isNothing,
+  join,
+  NOTHING,
+  OTHER,
+  ofContainer,
+  ofFiles,
+  ofPath,
+  ofText,
+  ofTop,
+  signature,
+} from './abstract.ts';
+import { type ChartNode, fullName } from './chart-node.ts';
+import type { ValuePath } from './value-path.ts';
+
+/** An expression that reads values, and the place it leads to in one of its contexts. */
+export interface Access {
+  readonly tree: Tree;
+  /** UTF-16 offset of the node. */
+  readonly pos: number;
+  /** `undefined` where it led elsewhere. */
+  readonly path: ValuePath | undefined;
+}
+
+/** `.Files.Get` and its like. */
+export interface FileRead {
+  readonly tree: Tree;
+  readonly pos: number;
+  readonly chart: ChartNode;
+  readonly method: string;
+  readonly name: string;
+  /** By a condition: that there may be none is thought of. */
+  readonly tested: boolean;
+}
+
+/** More containers than that are not told apart. */
+const MAX_CONTAINERS = 20_000;
+
+/** What templates work on, and what was learnt about it. */
+export class World {
+  readonly accesses = new Map<string, Access>();
+  readonly fileReads = new Map<string, FileRead>();
+  /** What `tpl` was called with as its context. */
+  tplContext: Abstract = NOTHING;
+  /** Counts changes that make another pass worth it. */
+  changes = 0;
+  readonly #containers = new Map<string, Container>();
+  #ids = 0;
+
+  /** The container that an expression makes: the same one whenever it begins with the same contents. */
+  container(key: string, entries: ReadonlyMap<string, Abstract>, rest: Abstract): Abstract {
+    const contents = [...entries].map(([name, value]) => [name, signature(value)]);
+    const id = JSON.stringify([key, contents, signature(rest)]);
+    let found = this.#containers.get(id);
+    if (found === undefined) {
+      if (this.#containers.size >= MAX_CONTAINERS) {
+        for (const value of entries.values()) this.consume(value);
+        this.consume(rest);
+        return OTHER;
+      }
+      found = { id: this.#ids++, entries: new Map(entries), rest, also: NOTHING };
+      this.#containers.set(id, found);
+    }
+    return ofContainer(found);
+  }
+
+  /** One field or key of a value. */
+  field(of: Abstract, key: string): Abstract {
+    return this.#field(of, key, new Set());
+  }
+
+  #field(of: Abstract, key: string, seen: Set<object>): Abstract {
+    const found: Abstract[] = of.other || of.texts.size > 0 ? [OTHER] : [];
+    for (const path of of.paths) {
+      const isTop = key === 'global' ? this.#withGlobals(path) : [path.child(key)];
+      for (const child of isTop) found.push(ofPath(child), child.also ?? NOTHING);
+      if (path.also && !seen.has(path)) found.push(this.#field(path.also, key, seen.add(path)));
+    }
+    for (const chart of of.tops) found.push(topField(chart, key), this.#fieldOnce(chart.extra, key, seen, chart));
+    for (const chart of of.files) found.push(ofFiles(chart));
+    for (const container of of.containers) {
+      found.push(container.entries.get(key) ?? NOTHING, container.rest);
+      found.push(this.#fieldOnce(container.also, key, seen, container));
+    }
+    return join(...found);
+  }
+
+  #fieldOnce(of: Abstract, key: string, seen: Set<object>, owner: object): Abstract {
+    return seen.has(owner) || isNothing(of) ? NOTHING : this.#field(of, key, seen.add(owner));
+  }
+
+  /** The globals of a chart are those of the charts above it too. */
+  #withGlobals(path: ValuePath): ValuePath[] {
+    const found: ValuePath[] = [path.child('global')];
+    for (let chart = this.chartAt.get(path)?.parent; chart; chart = chart.parent)
+      found.push(chart.valuesPath.child('global'));
+    return found;
+  }
+
+  /** Charts by where their values stand. */
+  readonly chartAt = new Map<ValuePath, ChartNode>();
+
+  /** What stands for each entry of a map, each item of a list. */
+  element(of: Abstract): Abstract {
+    return this.#element(of, new Set());
+  }
+
+  #element(of: Abstract, seen: Set<object>): Abstract {
+    const found: Abstract[] = of.other || of.texts.size > 0 ? [OTHER] : [];
+    for (const path of of.paths) {
+      found.push(ofPath(path.entry()));
+      if (path.also && !seen.has(path)) found.push(this.#element(path.also, seen.add(path)));
+    }
+    for (const chart of of.tops) {
+      chart.valuesPath.whole = true;
+      found.push(OTHER);
+    }
+    for (const chart of of.files) found.push(ofFiles(chart));
+    for (const container of of.containers) {
+      found.push(...container.entries.values(), container.rest);
+      if (!seen.has(container)) found.push(this.#element(container.also, seen.add(container)));
+    }
+    return join(...found);
+  }
+
+  /** Written, or handed to what is not followed: all of it is read. */
+  consume(of: Abstract): void {
+    this.#consume(of, new Set());
+  }
+
+  #consume(of: Abstract, seen: Set<object>): void {
+    for (const path of of.paths) {
+      path.whole = true;
+      if (path.also && !seen.has(path)) this.#consume(path.also, seen.add(path));
+    }
+    for (const chart of of.tops) chart.valuesPath.whole = true;
+    for (const container of of.containers) {
+      if (seen.has(container)) continue;
+      seen.add(container);
+      for (const value of container.entries.values()) this.#consume(value, seen);
+      this.#consume(container.rest, seen);
+      this.#consume(container.also, seen);
+    }
+  }
+
+  /** Looked at, but not at what is below. */
+  touch(of: Abstract): void {
+    for (const path of of.paths) path.read = true;
+  }
+
+  /** Looked at for whether it is there. */
+  test(of: Abstract): void {
+    for (const path of of.paths) {
+      path.read = true;
+      path.tested = true;
+    }
+  }
+
+  /** `set`, `merge` and the like change what they are given. */
+  mergeInto(target: Abstract, added: Abstract): void {
+    const grown = (before: Abstract): Abstract => {
+      const after = join(before, added);
+      if (signature(after) !== signature(before)) this.changes += 1;
+      return after;
+    };
+    for (const path of target.paths) path.also = grown(path.also ?? NOTHING);
+    for (const chart of target.tops) chart.extra = grown(chart.extra);
+    for (const container of target.containers) container.also = grown(container.also);
+  }
+}
+
+/** `.Values`, `.Files`, `.Subcharts.redis`. */
+function topField(chart: ChartNode, key: string): Abstract {
+  switch (key) {
+    case 'Values':
+      return join(ofPath(chart.valuesPath), chart.valuesPath.also ?? NOTHING);
+    case 'Files':
+      return ofFiles(chart);
+    case 'Subcharts':
+      return join(...chart.children.map((child) => entriesOnly(-3 * child.id - 1, child.name, ofTop(child))));
+    case 'Template':
+      return entriesOnly(-3 * chart.id - 2, 'BasePath', ofText(`${fullName(chart)}/templates`));
+    case 'Chart':
+      return entriesOnly(-3 * chart.id - 3, 'Name', ofText(chart.name));
+    case 'Release':
+    case 'Capabilities':
+      return OTHER;
+    default:
+      return NOTHING;
+  }
+}
+
+/** A map that nobody changes. */
+function entriesOnly(id: number, key: string, value: Abstract): Abstract {
+  return ofContainer({ id, entries: new Map([[key, value]]), rest: OTHER, also: NOTHING });
+}
