@@ -38,6 +38,7 @@ export type {
   Segment,
   TraceFrame,
   ValuesInput,
+  ValuesRef,
 } from './render/types.ts';
 export type {
   FieldExplanation,
@@ -68,6 +69,7 @@ import type {
 import { faultOfLint, faultOfText, faultOfUpdate, objectsOf } from './library-input.ts';
 import type { LintOptions, LintResult } from './lint/index.ts';
 import { type LintFiles, lintInputOf } from './lint-input.ts';
+import { placeAll } from './render/places.ts';
 import type {
   FieldExplanation,
   JsonSchema,
@@ -102,7 +104,9 @@ export async function lint(input: string | LintFiles, options: LintOptions = {})
   const fault = faultOfLint(input, options ?? {});
   if (fault) return { diagnostics: [fault], suppressed: [], resources: [] };
   const given = withoutNulls(options ?? {});
-  return (await lintPart()).lintSet(lintInputOf(input, given), given);
+  const { placers, ...texts } = lintInputOf(input, given);
+  const result = (await lintPart()).lintSet(texts, given);
+  return placers === undefined ? result : { ...result, diagnostics: placeAll(result.diagnostics, placers) };
 }
 
 /**

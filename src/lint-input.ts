@@ -1,5 +1,6 @@
 import type { LintChart, LintInput, LintOptions } from './lint/index.ts';
 import { allFiles } from './render/chart/all-files.ts';
+import { type Placer, placerOf } from './render/places.ts';
 import { renderChart } from './render/render.ts';
 import { templateTexts } from './render/template-texts.ts';
 import type { ChartSource, RenderOptions, RenderResult } from './render/types.ts';
@@ -11,8 +12,13 @@ export interface LintFiles {
 
 const MANIFEST = /\.(ya?ml|json)$/i;
 
+/** With what moves findings in rendered texts to their templates, by file. */
+export interface PlacedInput extends LintInput {
+  readonly placers?: ReadonlyMap<string, Placer>;
+}
+
 /** What a caller of the library hands to lint, as texts that belong together. A chart is rendered with its own values. */
-export function lintInputOf(input: string | LintFiles, options: LintOptions): LintInput {
+export function lintInputOf(input: string | LintFiles, options: LintOptions): PlacedInput {
   if (typeof input === 'string')
     return { texts: [{ text: input, ...(options.file !== undefined && { file: options.file }) }] };
   const files = allFiles(
@@ -34,12 +40,13 @@ function isChart(files: ReadonlyMap<string, string>): boolean {
   return files.has('values.yaml') && names.some((name) => name.startsWith('templates/'));
 }
 
-function chartInput({ files: contents }: LintFiles, files: Map<string, string>, options: LintOptions): LintInput {
+function chartInput({ files: contents }: LintFiles, files: Map<string, string>, options: LintOptions): PlacedInput {
   const { namespace, kubernetesVersion } = options;
   const rendered = renderForLint(
     { files: contents },
     {
       includeCrds: true,
+      trace: true,
       ...(namespace !== undefined && { namespace }),
       ...(kubernetesVersion !== undefined && kubernetesVersion !== 'latest' && { kubeVersion: kubernetesVersion }),
     },
@@ -48,9 +55,12 @@ function chartInput({ files: contents }: LintFiles, files: Map<string, string>, 
     diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: inChart(diagnostic.file) },
   );
   const chart: LintChart = { path: '', files, diagnostics };
+  const texts = [...templateTexts(rendered)];
+  const placers = texts.map(([source, text]) => [inChart(source), placerOf(source, text, rendered, inChart)] as const);
   return {
-    texts: [...templateTexts(rendered)].map(([source, text]) => ({ file: inChart(source), text })),
+    texts: texts.map(([source, text]) => ({ file: inChart(source), text })),
     charts: [chart],
+    placers: new Map(placers.flatMap(([file, placer]) => (placer === undefined ? [] : [[file, placer]]))),
   };
 }
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { isObject } from '../k8s/objects.ts';
+import { type Placer, placerOf } from '../render/places.ts';
 import { renderChart } from '../render/render.ts';
 import { templateTexts } from '../render/template-texts.ts';
+import type { RenderResult } from '../render/types.ts';
 import type { SetText } from '../schemas/index.ts';
 import { readYaml } from '../yaml/read.ts';
 import { UsageError } from './exit.ts';
@@ -11,9 +13,17 @@ import type { ParsedArgs } from './parse-args.ts';
 import { readText } from './read-text.ts';
 import { renderOptions } from './render-flags.ts';
 
+export interface ChartText extends SetText {
+  readonly file: string;
+  /** The template's own text. */
+  readonly template?: string;
+  /** Moves what is said of the text to the template that wrote it. */
+  readonly place?: Placer;
+}
+
 export interface ChartTexts {
   /** What each template rendered; the file is the template. */
-  readonly texts: readonly (SetText & { readonly file: string })[];
+  readonly texts: readonly ChartText[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -31,10 +41,10 @@ export function renderTexts(
   const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds') };
   /** Paths that are not the chart's. */
   const given = new Set<unknown>([path, ...(options.values ?? [])]);
-  const byText = new Map<string, SetText & { file: string; kubernetesVersions: string[] }>();
+  const byText = new Map<string, ChartText & { kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const version of versions) {
-    const result = render(path, { ...options, kubeVersion: version === 'latest' ? undefined : version });
+    const result = render(path, { ...options, trace: true, kubeVersion: version === 'latest' ? undefined : version });
     if (result.error?.unreadable) {
       throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`, result.error.detail);
     }
@@ -55,11 +65,18 @@ export function renderTexts(
           file: inChart(path, source),
           text,
           rendered: source.includes('/templates/'),
+          ...placeOf(path, source, text, result),
           kubernetesVersions: [version],
         });
     }
   }
   return { texts: [...byText.values()], diagnostics: [...diagnostics.values()] };
+}
+
+function placeOf(path: string, source: string, text: string, result: RenderResult): Partial<ChartText> {
+  const place = placerOf(source, text, result, (file) => inChart(path, file));
+  const template = result.templates?.[source];
+  return place === undefined || template === undefined ? {} : { place, template };
 }
 
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */

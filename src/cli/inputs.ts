@@ -1,17 +1,15 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { renderChart } from '../render/render.ts';
-import type { SetText } from '../schemas/index.ts';
 import { compileRegexp } from '../template/go/regexp.ts';
 import { GoError } from '../template/value.ts';
-import { isLibraryChart, renderTexts } from './chart-texts.ts';
+import { type ChartText, isLibraryChart, renderTexts } from './chart-texts.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
 import { type CliIo, readStdin } from './io.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { decodeText, readText } from './read-text.ts';
 
-export interface InputText extends SetText {
-  readonly file: string;
+export interface InputText extends ChartText {
   /** The path of the chart that it was rendered from. */
   readonly chart?: string;
 }

@@ -22,8 +22,10 @@ export interface CheckedFile {
   readonly resources: readonly string[];
   /** The text that positions refer to. Wanted only for files with diagnostics. */
   readonly text?: string;
-  /** A template: positions are those of the text it rendered, not of the file. */
+  /** A template: positions are those of the text it rendered, not of the file, unless a diagnostic says that they are `written`. */
   readonly rendered?: boolean;
+  /** The text of the template itself, which positions that are `written` refer to. */
+  readonly template?: string;
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];

@@ -9,6 +9,7 @@ import { exitCodeOf } from '../exit-code.ts';
 import { lintOptions } from '../lint-options.ts';
 import { loadLint } from '../lint-part.ts';
 import { type LintSet, readLintSets } from '../lint-sets.ts';
+import { placeReport } from '../place-report.ts';
 import { printReport } from '../print-report.ts';
 import { ruleInfos } from '../rule-infos.ts';
 
@@ -56,7 +57,11 @@ export const lintCommand: Command = {
       baseline === undefined
         ? report
         : withoutBaselined(report, withoutKnown(report.diagnostics, baseline, lint, args, io));
-    await printReport(fresh, args, io, () => ruleInfos(lint, sets));
+    const placed = placeReport(
+      fresh,
+      sets.flatMap(({ texts }) => texts),
+    );
+    await printReport(placed, args, io, () => ruleInfos(lint, sets));
     return exitCodeOf(fresh, args);
   },
 };
@@ -73,12 +78,13 @@ const activeRules = (options: LintOptions, lint: typeof import('../../lint/index
 /** Texts found by a walk that hold no objects are not told. */
 function reportOf(sets: readonly (LintSet & { readonly result: LintResult })[]): Report {
   const files = sets.flatMap(({ texts, result }) =>
-    texts.map(({ file, text, found, rendered }, i) => ({
+    texts.map(({ file, text, found, rendered, template }, i) => ({
       file,
       text,
       found,
       resources: result.resources[i]!,
       ...(rendered && { rendered }),
+      ...(template !== undefined && { template }),
     })),
   );
   return {

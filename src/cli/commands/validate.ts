@@ -113,12 +113,13 @@ function checkAll({ texts, diagnostics, libraries }: Inputs, set: SetValidation,
       continue;
     }
     log?.stderr(`checked ${source.file}: ${counted(resources.length)}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
-    found.push(...ofText);
+    found.push(...(source.place ? ofText.map(source.place) : ofText));
     files.push({
       file: source.file,
       resources,
       ...(ofText.length > 0 && { text: source.text }),
       ...(source.rendered && { rendered: true }),
+      ...(source.template !== undefined && { template: source.template }),
     });
   }
   return { files, diagnostics: sortForReport(found) };
