@@ -1,4 +1,5 @@
 import {
+  type Check,
   type Expected,
   faultOfOptions,
   isJsonData,
@@ -31,8 +32,23 @@ const expected = (): Expected<ValidateOptions & LintOptions> => {
     rules: ['an object', isRecord],
     only: TEXTS,
     externals: TEXTS,
+    knownLabels: TEXTS,
+    today: TEXT,
+    ruleOverrides: ['an object', isRecord],
+    overrides: ['a list of { rules, files?, namespaces? }', isListOf(isOverride)],
+    customRules: ['a list of rules', isListOf(isRule)],
   };
 };
+
+const isFunction: Check = (value) => typeof value === 'function';
+
+const isOverride: Check = (value) =>
+  isRecord(value) &&
+  isRecord(value.rules) &&
+  (value.files === undefined || isFunction(value.files)) &&
+  (value.namespaces === undefined || isListOf(isText)(value.namespaces));
+
+const isRule: Check = (value) => isRecord(value) && isText(value.id) && isFunction(value.check);
 
 const refusal = (message: string): Diagnostic => ({ code: 'KT1101', severity: 'error', message });
 

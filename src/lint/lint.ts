@@ -7,6 +7,7 @@ import { Findings } from './findings.ts';
 import { ResourceGraph } from './graph/graph.ts';
 import type { LintInput, LintSource } from './input.ts';
 import type { LintOptions } from './options.ts';
+import type { Rule } from './rule.ts';
 import { allRules } from './rules/index.ts';
 import { runChecks } from './run-checks.ts';
 import { Scopes } from './scopes.ts';
@@ -27,7 +28,7 @@ export interface LintResult {
  * once, by validation, with the rule's id. Nothing is thrown for bad input or options.
  */
 export function lintSet(input: LintInput, options: LintOptions = {}): LintResult {
-  const rules = [...allRules(), ...(options.customRules ?? [])];
+  const rules = [...allRules(), ...(options.customRules ?? []).map(asCustom)];
   const loaded = input.texts.map(({ text, file }) => loadManifests(text, file));
   const sources: LintSource[] = input.texts.map((text, i) => ({ ...text, manifests: loaded[i]!.manifests }));
   const manifests = loaded.flatMap((one) => one.manifests);
@@ -58,6 +59,9 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+
+/** Whatever a rule from elsewhere says of itself, its code is that of such rules. */
+const asCustom = (rule: Rule): Rule => ({ ...rule, section: 'Z' });
 
 /** The graph of some objects, as the options see their surroundings. */
 export function graphOf(manifests: readonly Manifest[], options: LintOptions): ResourceGraph {

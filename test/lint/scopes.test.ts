@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/index.ts';
 import { lintSet } from '../../src/lint/lint.ts';
 import type { LintOptions } from '../../src/lint/options.ts';
 import { defineRule } from '../../src/lint/rule.ts';
@@ -92,5 +93,21 @@ apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {con
     expect(rules('{app: api}')).toEqual([]);
     expect(rules('{app: api, tier: backend}')).toEqual([]);
     expect(rules('{app: api, tier: front}')).toEqual(['service-selector-matches-nothing']);
+  });
+});
+
+describe('options from JavaScript', () => {
+  it.each([
+    { overrides: 5 },
+    { overrides: [{ files: 'a', rules: {} }] },
+    { overrides: [{}] },
+    { customRules: [{ id: 'x' }] },
+    { customRules: 'x' },
+    { knownLabels: [1] },
+    { today: 5 },
+    { ruleOverrides: [] },
+  ])('%o is refused', async (options) => {
+    const { diagnostics } = await lint('', options as never);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['KT1101']);
   });
 });

@@ -67,20 +67,16 @@ export function layoutOf({ nodes, edges }: Picture): Layout {
   let width = 0;
   for (const part of connected) {
     const drawn = layoutPart(part.nodes, part.edges, top);
-    boxes.push(...drawn.boxes);
-    lines.push(...drawn.lines);
+    for (const box of drawn.boxes) boxes.push(box);
+    for (const line of drawn.lines) lines.push(line);
     top = drawn.bottom + PART_GAP;
     width = Math.max(width, drawn.right);
   }
   const grid = gridOf(alone, top);
-  boxes.push(...grid);
-  const bottom = Math.max(
-    0,
-    ...boxes.slice(-Math.max(MOST_IN_ROW, 1)).map(({ y, height }) => y + height),
-    top - PART_GAP,
-  );
+  for (const box of grid) boxes.push(box);
+  const bottom = highest(boxes, ({ y, height }) => y + height);
   for (const { x } of grid) width = Math.max(width, x + BOX_WIDTH);
-  return { width: width + MARGIN, height: bottom + MARGIN, boxes, lines };
+  return { width: width + MARGIN, height: Math.max(bottom, 0) + MARGIN, boxes, lines };
 }
 
 interface Part {
@@ -123,18 +119,22 @@ function layoutPart(nodes: readonly PictureNode[], edges: readonly PictureEdge[]
   }
   const routes = edges.map((edge) => ({ edge, items: routeOf(items.get(edge.from)!, items.get(edge.to)!, columns) }));
   orderColumns(columns, ROW_GAP);
-  const highest = Math.min(...columns.flat().map(({ y, height }) => y - height / 2));
-  for (const item of columns.flat()) item.y += top - highest;
+  const rise = highest(columns.flat(), ({ y, height }) => height / 2 - y);
+  for (const item of columns.flat()) item.y += top + rise;
   const xOf = (column: number): number => MARGIN + column * (BOX_WIDTH + COLUMN_GAP);
   const boxes = columns
     .flat()
     .flatMap(({ node, column, y, height }): Box[] =>
       node === undefined ? [] : [{ node, x: xOf(column), y: y - height / 2, width: BOX_WIDTH, height }],
     );
-  const bottom = Math.max(...columns.flat().map(({ y, height }) => y + height / 2));
+  const bottom = highest(columns.flat(), ({ y, height }) => y + height / 2);
   const right = xOf(columns.length - 1) + BOX_WIDTH + (routes.some(isWithinLast(columns.length - 1)) ? 60 : 0);
   return { boxes, lines: routes.map((route) => lineOf(route, xOf)), bottom, right };
 }
+
+/** The highest of some numbers, of which there may be more than a call takes. */
+const highest = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((most, item) => Math.max(most, of(item)), Number.NEGATIVE_INFINITY);
 
 /** Lines within the last column bend out to its right. */
 const isWithinLast =
