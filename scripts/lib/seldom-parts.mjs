@@ -39,14 +39,19 @@ const sources = (builder, transform) =>
 /** For bundles in one piece. */
 export const inOnePiece = { name: 'in-one-piece', setup: (builder) => void sources(builder, withoutSeams) };
 
+/** A part is called after its file, or its folder where the file is an index. */
+const partName = (file) => basename(file === join(dirname(file), 'index.ts') ? dirname(file) : file, '.ts');
+
 /** For the program: seams load the part (src/cli/load-bundle.ts); `found` collects name → file of each. */
 export const seamsOut = (found) => ({
   name: 'seams-out',
   setup: (builder) =>
     void sources(builder, (text, importer) =>
       text.replaceAll(SEAM, (_, path) => {
-        const name = basename(path, '.ts');
-        found.set(name, join(dirname(importer), path));
+        const file = join(dirname(importer), path);
+        const name = partName(file);
+        if (found.has(name) && found.get(name) !== file) throw new Error(`two parts are called ${name}: ${file}`);
+        found.set(name, file);
         return `parts.load('${name}')`;
       }),
     ),
