@@ -1,6 +1,6 @@
 import type { LintChart, LintInput, LintOptions } from './lint/index.ts';
 import { allFiles } from './render/chart/all-files.ts';
-import { type Placer, placerOf } from './render/places.ts';
+import { type Placer, placerOf, renameFiles } from './render/places.ts';
 import { renderChart } from './render/render.ts';
 import { templateTexts } from './render/template-texts.ts';
 import type { ChartSource, RenderOptions, RenderResult } from './render/types.ts';
@@ -42,27 +42,33 @@ function isChart(files: ReadonlyMap<string, string>): boolean {
 
 function chartInput({ files: contents }: LintFiles, files: Map<string, string>, options: LintOptions): PlacedInput {
   const { namespace, kubernetesVersion } = options;
-  const rendered = renderForLint(
-    { files: contents },
-    {
-      includeCrds: true,
-      trace: true,
-      ...(namespace !== undefined && { namespace }),
-      ...(kubernetesVersion !== undefined && kubernetesVersion !== 'latest' && { kubeVersion: kubernetesVersion }),
-    },
-  );
-  const diagnostics = rendered.diagnostics.map((diagnostic) =>
-    diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: inChart(diagnostic.file) },
-  );
-  const chart: LintChart = { path: '', files, diagnostics };
+  const given: RenderOptions = {
+    includeCrds: true,
+    ...(namespace !== undefined && { namespace }),
+    ...(kubernetesVersion !== undefined && kubernetesVersion !== 'latest' && { kubeVersion: kubernetesVersion }),
+  };
+  const rendered = renderForLint({ files: contents }, { ...given, trace: true });
+  const render = (values: string) => {
+    const again = renderForLint({ files: contents }, { ...given, values: [{ name: 'values', text: values }] });
+    return { texts: textsInChart(again), diagnostics: diagnosticsInChart(again) };
+  };
+  const chart: LintChart = { path: '', files, diagnostics: diagnosticsInChart(rendered), render };
   const texts = [...templateTexts(rendered)];
   const placers = texts.map(([source, text]) => [inChart(source), placerOf(source, text, rendered, inChart)] as const);
   return {
-    texts: texts.map(([source, text]) => ({ file: inChart(source), text })),
+    texts: textsInChart(rendered),
     charts: [chart],
     placers: new Map(placers.flatMap(([file, placer]) => (placer === undefined ? [] : [[file, placer]]))),
   };
 }
+
+const textsInChart = (rendered: RenderResult): LintText[] =>
+  [...templateTexts(rendered)].map(([source, text]) => ({ file: inChart(source), text }));
+
+const diagnosticsInChart = ({ diagnostics }: RenderResult): Diagnostic[] =>
+  diagnostics.map((diagnostic) =>
+    diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: inChart(diagnostic.file) },
+  );
 
 /** `web/templates/x.yaml`, as Helm names a template of the chart `web`, by its path from the chart's root. */
 const inChart = (source: string): string => source.slice(source.indexOf('/') + 1);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { isObject } from '../k8s/objects.ts';
-import { type Placer, placerOf } from '../render/places.ts';
+import { type NameFile, type Placer, placerOf, renameFiles } from '../render/places.ts';
 import { renderChart } from '../render/render.ts';
 import { templateTexts } from '../render/template-texts.ts';
 import type { RenderResult } from '../render/types.ts';
@@ -43,6 +43,7 @@ export function renderTexts(
   const given = new Set<unknown>([path, ...(options.values ?? [])]);
   const byText = new Map<string, ChartText & { kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
+  const nameFile = (file: string): string => (given.has(file) ? file : inChart(path, file));
   for (const version of versions) {
     const result = render(path, { ...options, trace: true, kubeVersion: version === 'latest' ? undefined : version });
     if (result.error?.unreadable) {
@@ -50,11 +51,8 @@ export function renderTexts(
     }
     if (result.error?.stage === 'options') throw new UsageError(result.error.message);
     for (const diagnostic of result.diagnostics) {
-      const { file = path } = diagnostic;
-      diagnostics.set(JSON.stringify(diagnostic), {
-        ...diagnostic,
-        file: given.has(file) ? file : inChart(path, file),
-      });
+      const told = { ...diagnostic, file: diagnostic.file ?? path };
+      diagnostics.set(JSON.stringify(diagnostic), renameFiles(told, nameFile));
     }
     for (const [source, text] of templateTexts(result)) {
       const key = `${source}\n${text}`;
@@ -65,7 +63,7 @@ export function renderTexts(
           file: inChart(path, source),
           text,
           rendered: source.includes('/templates/'),
-          ...placeOf(path, source, text, result),
+          ...placeOf(source, text, result, nameFile),
           kubernetesVersions: [version],
         });
     }
@@ -73,8 +71,8 @@ export function renderTexts(
   return { texts: [...byText.values()], diagnostics: [...diagnostics.values()] };
 }
 
-function placeOf(path: string, source: string, text: string, result: RenderResult): Partial<ChartText> {
-  const place = placerOf(source, text, result, (file) => inChart(path, file));
+function placeOf(source: string, text: string, result: RenderResult, nameFile: NameFile): Partial<ChartText> {
+  const place = placerOf(source, text, result, nameFile);
   const template = result.templates?.[source];
   return place === undefined || template === undefined ? {} : { place, template };
 }

@@ -1,5 +1,6 @@
-import { type Diagnostic, restOfLine } from '../core/diagnostic.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import type { ManifestError } from './manifest-head.ts';
+import { placedAt } from './places.ts';
 import type { Segment } from './types.ts';
 
 /** What a render with trace left. */
@@ -9,27 +10,18 @@ export interface Traced {
   readonly templates: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** The diagnostic of a manifest that is no YAML, with its file, and the line of the template that wrote the line of the fault. */
-export function placeManifest(diagnostic: Diagnostic, fault: ManifestError, traced?: Traced): Diagnostic {
-  const file = fault.source;
-  const template = traced?.templates.find(({ path }) => path === file)?.text;
-  const written = template === undefined ? undefined : placeOfLine(fault, template, traced!);
-  if (written === undefined) return { ...diagnostic, file };
-  return { ...diagnostic, file, range: restOfLine(template!, written) };
-}
-
-/** Offset in the template of what wrote the first character of the faulty line. */
-function placeOfLine({ source, content, line }: ManifestError, template: string, traced: Traced): number | undefined {
+/** The diagnostic of a manifest that is no YAML: its file, and where it was traced the line of the template that wrote the line of the fault. */
+export function placeManifest(diagnostic: Diagnostic, fault: ManifestError, traced: Traced): Diagnostic {
+  const { source, content, line } = fault;
   const rendered = traced.files.get(source) ?? '';
   const manifest = rendered.indexOf(content);
-  if (manifest < 0 || line === undefined) return undefined;
+  const segments = traced.segments?.get(source);
+  const known = { ...diagnostic, file: source };
+  if (manifest < 0 || line === undefined || segments === undefined) return known;
   const at = manifest + firstCharacter(content, line);
-  const segment = traced.segments?.get(source)?.find(({ start, end }) => start <= at && at < end);
-  if (segment === undefined) return undefined;
-  if (segment.template !== source) return segment.frames.find((frame) => frame.template === source)?.offset;
-  const text = rendered.slice(segment.start, segment.end);
-  // Text is printed as it stands; what an action printed has one place only.
-  return template.startsWith(text, segment.offset) ? segment.offset + at - segment.start : segment.offset;
+  const lineEnd = rendered.indexOf('\n', at);
+  const templates = Object.fromEntries(traced.templates.map(({ path, text }) => [path, text]));
+  return placedAt(known, at, lineEnd < 0 ? rendered.length : lineEnd, { source, rendered, segments, templates });
 }
 
 /** Offset of the first character of a line that is no blank. */

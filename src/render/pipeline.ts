@@ -26,6 +26,7 @@ import { type SortedManifests, sortManifests } from './sort-manifests.ts';
 import { readState } from './state.ts';
 import { EngineHost } from './step-budget.ts';
 import type { SegmentMaker } from './trace/segments.ts';
+import type { ValuesSources } from './trace/values-source.ts';
 import type { ChartSource, HelmVersion, RenderedManifest, RenderOptions, RenderStage, Segment } from './types.ts';
 import { checkSchemas } from './values/check-schemas.ts';
 import { coalesceValues } from './values/coalesce.ts';
@@ -63,6 +64,7 @@ export class Pipeline {
   readonly #host: EngineHost;
   /** As all templates see them. */
   #values: Map<string, GoValue> | undefined;
+  #sources: ValuesSources | undefined;
 
   constructor(source: ChartSource, options: RenderOptions, fs: ChartFs, log: HelmLog) {
     this.#source = source;
@@ -176,7 +178,16 @@ export class Pipeline {
       require('./trace/index.ts') as typeof import('./trace/index.ts');
     const sources = new ValuesSources(chart, this.#values!, valuesOptions(this.#options, this.#fs));
     this.#host.tracer = new RenderTracer(this.#values!);
+    this.#sources = sources;
     return new SegmentMaker(({ path }) => sources.describe(path));
+  }
+
+  /** With trace: of a field that could not be read, which value is missing. */
+  helpWithMissing(): string | undefined {
+    const missed = this.#host.tracer?.lastField;
+    if (missed === undefined || this.#sources === undefined) return undefined;
+    const { missingValueHelp } = require('./trace/index.ts') as typeof import('./trace/index.ts');
+    return missingValueHelp(missed, this.#values!, this.#sources);
   }
 
   #render(functions: readonly GoFunc[], factory: ValuesFactory, trace: SegmentMaker | undefined): void {

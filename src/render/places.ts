@@ -22,20 +22,52 @@ export function placerOf(
   const rendered = files[source];
   if (segments === undefined || typeof rendered !== 'string') return undefined;
   const parts = partsOf(text, rendered);
-  const places = new Places(segments, rendered, templates ?? {}, nameFile);
+  const file: TracedFile = { source, rendered, segments, templates: templates ?? {} };
   return (diagnostic) => {
-    const { range, fix, ...rest } = diagnostic;
+    const { range } = diagnostic;
     const at = range && fileOffset(parts, range.start.offset);
     if (diagnostic.written || range === undefined || at === undefined) return diagnostic;
-    const placed = places.at(at, at + range.end.offset - range.start.offset);
-    if (placed === undefined) return diagnostic;
-    return {
-      ...rest,
-      ...placed.primary,
-      written: true,
-      origins: placed.origins,
-      related: [...(diagnostic.related ?? []), { ...placed.rendered, file: `${nameFile(source)} (rendered)` }],
-    };
+    return placedAt(diagnostic, at, at + range.end.offset - range.start.offset, file, nameFile);
+  };
+}
+
+/** A rendered file and who wrote what in it. */
+export interface TracedFile {
+  readonly source: string;
+  readonly rendered: string;
+  readonly segments: readonly Segment[];
+  readonly templates: Readonly<Record<string, string>>;
+}
+
+/** A diagnostic about a part of a rendered file, told at the template. A repair of what was rendered repairs no template. */
+export function placedAt(
+  diagnostic: Diagnostic,
+  start: number,
+  end: number,
+  { source, rendered, segments, templates }: TracedFile,
+  nameFile: NameFile = (file) => file,
+): Diagnostic {
+  const placed = new Places(segments, rendered, templates, nameFile).at(start, end);
+  if (placed === undefined) return diagnostic;
+  const { fix, ...rest } = diagnostic;
+  return {
+    ...rest,
+    ...placed.primary,
+    written: true,
+    origins: placed.origins,
+    related: [...(diagnostic.related ?? []), { ...placed.rendered, file: `${nameFile(source)} (rendered)` }],
+  };
+}
+
+/** Names all files of a diagnostic as users know them. */
+export function renameFiles(diagnostic: Diagnostic, nameFile: NameFile): Diagnostic {
+  const renamed = <T extends { readonly file?: string }>(one: T): T =>
+    one.file === undefined ? one : { ...one, file: nameFile(one.file) };
+  const { origins, related } = diagnostic;
+  return {
+    ...renamed(diagnostic),
+    ...(origins && { origins: origins.map(renamed) }),
+    ...(related && { related: related.map(renamed) }),
   };
 }
 

@@ -61,18 +61,35 @@ function renderHere(source: ChartSource, options: RenderOptions): { result: Rend
     failed = failureOf(pipeline.stage, error);
   }
   const result = toResult(pipeline, failed, log);
-  const fault = failed?.error instanceof ManifestError ? failed.error : pipeline.manifestFault;
-  const placed = fault ? withPlace(result, fault, source, options) : result;
+  const error = failed?.error ?? pipeline.manifestFault;
+  const placed = error === undefined ? result : explained(result, error, pipeline, source, options);
   return { result: placed, tooDeep: failed !== undefined && isTooDeep(failed.error) };
 }
 
-/** Renders once more with trace, to learn which line of the template wrote what is no YAML. */
-function withPlace(
+/** Go: nil pointer evaluating interface {}.x */
+const isNilPointer = (error: Error): boolean => error.message.includes('nil pointer evaluating ');
+
+/** With what a trace knows of a failure: which line of the template wrote what is no YAML, which value is missing. */
+function explained(
   result: RenderResult,
-  fault: ManifestError,
+  error: Error,
+  pipeline: Pipeline,
   source: ChartSource,
   options: RenderOptions,
 ): RenderResult {
+  if (!(error instanceof ManifestError || isNilPointer(error))) return result;
+  const traced = options.trace ? pipeline : renderedWithTrace(source, options);
+  const help = error instanceof ManifestError ? undefined : traced.helpWithMissing();
+  const diagnostics = result.diagnostics.map((diagnostic) => {
+    if (diagnostic.severity !== 'error') return diagnostic;
+    if (error instanceof ManifestError) return placeManifest(diagnostic, error, traced.progress);
+    return help === undefined ? diagnostic : { ...diagnostic, help };
+  });
+  return { ...result, diagnostics };
+}
+
+/** Renders once more: without trace a failure has no more than its sentence. */
+function renderedWithTrace(source: ChartSource, options: RenderOptions): Pipeline {
   const traced = new Pipeline(source, { ...options, trace: true }, diskFs(options.cwd), new HelmLog());
   try {
     traced.rendered();
@@ -80,10 +97,7 @@ function withPlace(
     // A chart that draws random values may fail elsewhere this time.
     failureOf(traced.stage, error);
   }
-  const diagnostics = result.diagnostics.map((diagnostic) =>
-    diagnostic.severity === 'error' ? placeManifest(diagnostic, fault, traced.progress) : diagnostic,
-  );
-  return { ...result, diagnostics };
+  return traced;
 }
 
 /** Values or a chart nested so deep that the stack ended outside of templates. */
@@ -117,7 +131,7 @@ function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | 
   const warnings = log.lines.map(({ text }) => text);
   const diagnostics: Diagnostic[] = warnings.map(warningDiagnostic);
   if (failed) diagnostics.push(diagnoseIn(progress.templates, failed));
-  if (manifestFault) diagnostics.push(placeManifest(diagnose('manifests', manifestFault), manifestFault));
+  if (manifestFault) diagnostics.push({ ...diagnose('manifests', manifestFault), file: manifestFault.source });
   const error: RenderError | undefined = failed && {
     message: failed.error.message,
     stage: failed.stage,
