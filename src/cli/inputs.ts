@@ -50,7 +50,7 @@ export function readInputs(
 }
 
 /** Patterns are Go's, which match in linear time, anywhere in a path. */
-function ignoredBy(patterns: readonly string[]): (path: string) => boolean {
+export function ignoredBy(patterns: readonly string[]): (path: string) => boolean {
   const regexps = patterns.map((pattern) => {
     try {
       return compileRegexp(pattern);

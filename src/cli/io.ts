@@ -9,6 +9,8 @@ export interface CliIo {
   readonly stderr: (chunk: string | Uint8Array) => unknown;
   /** Whether somebody looks at standard output; nobody does where this is left out. */
   readonly isTerminal?: () => boolean;
+  /** The same of standard error. */
+  readonly isErrorTerminal?: () => boolean;
   /** Asked for where an input is large; only the command line may change the settings of the engine. */
   readonly tuneForObjects?: (characters: number) => void;
   readonly tuneForTemplates?: (characters: number) => void;

@@ -14,6 +14,7 @@ export function runOnProcess(
     stdout: (chunk) => writeAll(1, chunk),
     stderr: (chunk) => writeAll(2, chunk),
     isTerminal: () => isTerminal(1),
+    isErrorTerminal: () => isTerminal(2),
     ...abilities,
   });
   // All output is written by now, so nothing is lost by leaving at once; taking the heap apart would cost milliseconds.

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { codeFrame } from './code-frame.ts';
 import { htmlText } from './escape.ts';
-import { type CheckedFile, placeOf, type Report } from './report.ts';
+import { type CheckedFile, filesByFinding, placeOf, type Report } from './report.ts';
 import { aboutOf, idOf } from './source-place.ts';
 import { type Summary, summarise } from './summary.ts';
 
@@ -21,7 +21,7 @@ p { margin: .2rem 0; } small { opacity: .75; }
 
 /** One page that needs nothing else: counts, findings by rule, then all findings by file, each with its place in the text. */
 export function reportHtml(report: Report): string {
-  const files = new Map(report.files.map((file) => [file.file, file]));
+  const fileOf = filesByFinding(report);
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of report.diagnostics) {
     const group = groups.get(diagnostic.file ?? '') ?? [];
@@ -30,7 +30,7 @@ export function reportHtml(report: Report): string {
   }
   const sections = [...groups].map(
     ([file, found]) =>
-      `<section>\n<h2>${htmlText(file || 'options')}</h2>\n${found.map((one) => article(one, files.get(file))).join('')}</section>\n`,
+      `<section>\n<h2>${htmlText(file || 'options')}</h2>\n${found.map((one) => article(one, fileOf(one))).join('')}</section>\n`,
   );
   return `<!DOCTYPE html>
 <html lang="en">

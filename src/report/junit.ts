@@ -4,7 +4,9 @@ import { byFile, placeOf, type Report } from './report.ts';
 
 /** JUnit's XML: a suite for each file, in it a test case for each object, failed by its errors; warnings go to system-out. */
 export function reportJunit(report: Report): string {
-  const resources = new Map(report.files.map((file) => [file.file, file.resources]));
+  const resources = new Map(
+    report.files.filter(({ valueSet }) => valueSet === undefined).map((file) => [file.file, file.resources]),
+  );
   const suites = [...byFile(report)].map(([file, diagnostics]) => suite(file, resources.get(file) ?? [], diagnostics));
   const total = (what: 'tests' | 'failures') => suites.reduce((sum, one) => sum + one[what], 0);
   const body = suites.map(({ xml }) => xml).join('');

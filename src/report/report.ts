@@ -24,8 +24,17 @@ export interface CheckedFile {
   readonly text?: string;
   /** A template: positions are those of the text it rendered, not of the file, unless a diagnostic says that they are `written`. */
   readonly rendered?: boolean;
+  /** Once more the file of another entry, as it is rendered with these values. */
+  readonly valueSet?: string;
   /** The text of the template itself, which positions that are `written` refer to. */
   readonly template?: string;
+}
+
+/** The file that a finding is about, as it is rendered with the values that the finding is told with. */
+export function filesByFinding({ files }: Report): (diagnostic: Diagnostic) => CheckedFile | undefined {
+  const key = (file: string, valueSet = '') => JSON.stringify([file, valueSet]);
+  const known = new Map(files.map((file) => [key(file.file, file.valueSet), file]));
+  return ({ file = '', valueSets }) => known.get(key(file, valueSets?.[0])) ?? known.get(key(file));
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];
@@ -60,7 +69,7 @@ export function placeOf({ file, range }: Diagnostic): string {
 export function byFile({ files, diagnostics }: Report): Map<string, Diagnostic[]> {
   const found = new Map<string, Diagnostic[]>();
   if (diagnostics.some(({ file }) => file === undefined)) found.set('', []);
-  for (const { file } of files) found.set(file, []);
+  for (const { file } of files) if (!found.has(file)) found.set(file, []);
   for (const diagnostic of diagnostics) {
     const name = diagnostic.file ?? '';
     const list = found.get(name);

@@ -11,7 +11,7 @@ export interface Summary {
 export function summarise({ files, diagnostics }: Report): Summary {
   const count = (severity: string) => diagnostics.filter((d) => d.severity === severity).length;
   return {
-    files: files.length,
+    files: files.filter(({ valueSet }) => valueSet === undefined).length,
     documents: files.reduce((sum, { resources }) => sum + resources.length, 0),
     errors: count('error'),
     warnings: count('warning'),

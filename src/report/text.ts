@@ -1,13 +1,13 @@
 import type { Diagnostic, DiagnosticOrigin } from '../core/diagnostic.ts';
 import { codeFrame, visible } from './code-frame.ts';
 import { type Palette, PLAIN } from './palette.ts';
-import { type CheckedFile, placeOf, type Report } from './report.ts';
+import { type CheckedFile, filesByFinding, placeOf, type Report } from './report.ts';
 import { summarise, summaryLine } from './summary.ts';
 
 /** For people: `file:line:column  error  message  (code, field, resource)`, the place in the text, and a line that counts. */
 export function reportText(report: Report, palette: Palette = PLAIN): string {
-  const files = new Map(report.files.map((file) => [file.file, file]));
-  const told = report.diagnostics.map((diagnostic) => finding(diagnostic, files.get(diagnostic.file ?? ''), palette));
+  const fileOf = filesByFinding(report);
+  const told = report.diagnostics.map((diagnostic) => finding(diagnostic, fileOf(diagnostic), palette));
   const summary = summarise(report);
   const paint = summary.errors > 0 ? palette.error : summary.warnings > 0 ? palette.warning : palette.bold;
   return `${told.join('')}${paint(summaryLine(summary))}\n`;

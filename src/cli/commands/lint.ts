@@ -76,7 +76,7 @@ const activeRules = (options: LintOptions, lint: typeof import('../../lint/index
   });
 
 /** Texts found by a walk that hold no objects are not told. */
-function reportOf(sets: readonly (LintSet & { readonly result: LintResult })[]): Report {
+export function reportOf(sets: readonly (LintSet & { readonly result: LintResult })[]): Report {
   const files = sets.flatMap(({ texts, result }) =>
     texts.map(({ file, text, found, rendered, template }, i) => ({
       file,

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { canICommand } from './can-i.ts';
+import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
@@ -11,6 +12,7 @@ import { validateCommand } from './validate.ts';
 
 /** All commands but `render`, in the order in which help lists them. */
 export const otherCommands: readonly Command[] = [
+  checkCommand,
   validateCommand,
   lintCommand,
   graphCommand,

@@ -1,0 +1,52 @@
+import type { Report } from '../../report/report.ts';
+import { reportOf } from '../commands/lint.ts';
+import { UsageError } from '../exit.ts';
+import type { CliIo } from '../io.ts';
+import { loadLint } from '../lint-part.ts';
+import { readLintSets } from '../lint-sets.ts';
+import type { ParsedArgs } from '../parse-args.ts';
+import { placeReport } from '../place-report.ts';
+import { mergeSets } from './merge-sets.ts';
+import type { Unit } from './unit.ts';
+import { valueSetsOf } from './value-sets.ts';
+
+/** Renders, validates and lints a unit; throws UsageError for what cannot be read. Only files with findings keep their texts. */
+export async function checkUnit(unit: Unit, crds: readonly string[], args: ParsedArgs, io: CliIo): Promise<Report> {
+  const given = unit.kind === 'chart' ? args.list('values') : [];
+  const background = { crds: [...args.list('crds'), ...crds.filter((file) => !unit.files.includes(file))] };
+  const partial = unit.partial ? { partial: ['true'] } : {};
+  if (unit.kind !== 'chart') {
+    const paths = unit.kind === 'stdin' ? ['-'] : unit.files.map(asPath);
+    return withoutIdleTexts(await lintPaths(args.with(paths, { ...background, ...partial }), io));
+  }
+  const reports = [];
+  for (const { name, files } of valueSetsOf(unit.path, given, io.cwd)) {
+    const asked = args.with([asPath(unit.path)], { ...background, values: files });
+    reports.push({ valueSet: name, report: await lintPaths(asked, io) });
+  }
+  return withoutIdleTexts(mergeSets(reports));
+}
+
+/** A file whose name is `-` is no standard input. */
+const asPath = (path: string): string => (path === '-' ? './-' : path);
+
+async function lintPaths(args: ParsedArgs, io: CliIo): Promise<Report> {
+  const lint = await loadLint();
+  const sets = await readLintSets(args, io, lint);
+  const checked = sets.map((set) => ({ ...set, result: lint.lintSet(set.input, set.options) }));
+  const misused = checked.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
+  if (misused) throw new UsageError(misused.message, misused.help);
+  return placeReport(
+    reportOf(checked),
+    sets.flatMap(({ texts }) => texts),
+  );
+}
+
+/** Of hundreds of charts, the texts of clean files are not held. */
+function withoutIdleTexts(report: Report): Report {
+  const told = new Set(report.diagnostics.map(({ file }) => file));
+  const files = report.files.map(({ text, ...file }) =>
+    told.has(file.file) && text !== undefined ? { ...file, text } : file,
+  );
+  return { ...report, files };
+}
