@@ -33,8 +33,7 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
   const sources: LintSource[] = input.texts.map((text, i) => ({ ...text, manifests: loaded[i]!.manifests }));
   const manifests = loaded.flatMap((one) => one.manifests);
   const loading = loaded.flatMap((one) => one.diagnostics);
-  const isPartial = loading.length > 0 || input.charts?.some(({ diagnostics }) => diagnostics.some(isError));
-  const graph = graphOf(manifests, isPartial ? { partial: true, ...options } : options);
+  const graph = graphOf(manifests, lacksObjects(loading, input) ? { partial: true, ...options } : options);
   const scopes = new Scopes(rules, options, (manifest) => graph.namespaceOf(manifest));
   const active = scopes.widest;
   const refused = validateAll(manifests, loading, options, active, rules).flatMap(({ manifest, diagnostic }) => {
@@ -58,7 +57,10 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
   };
 }
 
-const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+/** What could not be read or rendered may hold what other objects refer to. */
+const lacksObjects = (loading: readonly Diagnostic[], { charts = [] }: LintInput): boolean =>
+  loading.some(({ code }) => code === 'KT1001') ||
+  charts.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
 
 /** Whatever a rule from elsewhere says of itself, its code is that of such rules. */
 const asCustom = (rule: Rule): Rule => ({ ...rule, section: 'Z' });
