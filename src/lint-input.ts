@@ -1,4 +1,5 @@
-import type { LintChart, LintInput, LintOptions } from './lint/index.ts';
+import type { Diagnostic } from './core/diagnostic.ts';
+import type { LintChart, LintInput, LintOptions, LintText } from './lint/index.ts';
 import { allFiles } from './render/chart/all-files.ts';
 import { type Placer, placerOf, renameFiles } from './render/places.ts';
 import { renderChart } from './render/render.ts';
@@ -66,9 +67,7 @@ const textsInChart = (rendered: RenderResult): LintText[] =>
   [...templateTexts(rendered)].map(([source, text]) => ({ file: inChart(source), text }));
 
 const diagnosticsInChart = ({ diagnostics }: RenderResult): Diagnostic[] =>
-  diagnostics.map((diagnostic) =>
-    diagnostic.file === undefined ? diagnostic : { ...diagnostic, file: inChart(diagnostic.file) },
-  );
+  diagnostics.map((diagnostic) => renameFiles(diagnostic, inChart));
 
 /** `web/templates/x.yaml`, as Helm names a template of the chart `web`, by its path from the chart's root. */
 const inChart = (source: string): string => source.slice(source.indexOf('/') + 1);

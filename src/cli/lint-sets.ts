@@ -1,6 +1,7 @@
-import type { LintInput, LintOptions } from '../lint/index.ts';
+import type { LintChart, LintInput, LintOptions } from '../lint/index.ts';
 import { renderForLint } from '../lint-input.ts';
 import { readChartFiles } from './chart-files.ts';
+import { renderTexts } from './chart-texts.ts';
 import { textsBelow } from './commands/validate.ts';
 import { Configs, type ResolvedConfig } from './config/configs.ts';
 import { lintSettings } from './config/lint-settings.ts';
@@ -41,11 +42,22 @@ export async function readLintSets(args: ParsedArgs, io: CliIo, lint: LintPart):
     return {
       texts,
       config,
-      input: { texts, charts: chart ? [{ ...chart, files: readChartFiles(chart.path, io.cwd) }] : [] },
+      input: { texts, charts: chart ? [lintChart(chart, args, io, versionAt(path))] : [] },
       options: { ...background, ...settings, today, customRules, kubernetesVersion: versionAt(path) },
     };
   });
   return Promise.all(sets);
+}
+
+/** A chart, all of its files and a way to render it again. */
+function lintChart(chart: Omit<LintChart, 'files'>, args: ParsedArgs, io: CliIo, version: string): LintChart {
+  const render = (text: string) => {
+    const values = { name: 'values', text };
+    return renderTexts(chart.path, args, io, [version], (source, options) =>
+      renderForLint(source, { ...options, trace: false, values: [...(options?.values ?? []), values] }),
+    );
+  };
+  return { ...chart, files: readChartFiles(chart.path, io.cwd), render };
 }
 
 function setsOf({ texts, charts, libraries }: Inputs) {

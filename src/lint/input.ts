@@ -23,6 +23,11 @@ export interface LintChart {
   readonly files: ReadonlyMap<string, string>;
   /** What the render said. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Renders it again, with a text of values (YAML or JSON) over those that were given; files are named as they are here. */
+  readonly render?: (values: string) => {
+    readonly texts: readonly LintText[];
+    readonly diagnostics: readonly Diagnostic[];
+  };
 }
 
 /** What is looked at in one run: all of it is one set. */

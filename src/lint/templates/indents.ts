@@ -97,7 +97,8 @@ export function whatIsBefore(text: string, actionStart: number): Before | undefi
     if (skipped > 0 || line.trim() === '' || /^\s*#/.test(line)) continue;
     if (!/^ *(- +)*["']?[\w./-]+["']?:(\s|$)/.test(line) && !/^ *- /.test(line)) return undefined;
     const found = before(line, lines.slice(0, i), column, false);
-    return passed && found ? { ...found, isKey: false } : found;
+    // The value of the key may have begun in the block.
+    return passed && found?.isKey ? undefined : found;
   }
   return undefined;
 }

@@ -50,6 +50,11 @@ export function* ownTemplates(charts: readonly LintChart[]): Generator<OwnTempla
   }
 }
 
+/** Those that hold manifests, or parts of them: notes may show anything. */
+export function* manifestTemplates(charts: readonly LintChart[]): Generator<OwnTemplate> {
+  for (const own of ownTemplates(charts)) if (/\.(ya?ml|tpl|json)$/.test(own.file.path)) yield own;
+}
+
 /** All trees in the templates of a chart, with the file that has them. */
 export function* ownTrees(charts: readonly LintChart[]): Generator<OwnTemplate & { readonly tree: Tree }> {
   for (const own of ownTemplates(charts)) for (const tree of own.file.trees.values()) yield { ...own, tree };
@@ -69,3 +74,11 @@ export function placeIn(
 /** The place of a word such as a function's name. */
 export const placeOfWord = ({ chart, file }: OwnTemplate, pos: number, word: string) =>
   placeIn(chart, file.path, file.text, pos, pos + word.length);
+
+/** The template that `{{ template "x" }}` or `include "x" .` names; `undefined` for other nodes and computed names. */
+export function includedName(node: Node): string | undefined {
+  if (node.kind === 'template') return node.name;
+  if (node.kind !== 'command') return undefined;
+  const [called, name] = node.args;
+  return called?.kind === 'identifier' && called.ident === 'include' && name?.kind === 'string' ? name.text : undefined;
+}

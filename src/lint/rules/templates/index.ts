@@ -1,5 +1,6 @@
 // Made by scripts/gen-rules.mjs from the files of this folder.
 import type { Rule } from '../../rule.ts';
+import templateBranchInvalid from './template-branch-invalid.ts';
 import templateDefineDuplicate from './template-define-duplicate.ts';
 import templateDefineUnprefixed from './template-define-unprefixed.ts';
 import templateDefineUnused from './template-define-unused.ts';
@@ -26,6 +27,7 @@ import valuesUndefined from './values-undefined.ts';
 import valuesUnused from './values-unused.ts';
 
 export const rules: readonly Rule[] = [
+  templateBranchInvalid,
   templateDefineDuplicate,
   templateDefineUnprefixed,
   templateDefineUnused,

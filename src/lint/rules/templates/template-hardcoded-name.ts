@@ -1,7 +1,7 @@
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 import { keyLinesWithParents, unquoted } from '../../templates/lines.ts';
-import { ownTemplates, placeIn } from '../../templates/walk.ts';
+import { manifestTemplates, placeIn } from '../../templates/walk.ts';
 
 /** Kinds whose names others know: an API group, a class, a CRD. */
 const FIXED = /\.|^system:|^kube-/;
@@ -13,7 +13,7 @@ export default defineRule({
   profile: 'policy',
   summary: 'An object has the same name in every release: two releases in one namespace collide.',
   check({ charts, report }) {
-    for (const { chart, file } of ownTemplates(charts))
+    for (const { chart, file } of manifestTemplates(charts))
       for (const { key, value, offset, parents } of keyLinesWithParents(file.text)) {
         if (key !== 'name' || parents.length !== 1 || parents[0] !== 'metadata') continue;
         if (value === '' || value.includes('{{') || FIXED.test(unquoted(value))) continue;

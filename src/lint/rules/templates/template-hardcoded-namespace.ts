@@ -1,7 +1,7 @@
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 import { keyLinesWithParents, unquoted } from '../../templates/lines.ts';
-import { ownTemplates, placeIn } from '../../templates/walk.ts';
+import { manifestTemplates, placeIn } from '../../templates/walk.ts';
 
 /** Namespaces of the cluster's own are where they are whatever the release: kube-system has objects that others must add to. */
 const FIXED = /^(kube-|openshift)/;
@@ -14,7 +14,7 @@ export default defineRule({
   profile: 'default',
   summary: 'An object is made in a namespace that the template names, whatever namespace the release is for.',
   check({ charts, report }) {
-    for (const { chart, file } of ownTemplates(charts))
+    for (const { chart, file } of manifestTemplates(charts))
       for (const { key, value, offset, parents } of keyLinesWithParents(file.text)) {
         if (key !== 'namespace' || parents.length !== 1 || parents[0] !== 'metadata') continue;
         if (value === '' || value.includes('{{') || FIXED.test(unquoted(value))) continue;

@@ -3,7 +3,7 @@ import { has, struct } from '../../../k8s/objects.ts';
 import { nearHelp, quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 import { keyLines, unquoted } from '../../templates/lines.ts';
-import { ownTemplates, placeIn } from '../../templates/walk.ts';
+import { manifestTemplates, placeIn } from '../../templates/walk.ts';
 
 /** Go: release.HookEvent, and the older names of tests. */
 const EVENTS = new Set(
@@ -35,7 +35,7 @@ export default defineRule({
   check({ graph, charts, report }) {
     const told = new Set<string>();
     const refused = new Set(graph.manifests.map(weightThatIsNumber));
-    for (const { chart, file } of ownTemplates(charts))
+    for (const { chart, file } of manifestTemplates(charts))
       for (const { key, value, offset } of keyLines(file.text)) {
         if (!ANNOTATIONS.includes(key) || value === '' || value.includes('{{')) continue;
         // Validation refuses it in the object that came of it.

@@ -1,6 +1,8 @@
+import type { Tree } from '../../../template/node.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
-import { nodesOf, ownTrees, placeOfWord } from '../../templates/walk.ts';
+import type { ChartAnalysis } from '../../templates/analysis.ts';
+import { includedName, nodesOf, ownTrees, placeOfWord } from '../../templates/walk.ts';
 
 /** Functions of Sprig that give something else each time. */
 const CHANGING = new Set(
@@ -10,7 +12,7 @@ const CHANGING = new Set(
   ).split(' '),
 );
 
-/** Beside `lookup` a template keeps what the cluster has already. */
+/** Beside `lookup`, also one in what is included, a template keeps what the cluster has already. */
 export default defineRule({
   id: 'template-nondeterministic',
   section: 'O',
@@ -20,7 +22,7 @@ export default defineRule({
   check({ charts, report }) {
     for (const own of ownTrees(charts)) {
       const called = [...nodesOf(own.tree.root.nodes)].flatMap((node) => (node.kind === 'identifier' ? [node] : []));
-      if (called.some(({ ident }) => ident === 'lookup')) continue;
+      if (!called.some(({ ident }) => CHANGING.has(ident)) || looksUp(own.tree, own.analysis, new Set())) continue;
       for (const { ident, pos } of called)
         if (CHANGING.has(ident))
           report({
@@ -30,3 +32,13 @@ export default defineRule({
     }
   },
 });
+
+function looksUp(tree: Tree, analysis: ChartAnalysis, seen: Set<Tree>): boolean {
+  if (seen.has(tree)) return false;
+  seen.add(tree);
+  return [...nodesOf(tree.root.nodes)].some((node) => {
+    if (node.kind === 'identifier') return node.ident === 'lookup';
+    const name = includedName(node);
+    return (analysis.definitions.get(name ?? '') ?? []).some((called) => looksUp(called, analysis, seen));
+  });
+}

@@ -1,7 +1,6 @@
-import type { Node } from '../../../template/node.ts';
 import { nearHelp, quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
-import { nodesOf, ownTrees, placeIn } from '../../templates/walk.ts';
+import { includedName, nodesOf, ownTrees, placeIn } from '../../templates/walk.ts';
 
 /** Branches that no render took count too. Charts whose subcharts are not all at hand may get the definition from these. */
 export default defineRule({
@@ -34,11 +33,3 @@ export default defineRule({
     }
   },
 });
-
-/** `{{ template "x" }}`, `include "x" .` */
-function includedName(node: Node): string | undefined {
-  if (node.kind === 'template') return node.name;
-  if (node.kind !== 'command') return undefined;
-  const [called, name] = node.args;
-  return called?.kind === 'identifier' && called.ident === 'include' && name?.kind === 'string' ? name.text : undefined;
-}
