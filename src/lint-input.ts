@@ -1,6 +1,6 @@
 import type { Diagnostic } from './core/diagnostic.ts';
 import type { LintChart, LintInput, LintOptions, LintText } from './lint/index.ts';
-import { allFiles } from './render/chart/all-files.ts';
+import { allFiles, namesLeft } from './render/chart/all-files.ts';
 import { type Placer, placerOf, renameFiles } from './render/places.ts';
 import { renderChart } from './render/render.ts';
 import { templateTexts } from './render/template-texts.ts';
@@ -22,16 +22,28 @@ export interface PlacedInput extends LintInput {
 export function lintInputOf(input: string | LintFiles, options: LintOptions): PlacedInput {
   if (typeof input === 'string')
     return { texts: [{ text: input, ...(options.file !== undefined && { file: options.file }) }] };
-  const files = allFiles(
+  const files = filesOf(input);
+  if (isChart(files)) {
+    const kept = withoutIgnored(input, files.get('.helmignore') ?? '');
+    return chartInput(kept, filesOf(kept), options);
+  }
+  return {
+    texts: [...files].filter(([file]) => MANIFEST.test(file)).map(([file, text]) => ({ file, text })),
+  };
+}
+
+const filesOf = (input: LintFiles): Map<string, string> =>
+  allFiles(
     Object.entries(input.files).map(([name, content]) => ({
       name,
       data: typeof content === 'string' ? new TextEncoder().encode(content) : content,
     })),
   );
-  if (isChart(files)) return chartInput(input, files, options);
-  return {
-    texts: [...files].filter(([file]) => MANIFEST.test(file)).map(([file, text]) => ({ file, text })),
-  };
+
+/** What Helm would read of a folder with these files. */
+function withoutIgnored({ files }: LintFiles, ignoreFile: string): LintFiles {
+  const left = namesLeft(Object.keys(files), ignoreFile);
+  return { files: Object.fromEntries(left.map((name) => [name, files[name]!])) };
 }
 
 /** A chart, or what is one but for its Chart.yaml. */

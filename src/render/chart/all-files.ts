@@ -1,5 +1,6 @@
 import { GoError } from '../../template/value.ts';
 import { ArchiveBudget, readArchive } from './archive.ts';
+import { type Ignore, readIgnoreRules } from './ignore.ts';
 import type { ChartFile } from './types.ts';
 
 const ARCHIVE = /(^|\/)charts\/[^/]+\.tgz$/;
@@ -24,6 +25,25 @@ function filesInArchive(name: string, data: Uint8Array, budget: ArchiveBudget): 
     return budget.nested(() => allFiles(readArchive(data, 4, budget, name), budget));
   } catch (error) {
     if (error instanceof GoError) return new Map();
+    throw error;
+  }
+}
+
+/** The names of files in memory that a chart's own .helmignore leaves, as a folder with them would be read. */
+export function namesLeft(names: readonly string[], ignoreFile: string): string[] {
+  const ignore = ignoreRules(ignoreFile);
+  return names.filter((name) => {
+    const steps = name.split('/');
+    return !steps.some((_, i) => ignore(steps.slice(0, i + 1).join('/'), i < steps.length - 1));
+  });
+}
+
+/** None where Helm would refuse the file: the chart is then looked at as a whole. */
+function ignoreRules(text: string): Ignore {
+  try {
+    return readIgnoreRules(text);
+  } catch (error) {
+    if (error instanceof GoError) return () => false;
     throw error;
   }
 }

@@ -122,6 +122,21 @@ it('a chart without faults has no findings', async () => {
   expect(await found(shopChart())).toEqual([]);
 });
 
+it('what .helmignore leaves out is not looked at, nor are hidden templates', async () => {
+  const files = {
+    ...shopChart(),
+    '.helmignore': '*.bak\n',
+    'templates/old.yaml.bak': '{{ end }}',
+    'templates/.x.swp': '{{',
+  };
+  expect(await found(files)).toEqual([]);
+});
+
+it('a folder of a chart without its Chart.yaml', async () => {
+  const { 'Chart.yaml': _, ...files } = shopChart();
+  expect(await found(files)).toContainEqual(expect.stringContaining('error chart-yaml-missing values.yaml'));
+});
+
 describe('a planted fault is found', () => {
   it.each(FAULTS)('%s', async (_name, file, from, to, rule, place) => {
     const files = shopChart();
