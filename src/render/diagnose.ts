@@ -51,10 +51,19 @@ function innermostFault(error: unknown): TemplateError | undefined {
   return found;
 }
 
-function placeOf(fault: TemplateError | undefined, error: Error): Pick<Diagnostic, 'file' | 'range' | 'help'> {
+function placeOf(
+  fault: TemplateError | undefined,
+  error: Error,
+): Pick<Diagnostic, 'file' | 'range' | 'help' | 'origins' | 'related'> {
   if (error instanceof InputFault) {
-    const { file, range, detail } = error.place;
-    return { ...(file !== undefined && { file }), ...(range && { range }), ...(detail && { help: detail }) };
+    const { file, range, detail, origins, related } = error.place;
+    return {
+      ...(file !== undefined && { file }),
+      ...(range && { range }),
+      ...(origins && { origins }),
+      ...(related && { related }),
+      ...(detail && { help: detail }),
+    };
   }
   if (fault === undefined) return error instanceof RenderFailure ? { file: error.path } : {};
   const { source, line, column } = fault.problem;

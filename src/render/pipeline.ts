@@ -148,7 +148,8 @@ export class Pipeline {
     const { apiVersions, isUpgrade, revision, skipSchemaValidation } = this.#options;
     const values = coalesceValues({ helm: this.helm, log: this.#log }, chart, userValues);
     this.#values = values;
-    if (!skipSchemaValidation) checkSchemas(chart, values, this.helm, this.#log);
+    if (!skipSchemaValidation)
+      checkSchemas(chart, values, this.helm, this.#log, (path) => this.#valuesSources(chart).describe(path));
     return new Map<string, GoValue>([
       ['Values', factory.of(values)],
       ['Capabilities', capabilitiesObject(this.helm, kube, apiVersions ?? [])],
@@ -174,12 +175,16 @@ export class Pipeline {
   }
 
   #startTrace(chart: Chart): SegmentMaker {
-    const { RenderTracer, SegmentMaker, ValuesSources } =
-      require('./trace/index.ts') as typeof import('./trace/index.ts');
-    const sources = new ValuesSources(chart, this.#values!, valuesOptions(this.#options, this.#fs));
+    const { RenderTracer, SegmentMaker } = require('./trace/index.ts') as typeof import('./trace/index.ts');
+    const sources = this.#valuesSources(chart);
     this.#host.tracer = new RenderTracer(this.#values!);
-    this.#sources = sources;
     return new SegmentMaker(({ path }) => sources.describe(path));
+  }
+
+  #valuesSources(chart: Chart): ValuesSources {
+    const { ValuesSources } = require('./trace/index.ts') as typeof import('./trace/index.ts');
+    this.#sources ??= new ValuesSources(chart, this.#values!, valuesOptions(this.#options, this.#fs));
+    return this.#sources;
   }
 
   /** With trace: of a field that could not be read, which value is missing. */

@@ -1,4 +1,4 @@
-import type { Range } from '../../core/diagnostic.ts';
+import type { DiagnosticOrigin, Range, RelatedInformation } from '../../core/diagnostic.ts';
 import { GoError } from '../../template/value.ts';
 
 /** Where in the input a fault lies, and what Helm's sentence leaves out. */
@@ -8,6 +8,8 @@ export interface FaultPlace {
   readonly range?: Range;
   /** A sentence of ours: `web.tgz: entry "web/../x" leads out of the chart`. */
   readonly detail?: string;
+  readonly origins?: readonly DiagnosticOrigin[];
+  readonly related?: readonly RelatedInformation[];
 }
 
 /** A fault whose place in the input is known. */

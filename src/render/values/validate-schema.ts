@@ -4,18 +4,27 @@ import { InputFault } from '../chart/fs.ts';
 import type { HelmLog } from '../log.ts';
 import { compileSchema } from './schema/compile.ts';
 import { SchemaDocuments } from './schema/documents.ts';
-import { type Failure, printFailures } from './schema/failure.ts';
+import { type FailedPlace, type Failure, failedPlaces, printFailures } from './schema/failure.ts';
 import { parseSchemaText } from './schema/json.ts';
 import { validateInstance } from './schema/validate.ts';
 import type { Table } from './tables.ts';
 
 const URL = 'file:///values.schema.json';
 
+/** Values that a schema refuses. */
+export class SchemaFault extends InputFault {
+  readonly places: readonly FailedPlace[];
+  constructor(message: string, places: readonly FailedPlace[]) {
+    super(message);
+    this.places = places;
+  }
+}
+
 /** Go: ValidateAgainstSingleSchema. Only validation's own error ends in a line break. */
 export function faultOf(values: Table, schema: Uint8Array, helm: 3 | 4, log: HelmLog): InputFault | undefined {
   try {
     const failures = validateValues(values, fromBytes(schema), helm, log);
-    return failures.length === 0 ? undefined : new InputFault(`${printFailures(failures)}\n`);
+    return failures.length === 0 ? undefined : new SchemaFault(`${printFailures(failures)}\n`, failedPlaces(failures));
   } catch (error) {
     if (error instanceof InputFault) return error;
     if (error instanceof GoError) return new InputFault(error.message);

@@ -17,6 +17,25 @@ export interface Failure {
   /** The sentence; made when it is printed only, since alternatives fail often. */
   readonly text: () => string;
   readonly causes: readonly Failure[];
+  /** The properties of the object that should not be there. */
+  readonly surplus?: readonly string[];
+}
+
+/** A place in the validated value that fails, and why; `path` has no more than steps. */
+export interface FailedPlace {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+/** The innermost failures. */
+export function failedPlaces(failures: readonly Failure[]): FailedPlace[] {
+  return failures.flatMap((failure): FailedPlace[] => {
+    if (failure.causes.length > 0) return failedPlaces(failure.causes);
+    const path: string[] = [];
+    for (let at = failure.path; at !== undefined; at = at.parent) path.unshift(at.step);
+    const text = failure.text();
+    return failure.surplus?.map((name) => ({ path: [...path, name], text })) ?? [{ path, text }];
+  });
 }
 
 /** Stands for any failure where only the fact counts. */

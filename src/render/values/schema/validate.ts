@@ -186,7 +186,8 @@ class Validation {
       this.unevaluated.names.delete(name);
     }
     surplus.sort(compareBytes);
-    if (surplus.length > 0) this.fail(() => `additional properties ${quoteAll(surplus)} not allowed`);
+    if (surplus.length > 0)
+      this.add({ ...this.failure(() => `additional properties ${quoteAll(surplus)} not allowed`), surplus });
   }
 
   /** Applies the schemas that a property's name leads to; false where there are none. */
