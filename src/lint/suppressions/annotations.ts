@@ -7,7 +7,7 @@ import type { LintSource } from '../input.ts';
 import { templatePath } from '../objects/pod-template.ts';
 import type { Path } from '../path.ts';
 import type { PeerIgnores } from './peers.ts';
-import { readNote, type Suppression } from './suppression.ts';
+import { objectPlace, readNote, type Suppression } from './suppression.ts';
 
 export const ANNOTATION = 'kt.dev/ignore';
 
@@ -23,7 +23,8 @@ export function annotationsOf({ text, manifests }: LintSource, peers: () => Peer
         const covers = objectCover(manifest, documents[manifest.document]);
         const range = manifest.locate([...path, 'annotations', key], 'key');
         const resource = resourceLabel(manifest.id);
-        return notes.map((note) => ({ ...note, file: manifest.file, range, resource, covers }));
+        const places = [objectPlace(manifest.file, resource)];
+        return notes.map((note) => ({ ...note, file: manifest.file, range, resource, places, covers }));
       }),
     ),
   );

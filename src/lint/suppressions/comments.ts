@@ -5,7 +5,7 @@ import { Composer } from '../../yaml/compose.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
 import type { LintText } from '../input.ts';
-import { readNote, type Suppression } from './suppression.ts';
+import { filePlace, linePlace, readNote, type Suppression } from './suppression.ts';
 
 const MARK = 'kt-ignore';
 const COMMENT = /(?:^|[^\S\n])#[^\S\n]*kt-ignore(?![\w-])[^\S\n]*:?(.*)$/gm;
@@ -29,17 +29,26 @@ function commentsOfDocument(source: string, document: DocumentText, file: string
   const found: Suppression[] = [];
   for (const match of document.text.matchAll(COMMENT)) {
     const start = match.index + match[0].indexOf('#');
-    if (strings.some((scalar) => scalar.start.pos <= start && start < scalar.end)) continue;
+    if (isInside(strings, start)) continue;
     const range = rangeIn(source, document.offset + start, document.offset + match.index + match[0].length);
     const [from, to] = linesMeant(lines, range.start.line - firstLine);
     const covers = (diagnostic: Diagnostic): boolean => {
       const line = (diagnostic.range?.start.line ?? 0) - firstLine;
       return diagnostic.file === file && from <= line && line <= to;
     };
-    found.push({ ...readNote(match[1]!), file, range, foreign: false, covers });
+    const places = placesIn(file, firstLine + from, firstLine + to);
+    found.push({ ...readNote(match[1]!), file, range, foreign: false, places, covers });
   }
   return found;
 }
+
+/** Longer blocks are few: lines that belong to many blocks are deep in them. */
+const MOST_LINES = 50;
+
+const placesIn = (file: string | undefined, from: number, to: number): string[] =>
+  to - from < MOST_LINES
+    ? Array.from({ length: to - from + 1 }, (_, i) => linePlace(file, from + i))
+    : [filePlace(file)];
 
 /** Texts that hold the mark are no comments: scripts in ConfigMaps, say. `undefined` where the document cannot be read. */
 function scalarsWithMark(text: string): YamlNode[] | undefined {
@@ -54,6 +63,18 @@ function scalarsWithMark(text: string): YamlNode[] | undefined {
   return found;
 }
 
+/** Scalars stand in the order of the text, none in another. */
+function isInside(scalars: readonly YamlNode[], offset: number): boolean {
+  let low = 0;
+  let high = scalars.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (scalars[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < scalars.length && scalars[low]!.start.pos <= offset;
+}
+
 const rangeIn = (source: string, start: number, end: number): Range => ({
   start: { ...lineColumn(source, start), offset: start },
   end: { ...lineColumn(source, end), offset: end },
@@ -64,8 +85,9 @@ const isContent = (line: string): boolean => !/^\s*(?:#|$|%|---(?:\s|$))/.test(l
 /** The first and last line that a comment on a line means, from 0. */
 function linesMeant(lines: readonly string[], at: number): [number, number] {
   if (isContent(lines[at]!)) return [at, endOfBlock(lines, at)];
-  const target = lines.findIndex((line, i) => i > at && isContent(line));
-  if (target < 0) return [at, at];
+  let target = at + 1;
+  while (target < lines.length && !isContent(lines[target]!)) target += 1;
+  if (target === lines.length) return [at, at];
   const isHead = !lines.slice(0, at).some(isContent);
   return [target, isHead ? lines.length - 1 : endOfBlock(lines, target)];
 }

@@ -7,7 +7,7 @@ import { SECTIONS } from '../sections.ts';
 import { annotationsOf } from './annotations.ts';
 import { commentsOf } from './comments.ts';
 import { PeerIgnores } from './peers.ts';
-import { isDay, type Suppression } from './suppression.ts';
+import { isDay, placesOf, type Suppression } from './suppression.ts';
 
 /** Everything in the input that asks for silence. */
 export function suppressionsOf(
@@ -65,25 +65,31 @@ export function suppress(
   return { told: [...told, ...own.flatMap((one) => faultsOf(one, hidden, active, today))], suppressed };
 }
 
-/** Which suppressions hide which findings, looked up by rule. */
+/** Which suppressions hide which findings, looked up by rule and place. */
 class Hidden {
-  readonly #byRule = new Map<string, Suppression[]>();
+  readonly #byPlace = new Map<string, Suppression[]>();
   readonly #used = new Map<Suppression, Set<string>>();
 
   constructor(suppressions: readonly Suppression[], today: string | undefined) {
-    for (const one of suppressions)
-      for (const id of hasEnded(one, today) ? [] : one.ids) {
-        const known = this.#byRule.get(id);
-        if (known === undefined) this.#byRule.set(id, [one]);
-        else known.push(one);
-      }
+    for (const one of suppressions) {
+      if (hasEnded(one, today)) continue;
+      for (const id of one.ids)
+        for (const place of one.places) {
+          const key = `${id} ${place}`;
+          const known = this.#byPlace.get(key);
+          if (known === undefined) this.#byPlace.set(key, [one]);
+          else known.push(one);
+        }
+    }
   }
 
   /** The first one that covers a finding; all that do count as used. */
   hiding(diagnostic: Diagnostic): Suppression | undefined {
     const { rule } = diagnostic;
     if (rule === undefined) return undefined;
-    const covering = (this.#byRule.get(rule) ?? []).filter((one) => one.covers(diagnostic));
+    const covering = placesOf(diagnostic)
+      .flatMap((place) => this.#byPlace.get(`${rule} ${place}`) ?? [])
+      .filter((one) => one.covers(diagnostic));
     for (const one of covering) {
       const used = this.#used.get(one);
       if (used === undefined) this.#used.set(one, new Set([rule]));

@@ -16,8 +16,21 @@ export interface Suppression extends Note {
   readonly resource?: string;
   /** Written for another linter: what it lacks, or hides in vain, is not told. */
   readonly foreign: boolean;
+  /** Where it is looked up: it covers no finding without one of these among its `placesOf`. */
+  readonly places: readonly string[];
   covers(diagnostic: Diagnostic): boolean;
 }
+
+export const linePlace = (file: string | undefined, line: number): string => `line ${line} ${file}`;
+export const objectPlace = (file: string | undefined, resource: string): string => `object ${resource} ${file}`;
+export const filePlace = (file: string | undefined): string => `file ${file}`;
+
+/** The places of a finding: its line, its object, its file. */
+export const placesOf = ({ file, range, resource = '' }: Diagnostic): string[] => [
+  linePlace(file, range?.start.line ?? 0),
+  objectPlace(file, resource),
+  filePlace(file),
+];
 
 const UNTIL = /\(until\s+([^()]*)\)\s*$/;
 
