@@ -5,6 +5,7 @@ import { delayOptimising, tuneForTemplates } from './tune-for-templates.ts';
 
 /** Commands that need a part of the program anyway. */
 const PARTS: Readonly<Record<string, () => unknown>> = {
+  check: () => require('./lint.cjs'),
   lint: () => require('./lint.cjs'),
   schema: () => require('./schemas.cjs'),
   explain: () => require('./schemas.cjs'),
@@ -20,7 +21,7 @@ if (command === 'validate' && !rest.includes('--help') && !rest.includes('-h')) 
   // Compiled code is accepted only under the flags it was made with, so bundles are loaded before flags are set.
   if (command !== 'render') parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
-  if (command === 'schema' || command === 'explain' || command === 'lint') tuneForObjects(0);
+  if (['schema', 'explain', 'lint', 'check'].includes(command)) tuneForObjects(0);
   else if (command !== 'render') delayOptimising(command === 'diff' ? 1_000_000 : 4_000_000);
   main({ tuneForTemplates });
 }

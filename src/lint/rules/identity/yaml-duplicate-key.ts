@@ -1,5 +1,6 @@
 import { splitDocuments } from '../../../k8s/documents.ts';
 import { Locator } from '../../../k8s/locate.ts';
+import { readYaml } from '../../../yaml/read.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -17,6 +18,7 @@ export default defineRule({
       for (const [name, text] of files) {
         if (!/^([^/]*-)?values[^/]*\.ya?ml$/.test(name)) continue;
         for (const document of splitDocuments(text)) {
+          if (readYaml(document.text, { duplicateKeys: 'last' }).error !== undefined) continue; // told by the render
           const file = path === '' ? name : `${path}/${name}`;
           for (const { key, range } of new Locator(text, document).repeatedKeys())
             report({ file, range, message: `key ${quote(key)} is set twice, and the later one wins` });
