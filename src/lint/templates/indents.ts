@@ -107,9 +107,11 @@ const count = (line: string, what: RegExp): number => line.match(what)?.length ?
 
 function before(line: string, above: readonly string[], column: number, isInline: boolean): Before | undefined {
   const own = columnsOf(line);
-  const first = own[0];
-  if (first === undefined) return undefined;
-  const columns = [...own];
+  const written = /:\s*\{\{.*\b(?:toYaml|tpl|include|n?indent)\b/.test(line) && !isInline;
+  const width = /\bn?indent\s+(\d+)\s*-?\}\}\s*$/.exec(line)?.[1];
+  // What an action wrote behind the key may have several lines, at a column of its own.
+  if (own[0] === undefined || (written && width === undefined && !/\b(include|tpl)\b/.test(line))) return undefined;
+  const columns = written && width !== undefined ? [Number(width), ...own] : [...own];
   for (let i = above.length - 1; i >= 0; i -= 1) {
     if (isControl(above[i]!) || above[i]!.trim() === '') continue;
     for (const one of columnsOf(above[i]!)) if (one < columns.at(-1)!) columns.push(one);

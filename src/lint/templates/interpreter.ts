@@ -2,7 +2,7 @@ import type { BranchNode, CommandNode, ListNode, Operand, PipeNode, Statement, T
 import { type Abstract, join, NOTHING, OTHER, ofText, ofTop, signature } from './abstract.ts';
 import type { ChartNode } from './chart-node.ts';
 import { callFunction } from './functions.ts';
-import type { World } from './world.ts';
+import type { Access, World } from './world.ts';
 
 /** A variable of a template; assignments add to what it may be. */
 interface Variable {
@@ -206,6 +206,7 @@ export class Interpreter {
     this.#step();
     switch (node.kind) {
       case 'dot':
+        this.#noteAccess(dot, node.pos, frame, this.world.dots);
         return dot;
       case 'field':
         return this.#fields(dot, node.ident, node.pos, frame);
@@ -232,15 +233,20 @@ export class Interpreter {
   #fields(of: Abstract, names: readonly string[], pos: number, frame: Frame): Abstract {
     let value = of;
     for (const name of names) value = this.world.field(value, name);
-    if (names.length > 0) this.#noteAccess(value, pos, frame);
+    if (names.length > 0) this.#noteAccess(value, pos, frame, this.world.accesses);
     return value;
   }
 
-  #noteAccess({ paths, other, containers, texts }: Abstract, pos: number, { tree }: Frame): void {
+  #noteAccess(
+    { paths, other, containers, texts, tops }: Abstract,
+    pos: number,
+    { tree }: Frame,
+    accesses: Map<string, Access>,
+  ): void {
     const [path] = paths;
-    const certain = paths.size === 1 && !other && containers.size === 0 && texts.size === 0;
+    const certain = paths.size === 1 && !other && containers.size + texts.size + tops.size === 0;
     const key = `${tree.source.name} ${pos} ${certain ? path!.id : ''}`;
-    this.world.accesses.set(key, { tree, pos, path: certain ? path : undefined });
+    accesses.set(key, { tree, pos, path: certain ? path : undefined });
   }
 
   include(names: Abstract, given: Abstract): Abstract {

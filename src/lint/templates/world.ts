@@ -42,6 +42,8 @@ const MAX_CONTAINERS = 20_000;
 /** What templates work on, and what was learnt about it. */
 export class World {
   readonly accesses = new Map<string, Access>();
+  /** The same for bare dots, which other expressions led to. */
+  readonly dots = new Map<string, Access>();
   readonly fileReads = new Map<string, FileRead>();
   /** What `tpl` was called with as its context. */
   tplContext: Abstract = NOTHING;

@@ -55,7 +55,7 @@ function problem(write: IndentedWrite, before: Before, trims: boolean, writesMap
 /** Whether the values show that a map is written. */
 function isMap({ defaults, world }: ChartAnalysis, { written }: IndentedWrite, source: string): boolean {
   if (written === undefined) return false;
-  const accesses = [...world.accesses.values()].filter(
+  const accesses = [...(written.kind === 'dot' ? world.dots : world.accesses).values()].filter(
     ({ tree, pos }) => tree.source.name === source && pos === written.pos,
   );
   return accesses.length > 0 && accesses.every(({ path }) => path !== undefined && isObject(defaults.valueAt(path)));
