@@ -5,6 +5,7 @@ import { satisfies } from '../../template/go/semver.ts';
 import { enumerate, quote } from '../describe.ts';
 import type { ChartYaml } from './chart-yaml.ts';
 import type { Dependencies, Dependency } from './dependencies.ts';
+import { scalarText } from './values.ts';
 
 /** A fault of a lock file: at an entry of it, or of what it locks. */
 export interface LockFault {
@@ -69,25 +70,19 @@ const goList = (items: readonly string[]): string => `[${items.join(',')}]`;
 
 /** encoding/json of a chart.Dependency: name and repository always, what is empty left out of the rest. */
 function goDependency(entry: JsonObject): string {
-  const fields: [string, Json][] = [['name', scalar(entry, 'name')]];
+  const fields: [string, Json][] = [['name', scalarText(entry, 'name')]];
   const optional = (name: string): void => {
-    const value = scalar(entry, name);
+    const value = scalarText(entry, name);
     if (value !== '') fields.push([name, value]);
   };
   optional('version');
-  fields.push(['repository', scalar(entry, 'repository')]);
+  fields.push(['repository', scalarText(entry, 'repository')]);
   optional('condition');
   if (list(entry, 'tags').length > 0) fields.push(['tags', [...list(entry, 'tags')]]);
   if (bool(entry, 'enabled') === true) fields.push(['enabled', true]);
   if (list(entry, 'import-values').length > 0) fields.push(['import-values', [...list(entry, 'import-values')]]);
   optional('alias');
   return `{${fields.map(([name, value]) => `${goJson(name)}:${goJson(value)}`).join(',')}}`;
-}
-
-/** A text; YAML's numbers and flags become texts. */
-function scalar(entry: JsonObject, name: string): string {
-  const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
-  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 }
 
 /** encoding/json: keys sorted, HTML's own characters escaped. */

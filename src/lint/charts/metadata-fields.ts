@@ -13,13 +13,14 @@ export interface MetadataFault {
   readonly severity: Severity;
 }
 
-type Shape = 'text' | 'flag' | 'list' | 'map';
+/** `any` where a rule of its own looks at the type. */
+type Shape = 'text' | 'flag' | 'list' | 'map' | 'any';
 
 /** Go: chart.Metadata, Maintainer and Dependency. */
 const CHART: Readonly<Record<string, Shape>> = {
   apiVersion: 'text',
   name: 'text',
-  version: 'text',
+  version: 'any',
   kubeVersion: 'text',
   description: 'text',
   type: 'text',
@@ -29,7 +30,7 @@ const CHART: Readonly<Record<string, Shape>> = {
   dependencies: 'list',
   maintainers: 'list',
   icon: 'text',
-  appVersion: 'text',
+  appVersion: 'any',
   deprecated: 'flag',
   annotations: 'map',
   condition: 'text',
@@ -74,5 +75,5 @@ function fits(value: Json, shape: Shape): boolean {
   if (shape === 'list') return Array.isArray(value);
   if (shape === 'map') return isObject(value);
   if (shape === 'flag') return typeof value === 'boolean';
-  return !Array.isArray(value) && typeof value !== 'object';
+  return shape === 'any' || typeof value !== 'object';
 }

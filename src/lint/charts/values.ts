@@ -11,3 +11,9 @@ export function valueAt(values: JsonObject | undefined, path: string | readonly 
   }
   return found;
 }
+
+/** A text, as Helm reads one of Chart.yaml: numbers and flags become texts. '' where there is none. */
+export function scalarText(object: JsonObject | undefined, name: string): string {
+  const value = object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
+  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
+}

@@ -1,5 +1,6 @@
-import { has, text } from '../../../k8s/objects.ts';
+import { has } from '../../../k8s/objects.ts';
 import { chartYaml } from '../../charts/chart-yaml.ts';
+import { scalarText } from '../../charts/values.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -20,7 +21,7 @@ export default defineRule({
     for (const chart of charts) {
       const yaml = chartYaml(chart, 'Chart.yaml');
       if (yaml === undefined || yaml.fault !== undefined) continue;
-      const version = text(yaml.value, 'apiVersion');
+      const version = scalarText(yaml.value, 'apiVersion');
       if (version === 'v1' || version === 'v2') continue;
       const message = has(yaml.value, 'apiVersion')
         ? `apiVersion is ${quote(version)}, and not "v1" or "v2"`

@@ -13,6 +13,7 @@ export default defineRule({
   synonyms: ['helm-lint'],
   check({ charts, report }) {
     for (const chart of charts) {
+      if (chartYaml(chart, 'Chart.yaml')?.fault !== undefined) continue;
       const declared = new Set(dependenciesOf(chart)?.entries.map(({ name }) => name));
       for (const sub of subchartsOf(chart))
         if (sub.name !== '' && !declared.has(sub.name))

@@ -1,3 +1,4 @@
+import { chartYaml } from '../../charts/chart-yaml.ts';
 import { dependenciesOf, lockedIn } from '../../charts/dependencies.ts';
 import { lockFaults } from '../../charts/lock.ts';
 import { defineRule } from '../../rule.ts';
@@ -12,7 +13,7 @@ export default defineRule({
   check({ charts, report }) {
     for (const chart of charts) {
       const lock = lockedIn(chart);
-      if (lock === undefined) continue;
+      if (lock === undefined || chartYaml(chart, 'Chart.yaml')?.fault !== undefined) continue;
       for (const { yaml, path, ...fault } of lockFaults(dependenciesOf(chart), lock))
         report({ ...yaml.at(path), ...fault });
     }

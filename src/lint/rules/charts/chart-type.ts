@@ -1,5 +1,6 @@
-import { has, text } from '../../../k8s/objects.ts';
+import { has } from '../../../k8s/objects.ts';
 import { chartYaml } from '../../charts/chart-yaml.ts';
+import { scalarText } from '../../charts/values.ts';
 import { nearHelp, quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -17,7 +18,7 @@ export default defineRule({
     for (const chart of charts) {
       const yaml = chartYaml(chart, 'Chart.yaml');
       if (yaml?.value === undefined || !has(yaml.value, 'type')) continue;
-      const type = text(yaml.value, 'type');
+      const type = scalarText(yaml.value, 'type');
       const at = yaml.at(['type']);
       if (!TYPES.includes(type))
         report({
@@ -25,7 +26,7 @@ export default defineRule({
           message: `type is ${quote(type)}, and not "application" or "library"`,
           ...nearHelp(type, TYPES),
         });
-      else if (text(yaml.value, 'apiVersion') !== 'v2')
+      else if (scalarText(yaml.value, 'apiVersion') !== 'v2')
         report({ ...at, message: 'only charts of apiVersion "v2" have a type' });
     }
   },

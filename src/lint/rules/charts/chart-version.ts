@@ -23,6 +23,7 @@ export default defineRule({
       const at = yaml.at(['version']);
       if (version === undefined || version === null || version === '')
         report({ ...at, message: 'the chart has no version' });
+      else if (typeof version === 'object') report({ ...at, message: 'version is no text' });
       else if (typeof version !== 'string')
         report({ ...at, message: `version is the ${typeof version} ${String(version)}`, help: 'put it in quotes' });
       else if (!isValidVersion(version)) report({ ...at, message: `${quote(version)} is no semantic version` });
