@@ -11,8 +11,12 @@ import { objectPlace, readNote, type Suppression } from './suppression.ts';
 
 export const ANNOTATION = 'kt.dev/ignore';
 
+/** One of these is part of each such annotation: most texts are done when they have none. */
+const WORDS = ['ignore', 'skip', 'exempt'];
+
 /** The annotations of objects, and of the pods they make, that ask for silence about the whole object. */
 export function annotationsOf({ text, manifests }: LintSource, peers: () => PeerIgnores): Suppression[] {
+  if (!WORDS.some((word) => text.includes(word))) return [];
   let documents: DocumentText[] | undefined;
   return manifests.flatMap((manifest) =>
     metadataPaths(manifest).flatMap((path) =>
@@ -48,7 +52,7 @@ const ownNotes = (value: string) =>
 
 /** Whose names cannot be another linter's are not looked up. */
 function foreignNotes(key: string, value: string, peers: () => PeerIgnores) {
-  if (!/ignore|skip|exempt/.test(key)) return [];
+  if (!WORDS.some((word) => key.includes(word))) return [];
   const note = peers().read(key, value);
   return note === undefined ? [] : [{ ...note, until: undefined, foreign: true }];
 }
