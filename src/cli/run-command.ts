@@ -45,7 +45,8 @@ function countOf(least: number, most: number): string {
   return most === Number.POSITIVE_INFINITY ? `at least ${plural(least)}` : `${least} to ${plural(most)}`;
 }
 
-function bugReport(error: unknown): string {
+/** What is told of a bug of ours. */
+export function bugReport(error: unknown): string {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `Error: this is a bug of kt ${VERSION}, not of your input. Please report it with the command and:\n${detail}\n`;
 }

@@ -20,6 +20,7 @@ import { loadLint } from '../lint-part.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
 import { ruleInfos } from '../rule-infos.ts';
+import { bugReport } from '../run-command.ts';
 import { withoutBaselined } from './lint.ts';
 
 export const checkCommand: Command = {
@@ -50,9 +51,10 @@ export const checkCommand: Command = {
     const found = discover(startOf(args), io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
     const units = shardOf(chosen(args, found, io), args.string('shard'));
     if (args.flag('verbose')) for (const [path, why] of found.passedOver) io.stderr(`passed over ${path}: ${why}\n`);
-    const { report, faults } = await checkAll(units, found, args, io);
-    for (const fault of faults) io.stderr(`Error: ${fault}\n`);
-    return finish(report, faults.length > 0, args, io);
+    const { report, faults, bugs } = await checkAll(units, found, args, io);
+    for (const text of [...faults, ...bugs]) io.stderr(text);
+    const code = await finish(report, faults.length > 0, args, io);
+    return bugs.length > 0 ? EXIT.bug : code;
   },
 };
 
@@ -75,12 +77,13 @@ function chosen(args: ParsedArgs, { units }: Found, io: CliIo): readonly Unit[] 
   return units;
 }
 
-/** What cannot be read stops nothing else; each such fault is told once. */
+/** What cannot be read stops nothing else, nor does a bug of ours; each such fault is told once. */
 async function checkAll(units: readonly Unit[], { crds }: Found, args: ParsedArgs, io: CliIo) {
   const cache = new Cache(args, io, optionsText(args));
   const progress = new Progress(io, units.length);
   const reports: Report[] = [];
   const faults = new Set<string>();
+  const bugs: string[] = [];
   for (const [i, unit] of units.entries()) {
     progress.at(i, unit.path);
     const key = cache.keyOf(unit, crds);
@@ -90,8 +93,8 @@ async function checkAll(units: readonly Unit[], { crds }: Found, args: ParsedArg
       if (key !== undefined && known === undefined) cache.set(key, report);
       reports.push(report);
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      faults.add(error.hint === undefined ? error.message : `${error.message}\n${error.hint}`);
+      if (error instanceof UsageError) faults.add(`Error: ${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
+      else bugs.push(`${unit.path}: ${bugReport(error)}`);
     }
   }
   progress.end();
@@ -101,7 +104,7 @@ async function checkAll(units: readonly Unit[], { crds }: Found, args: ParsedArg
     diagnostics: sortForReport(reports.flatMap(({ diagnostics }) => diagnostics)),
     suppressed: reports.flatMap(({ suppressed = [] }) => suppressed),
   };
-  return { report, faults: [...faults] };
+  return { report, faults: [...faults], bugs };
 }
 
 /** What results hang on beside the contents of files; how they are told is none of it. */
