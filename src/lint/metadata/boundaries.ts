@@ -8,19 +8,23 @@ export interface BrokenBlock {
 }
 
 const SEPARATOR = /^---[^\S\n]*(?:#.*)?$/gm;
-/** A key whose value is a block of text: `front.md: |`, `- run: >-`. */
-const OPENS_BLOCK = /^( *(?:- +)*)([^\s#][^\n]*?): *[|>][-+0-9]*[^\S\n]*(?:#.*)?$/;
+/** What ends a line whose value is a block of text: `front.md: |`, `- run: >-`. */
+const OPENS_BLOCK = /: *[|>][-+0-9]*[^\S\n]*(?:#.*)?$/;
+/** The first line of a document, where it is indented. */
+const INDENTED = /^(?:[^\S\n]*\n)*( +)\S/;
+/** How far that line is looked for. */
+const NEAR = 2000;
 
 /** Separators behind a block of text, where the next document goes on with the block's indentation. */
 export function* brokenBlocks(text: string): Generator<BrokenBlock> {
   if (!text.includes('---')) return;
   let start = 0;
   for (const { 0: line, index } of text.matchAll(SEPARATOR)) {
-    const block = openBlock(text.slice(start, index));
-    start = index + line.length + 1;
-    if (block === undefined) continue;
-    const next = /^(?:[^\S\n]*\n)*( +)\S/.exec(text.slice(start, start + 2000));
-    if (next !== null && next[1]!.length >= block.indent)
+    const end = index + line.length + 1;
+    const next = INDENTED.exec(text.slice(end, end + NEAR));
+    const block = next === null ? undefined : openBlock(text.slice(start, index));
+    start = end;
+    if (block !== undefined && next![1]!.length >= block.indent)
       yield { range: restOfLine(text, index), key: JSON.stringify(block.key) };
   }
 }
@@ -35,7 +39,7 @@ function openBlock(document: string): { key: string; indent: number } | undefine
     const here = line.length - line.trimStart().length;
     const opens = OPENS_BLOCK.exec(line);
     if (opens !== null && here < indent && Number.isFinite(indent))
-      return { key: opens[2]!.replace(/^["']|["']$/g, ''), indent };
+      return { key: line.slice(0, opens.index).replace(/^[ -]*["']?|["']$/g, ''), indent };
     if (here === 0) return undefined;
     indent = Math.min(indent, here);
   }
