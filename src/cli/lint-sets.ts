@@ -9,6 +9,7 @@ import { type Inputs, type InputText, readInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { minorOf } from './kubernetes-version.ts';
 import type { ParsedArgs } from './parse-args.ts';
+import { readText } from './read-text.ts';
 
 type LintPart = typeof import('../lint/index.ts');
 
@@ -34,7 +35,7 @@ export async function readLintSets(args: ParsedArgs, io: CliIo, lint: LintPart):
   const inputs = readInputs(args, io, (path) => [versionAt(path)], renderForLint);
   const background = { state: textsBelow(args.list('state'), io), crds: textsBelow(args.list('crds'), io) };
   const today = new Date().toISOString().slice(0, 10);
-  const sets = setsOf(inputs).map(async ({ texts, chart }): Promise<LintSet> => {
+  const sets = setsOf(inputs, lint).map(async ({ texts, chart }): Promise<LintSet> => {
     const path = chart?.path ?? others;
     const config = configs.at(path);
     const customRules = await configs.rulesAt(path);
@@ -57,14 +58,19 @@ function lintChart(chart: Omit<LintChart, 'files'>, args: ParsedArgs, io: CliIo,
       renderForLint(source, { ...options, trace: false, values: [...(options?.values ?? []), values] }),
     );
   };
-  return { ...chart, files: readChartFiles(chart.path, io.cwd), render };
+  const overrides = args
+    .list('values')
+    .filter((file) => file.trim() !== '-')
+    .map((file) => ({ file, text: readText(file, io.cwd) }));
+  return { ...chart, files: readChartFiles(chart.path, io.cwd), overrides, render };
 }
 
-function setsOf({ texts, charts, libraries }: Inputs) {
+/** Files that a walk through folders met are among them where they are meant as manifests: configurations and values lie beside. */
+function setsOf({ texts, charts, libraries }: Inputs, { hasManifestKeys }: LintPart) {
   const all = [...charts, ...libraries.map((path) => ({ path, diagnostics: [] }))];
   const apart = all.map((chart) => ({ chart, texts: texts.filter((text) => text.chart === chart.path) }));
-  const others = texts.filter((text) => text.chart === undefined);
-  return others.length > 0 ? [...apart, { chart: undefined, texts: others }] : apart;
+  const others = texts.filter(({ chart, found, text }) => chart === undefined && (!found || hasManifestKeys(text)));
+  return others.length > 0 || apart.length === 0 ? [...apart, { chart: undefined, texts: others }] : apart;
 }
 
 /** The folder that all arguments stand in; the one argument itself where there is one. Standard input stands here. */

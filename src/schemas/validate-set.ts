@@ -130,7 +130,7 @@ const API_VERSION = /^apiVersion\s*:|["']apiVersion["']\s*:/m;
 const KIND = /^kind\s*:|["']kind["']\s*:/m;
 
 /** Whether a text was meant to hold a manifest although none could be read: one document has both keys. */
-const hasManifestKeys = (text: string): boolean =>
+export const hasManifestKeys = (text: string): boolean =>
   text.includes('apiVersion') && text.split(/^---/m).some((part) => API_VERSION.test(part) && KIND.test(part));
 
 const rejectedKind = (manifest: Manifest): Diagnostic =>
