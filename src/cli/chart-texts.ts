@@ -78,7 +78,7 @@ function placeOf(source: string, text: string, result: RenderResult, nameFile: N
 }
 
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */
-const inChart = (path: string, source: string): string => {
+export const inChart = (path: string, source: string): string => {
   const slash = source.indexOf('/');
   return `${path === '.' ? '' : `${path.replace(/\/+$/, '')}/`}${source.slice(slash + 1)}`;
 };

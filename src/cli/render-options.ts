@@ -199,6 +199,13 @@ export const PRINT_OPTIONS: readonly OptionSpec[] = [
     group: 'Output',
   },
   {
+    name: 'source-map',
+    type: 'string',
+    value: 'FILE',
+    describe: 'write which template line and which values wrote each part of the output, as JSON (docs/source-map.md)',
+    group: 'Output',
+  },
+  {
     name: 'notes',
     type: 'boolean',
     describe: 'print the rendered NOTES.txt instead of the manifests',

@@ -1,3 +1,4 @@
+import type { Env } from '../template/env.ts';
 import { sprigFunctions } from '../template/sprig/index.ts';
 import { GoError, type GoFunc, type GoValue } from '../template/value.ts';
 import { processDependencies } from './chart/dependencies.ts';
@@ -98,7 +99,14 @@ export class Pipeline {
     return this;
   }
 
-  #renderChart(): Chart {
+  /** The values that templates see, and who set them; nothing is rendered. */
+  mergedValues(): { values: Map<string, GoValue>; sources: ValuesSources } {
+    const { chart } = this.#prepare();
+    return { values: this.#values!, sources: this.#valuesSources(chart) };
+  }
+
+  /** All that comes before templates. */
+  #prepare(): { chart: Chart; kube: KubeVersion; env: Env; factory: ValuesFactory; top: TopValues } {
     const kube = this.#kubeVersion();
     const env = createEnv(this.helm, this.#options.seed, this.#host.step);
     this.stage = 'options';
@@ -118,6 +126,11 @@ export class Pipeline {
     this.stage = 'renderValues';
     const factory = valuesFactory(this.helm, marshalValue);
     const top = this.#topValues(chart, userValues, kube, factory);
+    return { chart, kube, env, factory, top };
+  }
+
+  #renderChart(): Chart {
+    const { chart, kube, env, factory, top } = this.#prepare();
     this.progress.released = true;
     this.stage = 'kubeVersion';
     if (this.#checks) checkKubeVersion(chart, kube[this.helm === 3 ? 'normalized' : 'version'], kube.normalized);

@@ -100,6 +100,14 @@ function fileOffset(parts: readonly Part[], offset: number): number | undefined 
   return part === undefined || part.inFile < 0 ? undefined : part.inFile + offset - part.at;
 }
 
+/** Where a character of a part comes from: the action that wrote it and those that led there, innermost first, then keys of the values. */
+export const originsOf = (
+  segment: Segment,
+  at: number,
+  templates: Readonly<Record<string, string>>,
+  nameFile: NameFile,
+): DiagnosticOrigin[] => new Places([], '', templates, nameFile).origins(segment, at);
+
 /** Where parts of one rendered file come from. */
 class Places {
   readonly #segments: readonly Segment[];
@@ -127,10 +135,9 @@ class Places {
     if (segment === undefined) return undefined;
     const stack = this.stack(segment, Math.max(start, segment.start));
     const outermost = stack[stack.length - 1]!;
-    const values = segment.values.filter(({ setBy }) => setBy !== 'nobody').slice(0, MAX_KEYS);
     return {
       primary: { file: outermost.file!, range: outermost.range! },
-      origins: [...stack, ...values.map((ref) => this.#ofValue(ref))],
+      origins: [...stack, ...this.#keys(segment)],
       rendered: this.#rendered(start, end),
     };
   }
@@ -148,6 +155,15 @@ class Places {
         ...(isCalled && { label: call }),
       };
     });
+  }
+
+  origins(segment: Segment, at: number): DiagnosticOrigin[] {
+    return [...this.stack(segment, at), ...this.#keys(segment)];
+  }
+
+  #keys({ values }: Segment): DiagnosticOrigin[] {
+    const set = values.filter(({ setBy }) => setBy !== 'nobody').slice(0, MAX_KEYS);
+    return set.map((ref) => this.#ofValue(ref));
   }
 
   #ofValue({ path, file, range, flag }: ValuesRef): DiagnosticOrigin {

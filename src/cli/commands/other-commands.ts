@@ -3,12 +3,16 @@ import { canICommand } from './can-i.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
 import { diffCommand } from './diff.ts';
+import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
 import { graphCommand } from './graph.ts';
+import { initCommand } from './init.ts';
 import { lintCommand } from './lint.ts';
 import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
+import { traceCommand } from './trace.ts';
 import { validateCommand } from './validate.ts';
+import { valuesCommand } from './values.ts';
 
 /** All commands but `render`, in the order in which help lists them. */
 export const otherCommands: readonly Command[] = [
@@ -18,8 +22,12 @@ export const otherCommands: readonly Command[] = [
   graphCommand,
   canICommand,
   diffCommand,
+  traceCommand,
+  valuesCommand,
   schemaCommand,
   rulesCommand,
   explainCommand,
+  initCommand,
+  doctorCommand,
   completionCommand,
 ];

@@ -32,10 +32,12 @@ export const renderCommand: Command = {
   },
   async run(args, io) {
     const { chart, options: asked } = renderRequest(args, io);
-    const options: RenderOptions = { ...asked, onTemplates: io.tuneForTemplates };
+    const sourceMap = args.string('source-map');
+    const options: RenderOptions = { ...asked, onTemplates: io.tuneForTemplates, trace: sourceMap !== undefined };
     const renderer = postRenderer(args);
     const result = renderChart(chart, renderer ? { ...options, showOnly: [] } : options);
     for (const line of result.stderr) io.stderr(`${line}\n`);
+    if (sourceMap !== undefined) writeSourceMap(result, sourceMap, io);
     if (args.string('output') === 'json') return printJson(result, io);
     if (result.error) return printFailure(result, result.error, args, io);
     if (args.flag('notes')) {
@@ -46,6 +48,10 @@ export const renderCommand: Command = {
     return printManifests(result, args, io);
   },
 };
+
+/** Few renders ask for it: a part of the program of its own (docs/adr/0002). */
+const writeSourceMap: typeof import('../source-map.ts').writeSourceMap = (...given) =>
+  (require('../source-map.ts') as typeof import('../source-map.ts')).writeSourceMap(...given);
 
 /** `-o json`, `--notes` and `--output-dir` print no manifests that could be piped. */
 function postRenderer(args: ParsedArgs): PostRenderer | undefined {

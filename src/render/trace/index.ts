@@ -3,4 +3,4 @@ export { missingValueHelp } from './missing-value.ts';
 export { SegmentMaker } from './segments.ts';
 export { TracedOutput } from './traced-output.ts';
 export { RenderTracer } from './tracer.ts';
-export { ValuesSources } from './values-source.ts';
+export { leaves, ValuesSources } from './values-source.ts';

@@ -208,6 +208,14 @@ export function valueAt(table: Table, path: Path): GoValue | undefined {
   return at;
 }
 
+/** All values that are no tables with something in them, by path. */
+export function leaves(table: Table, above: Path = []): { readonly path: Path; readonly value: GoValue }[] {
+  return [...table].flatMap(([key, value]) => {
+    const path = [...above, key];
+    return isTable(value) && value.size > 0 ? leaves(value, path) : [{ path, value }];
+  });
+}
+
 /** Tables are the same where both are tables: their entries are asked about one by one. */
 function isSame(a: GoValue, b: GoValue): boolean {
   if (a === b) return true;
