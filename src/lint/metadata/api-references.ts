@@ -13,22 +13,36 @@ export interface ApiReference {
 }
 
 /** Targets of autoscalers, owners, and what events are about. */
-export function* apiReferences(manifests: readonly Manifest[]): Generator<ApiReference> {
-  for (const manifest of manifests)
-    for (const [path, reference] of referencesIn(manifest.object)) {
+export function apiReferences(manifests: readonly Manifest[]): ApiReference[] {
+  const found: ApiReference[] = [];
+  for (const object of manifests)
+    visitReferences(object.object, (reference, path) => {
       const apiVersion = text(reference, 'apiVersion');
       const kind = text(reference, 'kind');
-      if (apiVersion !== '' && kind !== '') yield { object: manifest, path: [...path, 'apiVersion'], apiVersion, kind };
-    }
+      if (apiVersion !== '' && kind !== '') found.push({ object, path: [...path, 'apiVersion'], apiVersion, kind });
+    });
+  return found;
 }
 
-function* referencesIn(object: JsonObject): Generator<[Path, JsonObject | undefined]> {
+/** Most objects have none of these fields: nothing is made for them. */
+function visitReferences(object: JsonObject, visit: (reference: JsonObject, path: Path) => void): void {
   const spec = struct(object, 'spec');
-  for (const name of ['scaleTargetRef', 'targetRef']) yield [['spec', name], struct(spec, name)];
-  for (const [i, metric] of structs(spec, 'metrics').entries())
-    yield [['spec', 'metrics', i, 'object', 'describedObject'], struct(struct(metric, 'object'), 'describedObject')];
+  for (const name of TARGETS) {
+    const target = struct(spec, name);
+    if (target !== undefined) visit(target, ['spec', name]);
+  }
+  for (const [i, metric] of structs(spec, 'metrics').entries()) {
+    const described = struct(struct(metric, 'object'), 'describedObject');
+    if (described !== undefined) visit(described, ['spec', 'metrics', i, 'object', 'describedObject']);
+  }
   for (const [i, owner] of structs(struct(object, 'metadata'), 'ownerReferences').entries())
-    yield [['metadata', 'ownerReferences', i], owner];
-  if (text(object, 'kind') === 'Event')
-    for (const name of ['involvedObject', 'regarding', 'related']) yield [[name], struct(object, name)];
+    visit(owner, ['metadata', 'ownerReferences', i]);
+  if (text(object, 'kind') !== 'Event') return;
+  for (const name of EVENT_OBJECTS) {
+    const about = struct(object, name);
+    if (about !== undefined) visit(about, [name]);
+  }
 }
+
+const TARGETS = ['scaleTargetRef', 'targetRef'];
+const EVENT_OBJECTS = ['involvedObject', 'regarding', 'related'];

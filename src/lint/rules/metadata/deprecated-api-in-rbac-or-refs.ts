@@ -1,14 +1,22 @@
+import type { Manifest } from '../../../k8s/manifest.ts';
 import { has } from '../../../k8s/objects.ts';
 import { apiLifecycle, bundledSchemas } from '../../../schemas/index.ts';
 import { quote } from '../../describe.ts';
 import { apiReferences } from '../../metadata/api-references.ts';
 import { retiredGroups } from '../../metadata/served-groups.ts';
+import { groupKindOf } from '../../objects/group-kind.ts';
+import type { Path } from '../../path.ts';
 import { rulesOfRoles } from '../../rbac/policy-rules.ts';
 import { defineRule } from '../../rule.ts';
+import { isWrongGroup } from '../../scaling/scale-target.ts';
+
+const isScaleTarget = ({ id }: Manifest, path: Path): boolean =>
+  id.kind === 'HorizontalPodAutoscaler' && path.includes('scaleTargetRef');
 
 /**
  * Roles often name a retired group beside the one that took its place, to suit old clusters: only resources that no rule of
- * the role names with a group that is served are told.
+ * the role names with a group that is served are told. Targets of autoscalers whose group does not serve the kind are left to
+ * hpa-scale-target-group-mismatch.
  */
 export default defineRule({
   id: 'deprecated-api-in-rbac-or-refs',
@@ -21,6 +29,7 @@ export default defineRule({
     for (const { object, path, apiVersion, kind } of apiReferences(graph.manifests)) {
       const life = apiLifecycle(apiVersion, kind, store);
       if (life?.removed === undefined || minor < life.removed) continue;
+      if (isScaleTarget(object, path) && isWrongGroup(groupKindOf({ apiVersion, kind }), minor)) continue;
       report({
         object,
         path,
