@@ -23,6 +23,8 @@ export interface LintChart {
   readonly files: ReadonlyMap<string, string>;
   /** What the render said. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Values files of the user's, by the names that they were given by. */
+  readonly overrides?: readonly { readonly file: string; readonly text: string }[];
   /** Renders it again, with a text of values (YAML or JSON) over those that were given; files are named as they are here. */
   readonly render?: (values: string) => {
     readonly texts: readonly LintText[];

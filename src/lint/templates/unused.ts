@@ -4,6 +4,7 @@ import type { Step } from '../../k8s/locate.ts';
 import { isObject } from '../../k8s/objects.ts';
 import { Composer } from '../../yaml/compose.ts';
 import type { YamlNode } from '../../yaml/node.ts';
+import type { ChartYaml } from '../charts/chart-yaml.ts';
 import type { ChartAnalysis } from './analysis.ts';
 import type { ChartNode } from './chart-node.ts';
 import type { ValuePath } from './value-path.ts';
@@ -22,6 +23,15 @@ export function unusedValues(analysis: ChartAnalysis): UnusedValue[] {
   const { root, isComplete } = analysis;
   if (!isComplete || root.values?.value === undefined) return [];
   return new UnusedSearch(analysis).below(root.values.value, root.valuesPath, root);
+}
+
+/** The same of values that come over those of the chart; keys that values.yaml has too are left out. */
+export function unusedIn(analysis: ChartAnalysis, { value }: ChartYaml): UnusedValue[] {
+  const { root, isComplete, defaults } = analysis;
+  if (!isComplete || value === undefined) return [];
+  return new UnusedSearch(analysis)
+    .below(value, root.valuesPath, root)
+    .filter(({ steps }) => defaults.presence(steps.reduce((at, step) => at.child(step), root.valuesPath)) === 'absent');
 }
 
 class UnusedSearch {

@@ -1,0 +1,13 @@
+import { type ChartYaml, chartYaml } from '../charts/chart-yaml.ts';
+import type { LintChart } from '../input.ts';
+
+/** Values that come over those of values.yaml: what the user gives, and the sets of values that a chart is tested with. */
+export function overridesOf(chart: LintChart): ChartYaml[] {
+  const given = (chart.overrides ?? []).map(({ file, text }) =>
+    chartYaml({ path: '', files: new Map([[file, text]]) }, file),
+  );
+  const tested = [...chart.files.keys()]
+    .filter((name) => /^ci\/[^/]*values\.ya?ml$/.test(name))
+    .map((name) => chartYaml(chart, name));
+  return [...given, ...tested].filter((one) => one !== undefined);
+}
