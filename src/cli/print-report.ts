@@ -1,4 +1,4 @@
-import { appendFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { reportJson, reportJsonLines } from '../report/json.ts';
 import { reportJunit } from '../report/junit.ts';
@@ -12,6 +12,7 @@ import type { CliIo } from './io.ts';
 import { toJsonText } from './json-output.ts';
 import { paletteFor } from './palette.ts';
 import type { ParsedArgs } from './parse-args.ts';
+import { removeIfThere } from './remove-if-there.ts';
 import { systemReason } from './system-reason.ts';
 import { VERSION } from './version.ts';
 
@@ -96,7 +97,7 @@ function writeWhole(file: string, text: string, io: CliIo): void {
     writeFileSync(beside, text);
     if (!isDevice) renameSync(beside, path);
   } catch (error) {
-    if (!isDevice) rmSync(beside, { force: true });
+    if (!isDevice) removeIfThere(beside);
     throw new UsageError(`cannot write ${file}: ${systemReason(error)}`);
   }
 }

@@ -14,6 +14,7 @@ import type { Report } from '../../report/report.ts';
 import { findConfig } from '../config/find-config.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
+import { removeIfThere } from '../remove-if-there.ts';
 import { VERSION } from '../version.ts';
 import type { Unit } from './unit.ts';
 
@@ -95,7 +96,7 @@ export class Cache {
       writeFileSync(beside, JSON.stringify({ version: VERSION, report }), { mode: 0o600 });
       renameSync(beside, path);
     } catch {
-      rmSync(beside, { force: true }); // a folder that cannot be written, a full disk
+      removeIfThere(beside); // the folder cannot be written, or the disk is full
     }
   }
 

@@ -47,7 +47,7 @@ const isBelow = (path: string, folder: string): boolean =>
 function dependenciesBeside(chart: string, cwd: string): string[] {
   try {
     const text = readText(join(chart, 'Chart.yaml'), cwd);
-    return [...text.matchAll(/^\s*-?\s*repository:\s*["']?file:\/\/([^"'\s#]+)/gm)].map(([, path]) => path!);
+    return [...text.matchAll(/repository["']?:\s*["']?file:\/\/([^"'\s#,}]+)/g)].map(([, path]) => path!);
   } catch (error) {
     if (error instanceof UsageError) return []; // an archive, or told where it is checked
     throw error;
