@@ -10,8 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const run = (program, argv, env = process.env) =>
   execFileSync(program, argv, { cwd: root, env, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
 
-const isReady = existsSync(join(root, 'node_modules/esbuild'));
-if (!isReady) {
+if (!existsSync(join(root, 'node_modules/esbuild'))) {
   // Settings of the installation that goes on around this one, such as --global, are not meant for it.
   const kept = /^npm_config_(registry|cache|userconfig|globalconfig|proxy|https_proxy|noproxy|cafile|offline)$/i;
   const env = Object.fromEntries(
@@ -19,4 +18,6 @@ if (!isReady) {
   );
   run('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'], env);
 }
-run(process.execPath, [join(root, 'scripts/build.mjs'), ...(isReady ? [] : ['--no-types'])]);
+// Types are for those who take kt as a library, from a package.
+const isPackage = ['pack', 'publish'].includes(process.env.npm_command);
+run(process.execPath, [join(root, 'scripts/build.mjs'), ...(isPackage ? [] : ['--no-types'])]);
