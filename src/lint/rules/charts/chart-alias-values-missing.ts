@@ -1,11 +1,11 @@
 import { suggest } from '../../../core/suggest.ts';
-import { has } from '../../../k8s/objects.ts';
+import { has, struct, text } from '../../../k8s/objects.ts';
 import { chartYaml } from '../../charts/chart-yaml.ts';
-import { dependenciesOf, keyOf } from '../../charts/dependencies.ts';
+import { dependenciesOf, keyOf, type Subchart, subchartsOf } from '../../charts/dependencies.ts';
 import { didYouMean, quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
-/** A block is taken for a misspelled one only where the dependency has none of its own. */
+/** A block is taken for a misspelled one only where the dependency has none of its own. Libraries take no values. */
 export default defineRule({
   id: 'chart-alias-values-missing',
   section: 'N',
@@ -18,10 +18,13 @@ export default defineRule({
       const yaml = chartYaml(chart, 'values.yaml');
       if (dependencies === undefined || yaml === undefined || yaml.fault) continue;
       const keys = new Set(dependencies.entries.map(keyOf));
-      const others = Object.keys(yaml.value ?? {}).filter((key) => !keys.has(key));
+      const others = Object.keys(yaml.value ?? {}).filter(
+        (key) => !keys.has(key) && struct(yaml.value, key) !== undefined,
+      );
+      const libraries = new Set(subchartsOf(chart).flatMap((sub) => (isLibrary(sub) ? sub.name : [])));
       for (const dependency of dependencies.entries) {
         const key = keyOf(dependency);
-        if (key === '' || has(yaml.value, key)) continue;
+        if (key === '' || has(yaml.value, key) || libraries.has(dependency.name)) continue;
         const near = suggest(key, others);
         if (near === undefined)
           report({
@@ -38,3 +41,5 @@ export default defineRule({
     }
   },
 });
+
+const isLibrary = (sub: Subchart): boolean => text(chartYaml(sub, 'Chart.yaml')?.value, 'type') === 'library';
