@@ -26,9 +26,15 @@ export const podOwner = ({ object }: PodTemplate): string => `${object.id.kind} 
 /** The sentence of a reference that leads nowhere, and what may be meant instead. */
 export function missingObject(graph: ResourceGraph, { target }: NameEdge): { message: string; help?: string } {
   const message = `${named(target)} does not exist${inNamespace(target.namespace)}`;
-  const help = nearestHelp(graph, target);
+  const help = nearestHelp(graph, target) ?? (MADE_BEFOREHAND.has(target.kind) ? externalHelp(target) : undefined);
   return help === undefined ? { message } : { message, help };
 }
+
+/** Kinds of which a set often leaves the making to the one who installs it. */
+const MADE_BEFOREHAND = new Set(['Secret', 'ConfigMap']);
+
+const externalHelp = ({ kind, name }: Target): string =>
+  `declare it with externals where it is made beforehand: ${kind}/${name}`;
 
 /** Where else an object of that name is, or which name is near. */
 export function nearestHelp(graph: ResourceGraph, target: Target): string | undefined {

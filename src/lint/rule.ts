@@ -35,6 +35,8 @@ export interface Refusal {
   readonly message?: RegExp;
   /** Tried on what validation advises. */
   readonly help?: RegExp;
+  /** A rule that tells the cause: where it was found in the same object, this finding is left out. */
+  readonly unless?: string;
 }
 
 /** What a rule knows and is told with. */

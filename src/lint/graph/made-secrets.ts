@@ -22,6 +22,7 @@ const suffixed =
 
 const MAKERS: Readonly<Record<GroupKind, SecretNames>> = {
   'cert-manager.io/Certificate': at('spec', 'secretName'),
+  'certmanager.k8s.io/Certificate': at('spec', 'secretName'),
   'cert-manager.io/Issuer': at('spec', 'acme', 'privateKeySecretRef', 'name'),
   'cert-manager.io/ClusterIssuer': at('spec', 'acme', 'privateKeySecretRef', 'name'),
   'external-secrets.io/ExternalSecret': either(at('spec', 'target', 'name'), ownName),

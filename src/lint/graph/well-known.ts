@@ -7,6 +7,7 @@ const WELL_KNOWN: Readonly<Record<GroupKind, readonly string[]>> = {
   ServiceAccount: ['default'],
   ConfigMap: ['kube-root-ca.crt', 'openshift-service-ca.crt', 'istio-ca-root-cert'],
   Service: ['kubernetes'],
+  Secret: ['istio.*'],
   Namespace: ['default', 'kube-system', 'kube-public', 'kube-node-lease'],
   'scheduling.k8s.io/PriorityClass': ['system-*', 'openshift-user-critical', 'gmp-critical'],
   'rbac.authorization.k8s.io/ClusterRole': ['system:*', 'cluster-admin', 'admin', 'edit', 'view'],

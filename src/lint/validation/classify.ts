@@ -23,10 +23,15 @@ const BY_CODE: Readonly<Record<string, string>> = {
   KT2004: 'chart-template-render',
 };
 
+interface Claim {
+  readonly id: string;
+  readonly refusal: Refusal;
+}
+
 /** Gives findings of validation the id of the rule that says the same. */
 export class Classifier {
   /** Refusals that may fit a code, in the order of the rules; '' holds those of any code. */
-  readonly #byCode = new Map<string, { readonly id: string; readonly refusal: Refusal }[]>();
+  readonly #byCode = new Map<string, Claim[]>();
 
   constructor(rules: Iterable<Rule>) {
     for (const { id, refused } of rules)
@@ -40,12 +45,26 @@ export class Classifier {
 
   /** The rule's id; errors that no rule names break the schema or a rule of the server: `schema-violation`. */
   ruleOf(diagnostic: Diagnostic, manifest: Manifest | undefined): string | undefined {
-    const kind = manifest && groupKindOf(manifest.id);
-    const candidates = [...(this.#byCode.get(diagnostic.code) ?? []), ...(this.#byCode.get('') ?? [])];
-    const found = candidates.find(({ refusal }) => fits(refusal, diagnostic, kind));
+    const found = this.#claim(diagnostic, manifest);
     if (found !== undefined) return found.id;
     if (Object.hasOwn(BY_CODE, diagnostic.code)) return BY_CODE[diagnostic.code];
     return diagnostic.severity === 'error' ? 'schema-violation' : undefined;
+  }
+
+  /** Those of one object without what only follows from another. */
+  causes(diagnostics: readonly Diagnostic[], manifest: Manifest): readonly Diagnostic[] {
+    const claims = diagnostics.map((diagnostic) => this.#claim(diagnostic, manifest));
+    const found = new Set(claims.map((claim) => claim?.id));
+    return diagnostics.filter((_, i) => {
+      const cause = claims[i]?.refusal.unless;
+      return cause === undefined || !found.has(cause);
+    });
+  }
+
+  #claim(diagnostic: Diagnostic, manifest: Manifest | undefined): Claim | undefined {
+    const kind = manifest && groupKindOf(manifest.id);
+    const candidates = [...(this.#byCode.get(diagnostic.code) ?? []), ...(this.#byCode.get('') ?? [])];
+    return candidates.find(({ refusal }) => fits(refusal, diagnostic, kind));
   }
 }
 

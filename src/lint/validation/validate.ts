@@ -32,7 +32,8 @@ export function validateAll(
   };
   for (const diagnostic of loading) add(diagnostic, undefined);
   for (const manifest of manifests)
-    for (const diagnostic of validateManifest(manifest, context)) add(diagnostic, manifest);
+    for (const diagnostic of classifier.causes(validateManifest(manifest, context), manifest))
+      add(diagnostic, manifest);
   return refused;
 }
 

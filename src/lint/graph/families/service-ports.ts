@@ -81,13 +81,19 @@ export const portNumbers = (selection: Selection<PodTemplate>): number[] =>
 
 const splits = new WeakMap<readonly ContainerPort[], boolean>();
 
-/** Whether ports of one name have different numbers, or some of the selected workloads lack it. */
+/** The numbers that a name stands for: in each pod, of ports of that name, the first is the one that is found. */
+export function numbersOf(matches: readonly ContainerPort[]): Set<number | undefined> {
+  const first = new Map<PodTemplate, number | undefined>();
+  for (const { pod, number } of matches) if (!first.has(pod)) first.set(pod, number);
+  return new Set(first.values());
+}
+
+/** Whether ports of one name have different numbers in different workloads, or some of the selected workloads lack it. */
 export function isSplit(matches: readonly ContainerPort[], selection: Selection<PodTemplate>): boolean {
   let split = splits.get(matches);
   if (split === undefined) {
     const pods = new Set(matches.map(({ pod }) => pod));
-    const numbers = new Set(matches.map(({ number }) => number));
-    split = numbers.size > 1 || workloadsOf(selection).some((pod) => !pods.has(pod));
+    split = numbersOf(matches).size > 1 || workloadsOf(selection).some((pod) => !pods.has(pod));
     splits.set(matches, split);
   }
   return split;

@@ -1,7 +1,9 @@
 import { groupOf } from '../../../k8s/gvk.ts';
 import { isWellKnownGroup } from '../../graph/well-known-groups.ts';
+import { groupKindOf } from '../../objects/group-kind.ts';
 import { defineRule } from '../../rule.ts';
 
+/** Told once for each kind, at its first object. A subscription to an operator (OLM) brings definitions that are not at hand. */
 export default defineRule({
   id: 'crd-missing-for-custom-resource',
   section: 'A',
@@ -10,8 +12,12 @@ export default defineRule({
   summary: 'Nobody defines the kind of a custom resource.',
   synonyms: ['kubevious lint'],
   check({ graph, report }) {
+    if (graph.ofKind('operators.coreos.com/Subscription').length > 0) return;
+    const told = new Set<string>();
     for (const { from: object, path, verdict } of graph.edges('definition')) {
-      if (verdict !== 'missing' || isWellKnownGroup(groupOf(object.id.apiVersion))) continue;
+      const kind = groupKindOf(object.id);
+      if (verdict !== 'missing' || told.has(kind) || isWellKnownGroup(groupOf(object.id.apiVersion))) continue;
+      told.add(kind);
       report({
         object,
         path,

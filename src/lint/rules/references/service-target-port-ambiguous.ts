@@ -1,8 +1,9 @@
 import { enumerate, podOwner, quote } from '../../describe.ts';
 import { workloadsOf } from '../../graph/families/pods.ts';
-import { isSplit } from '../../graph/families/service-ports.ts';
+import { isSplit, numbersOf } from '../../graph/families/service-ports.ts';
 import { defineRule } from '../../rule.ts';
 
+/** A name that one pod has twice is told by port-name-duplicate. */
 export default defineRule({
   id: 'service-target-port-ambiguous',
   section: 'A',
@@ -12,7 +13,7 @@ export default defineRule({
   check({ graph, report }) {
     for (const { from, path, wanted, matches, selection } of graph.edges('service-port')) {
       if (typeof wanted !== 'string' || matches.length === 0 || !isSplit(matches, selection)) continue;
-      const numbers = [...new Set(matches.map(({ number }) => number))];
+      const numbers = [...numbersOf(matches)];
       const without = workloadsOf(selection).filter((pod) => !matches.some((port) => port.pod === pod));
       const message =
         numbers.length > 1

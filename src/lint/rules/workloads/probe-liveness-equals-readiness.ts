@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { encodeJson } from '../../../core/json-text.ts';
-import { integer, struct, text } from '../../../k8s/objects.ts';
+import { has, integer, struct, text } from '../../../k8s/objects.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -16,7 +16,8 @@ const ACTIONS = ['httpGet', 'tcpSocket', 'grpc', 'exec'];
 
 /**
  * Nobody has chosen what `helm create` writes, a GET of "/" on a named port with all defaults in both: in a chart's workload
- * such a pair is the scaffold's, and is left alone.
+ * such a pair is the scaffold's, and is left alone. No check asks less than whether a port is open, and a program that does not
+ * even answer that is as good as dead: such a pair weighs less.
  */
 export default defineRule({
   id: 'probe-liveness-equals-readiness',
@@ -38,6 +39,7 @@ export default defineRule({
           path: [...container.path, 'livenessProbe'],
           message: `container ${quote(container.name)} is restarted by the same check, after the same time, that takes it out of traffic`,
           help: 'let the liveness probe be more patient, or ask less',
+          ...(asksForPortOnly(liveness) && { severity: 'info' as const }),
           related: [{ message: 'the readiness probe', object, path: [...container.path, 'readinessProbe'] }],
         });
       }
@@ -58,8 +60,13 @@ function isSameAction(one: JsonObject | undefined, other: JsonObject | undefined
 const isOfChart = (object: JsonObject): boolean =>
   text(struct(struct(object, 'metadata'), 'labels'), 'helm.sh/chart') !== '';
 
+const asksForPortOnly = (probe: JsonObject): boolean => has(probe, 'tcpSocket');
+
 function isPlaceholder(probe: JsonObject): boolean {
   const get = struct(probe, 'httpGet');
-  const isBare = Object.keys(probe).length === 1 && integer(get, 'port') === undefined;
-  return isBare && text(get, 'path') === '/' && Object.keys(get ?? {}).length === 2;
+  const isUntuned = DEFAULTS.every(([field, unset]) => (integer(probe, field) ?? unset) === unset);
+  const isBare = isUntuned && integer(get, 'port') === undefined;
+  return isBare && text(get, 'path') === '/' && Object.keys(get ?? {}).every((field) => PLACEHOLDER_FIELDS.has(field));
 }
+
+const PLACEHOLDER_FIELDS = new Set(['path', 'port', 'scheme']);

@@ -2,12 +2,12 @@ import { integer } from '../../../k8s/objects.ts';
 import { defineRule } from '../../rule.ts';
 import { handlerPath, probesOf } from '../../workloads/probes.ts';
 
-/** The period is 10 seconds where it is not set. */
+/** The next probe waits, so that only the time until a failure is noticed differs from what is written. The period is 10 seconds where it is not set. */
 export default defineRule({
   id: 'probe-timeout-above-period',
   section: 'C',
   severity: 'warning',
-  profile: 'default',
+  profile: 'reliability',
   summary: 'A probe may take longer than the time between two of them.',
   check({ graph, report }) {
     for (const { object, containers } of graph.pods)

@@ -1,6 +1,6 @@
 import { defineRule } from '../../rule.ts';
 
-/** Validation refuses it, by labels.Selector.Matches. */
+/** Validation refuses it, by labels.Selector.Matches. No labels match a selector that is not there. */
 export default defineRule({
   id: 'selector-mismatches-template',
   section: 'C',
@@ -16,6 +16,11 @@ export default defineRule({
     'popeye 508',
   ],
   refused: [
-    { codes: ['KT4002'], field: /\.metadata\.labels$/, message: /: `selector` does not match template `labels`$/ },
+    {
+      codes: ['KT4002'],
+      field: /\.metadata\.labels$/,
+      message: /: `selector` does not match template `labels`$/,
+      unless: 'selector-missing',
+    },
   ],
 });
