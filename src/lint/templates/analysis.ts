@@ -6,10 +6,10 @@ import type { LintChart } from '../input.ts';
 import { join, NOTHING, ofPath, ofTop } from './abstract.ts';
 import { type ChartNode, chartTree, withChildren } from './chart-node.ts';
 import { Defaults } from './defaults.ts';
-import { Interpreter, TooComplex } from './interpreter.ts';
+import { Interpreter } from './interpreter.ts';
 import { isPartial, ownTree, type TemplateFile, templateFiles, treesOf } from './parsed.ts';
 import type { ValuePath } from './value-path.ts';
-import { World } from './world.ts';
+import { TooComplex, World } from './world.ts';
 
 /** What the templates of a chart do with its values. */
 export interface ChartAnalysis {
@@ -21,6 +21,8 @@ export interface ChartAnalysis {
   readonly defaults: Defaults;
   /** Templates that were executed from a template file; those that only the analysis called are not among them. */
   readonly called: ReadonlySet<Tree>;
+  /** Templates were followed to the end: they are not too complex. */
+  readonly isFollowed: boolean;
   /** All templates and subcharts are at hand and were followed to the end. */
   readonly isComplete: boolean;
 }
@@ -61,7 +63,7 @@ function analyse(chart: LintChart): ChartAnalysis {
     isFollowed &&
     charts.every((one) => one.missing.length === 0) &&
     files.every((file) => ownTree(file) !== undefined || !/\.(ya?ml|tpl|txt|json)$/.test(file.path));
-  return { root, files, definitions, world, defaults: new Defaults(root), called, isComplete };
+  return { root, files, definitions, world, defaults: new Defaults(root), called, isFollowed, isComplete };
 }
 
 function definitionsOf(files: readonly TemplateFile[]): Map<string, Tree[]> {

@@ -21,14 +21,8 @@ interface Frame {
 /** More contexts of one definition than that, or calls deeper than that, are not followed. */
 const MAX_CONTEXTS = 5000;
 const MAX_DEPTH = 60;
-/** Nodes that are walked in one pass at most. */
-const MAX_STEPS = 2_000_000;
-
 /** Rounds of a loop that are walked while its variables still change. */
 const MAX_ROUNDS = 6;
-
-/** The analysis costs more than it is worth: nothing is known then. */
-export class TooComplex extends Error {}
 
 /**
  * Walks templates with all branches taken, and follows what the values become: through variables, `with`, `range`, and the
@@ -40,7 +34,6 @@ export class Interpreter {
   readonly #results = new Map<Tree, Map<string, Abstract>>();
   readonly called = new Set<Tree>();
   #depth = 0;
-  #steps = 0;
 
   constructor(world: World, definitions: ReadonlyMap<string, readonly Tree[]>) {
     this.world = world;
@@ -95,7 +88,7 @@ export class Interpreter {
   }
 
   #statement(node: Statement, dot: Abstract, frame: Frame): Abstract {
-    this.#step();
+    this.world.work(1);
     switch (node.kind) {
       case 'text':
         return node.text.length > 200 ? OTHER : ofText(node.text.trim());
@@ -203,7 +196,7 @@ export class Interpreter {
   }
 
   operand(node: Operand, dot: Abstract, frame: Frame): Abstract {
-    this.#step();
+    this.world.work(1);
     switch (node.kind) {
       case 'dot':
         this.#noteAccess(dot, node.pos, frame, this.world.dots);
@@ -256,11 +249,6 @@ export class Interpreter {
     if (!isFollowed) this.world.consume(given);
     const written = found.flatMap((trees) => (trees ?? []).map((tree) => this.run(tree, given)));
     return isFollowed ? join(...written) : OTHER;
-  }
-
-  #step(): void {
-    this.#steps += 1;
-    if (this.#steps > MAX_STEPS) throw new TooComplex();
   }
 }
 

@@ -21,6 +21,7 @@ export interface UndefinedRead {
 
 /** Reads that no default, condition or test of the chart thinks of. */
 export function undefinedReads(analysis: ChartAnalysis): UndefinedRead[] {
+  if (!analysis.isFollowed) return [];
   const byPlace = new Map<string, Access[]>();
   for (const access of analysis.world.accesses.values()) {
     if (!access.tree.source.name.startsWith('templates/')) continue;

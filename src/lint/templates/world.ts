@@ -36,6 +36,12 @@ export interface FileRead {
   readonly tested: boolean;
 }
 
+/** The analysis costs more than it is worth: nothing is known then. */
+export class TooComplex extends Error {}
+
+/** Nodes, places and containers that are walked at most. */
+const MAX_WORK = 1_500_000;
+
 /** More containers than that are not told apart. */
 const MAX_CONTAINERS = 20_000;
 
@@ -51,6 +57,14 @@ export class World {
   changes = 0;
   readonly #containers = new Map<string, Container>();
   #ids = 0;
+
+  /** @throws TooComplex once it is too much */
+  work(amount: number): void {
+    this.#work += amount;
+    if (this.#work > MAX_WORK) throw new TooComplex();
+  }
+
+  #work = 0;
 
   /** The container that an expression makes: the same one whenever it begins with the same contents. */
   container(key: string, entries: ReadonlyMap<string, Abstract>, rest: Abstract): Abstract {
@@ -75,6 +89,7 @@ export class World {
   }
 
   #field(of: Abstract, key: string, seen: Set<object>): Abstract {
+    this.work(1 + of.paths.size + of.containers.size);
     const found: Abstract[] = of.other || of.texts.size > 0 ? [OTHER] : [];
     for (const path of of.paths) {
       const isTop = key === 'global' ? this.#withGlobals(path) : [path.child(key)];
@@ -111,6 +126,7 @@ export class World {
   }
 
   #element(of: Abstract, seen: Set<object>): Abstract {
+    this.work(1 + of.paths.size + of.containers.size);
     const found: Abstract[] = of.other || of.texts.size > 0 ? [OTHER] : [];
     for (const path of of.paths) {
       found.push(ofPath(path.entry()));
@@ -134,6 +150,7 @@ export class World {
   }
 
   #consume(of: Abstract, seen: Set<object>): void {
+    this.work(1 + of.paths.size + of.containers.size);
     for (const path of of.paths) {
       path.whole = true;
       if (path.also && !seen.has(path)) this.#consume(path.also, seen.add(path));

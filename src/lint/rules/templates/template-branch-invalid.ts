@@ -10,7 +10,7 @@ import { rangeOfField } from '../../templates/undefined.ts';
 import { placeIn } from '../../templates/walk.ts';
 
 /** Characters of templates that are rendered at most for all switches of a chart: small charts are tried in full. */
-const MOST = 1_500_000;
+const MOST = 1_000_000;
 /** Kinds that another version has: templates ask the cluster for them. */
 const UNKNOWN_KIND = 'KT3010';
 /** What is switched on is often to be filled in, too: hosts of an Ingress, names of Secrets. */

@@ -17,7 +17,8 @@ export default defineRule({
   summary: 'A template reads a file that the chart does not have: it gets an empty text, and no error.',
   check({ charts, report }) {
     for (const chart of charts) {
-      const { world, root } = analysisOf(chart);
+      const { world, root, isFollowed } = analysisOf(chart);
+      if (!isFollowed) continue;
       const names = [...chart.files.keys()].filter((name) => !NOT_AMONG_FILES.test(name));
       const tested = new Set([...world.fileReads.values()].filter((read) => read.tested).map(({ name }) => name));
       for (const { tree, pos, chart: owner, method, name } of world.fileReads.values()) {

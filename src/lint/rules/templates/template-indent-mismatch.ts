@@ -40,7 +40,8 @@ function problem(write: IndentedWrite, before: Before, trims: boolean, writesMap
   const [nearest = 0] = before.columns;
   if (name === 'indent') {
     if (before.isInline || trims) return undefined;
-    if (before.column > 0)
+    // What is included may begin with a line break.
+    if (before.column > 0 && write.written !== undefined)
       return `the first line is indented by ${before.column + width} columns, and those after it by ${width}`;
   } else if (before.isInline && !before.isKey) return undefined;
   if (before.isKey) {
