@@ -15,6 +15,7 @@ import {
 } from './state.ts';
 import { addSteps } from './steps.ts';
 import type { TemplateSet } from './template.ts';
+import type { Tracer } from './tracer.ts';
 import { GoMap, GoNumber, GoObject, GoSlice, type GoTypeName, type GoValue, isTrue, kindOf } from './value.ts';
 
 /** exec.go: maxExecDepth. */
@@ -235,12 +236,17 @@ function iterate(
 /** With two variables the index comes first; a single one gets the element. */
 function bindVariables(
   s: State,
-  { pipe: { decl, isAssign } }: BranchNode,
+  node: BranchNode,
   index: GoValue | undefined,
   elem: GoValue | undefined,
   type: GoTypeName,
 ): void {
+  const { decl, isAssign } = node.pipe;
   if (decl.length === 0) return;
+  if (decl.length > 1 && s.tracer !== undefined) {
+    bindTracedPair(s, s.tracer, node, index, elem, type);
+    return;
+  }
   if (isAssign) {
     if (decl.length > 1) s.setVar(decl[0]!.ident[0]!, index, '');
     s.setVar(decl[decl.length - 1]!.ident[0]!, elem, type);
@@ -248,4 +254,22 @@ function bindVariables(
   }
   s.setTopVar(1, elem, type);
   if (decl.length > 1) s.setTopVar(2, index, '');
+}
+
+/** The same for two variables; the index has an origin of its own. */
+function bindTracedPair(
+  s: State,
+  tracer: Tracer,
+  { pipe: { decl, isAssign } }: BranchNode,
+  index: GoValue | undefined,
+  elem: GoValue | undefined,
+  type: GoTypeName,
+): void {
+  const { origin } = tracer;
+  tracer.origin = tracer.ofKey(origin);
+  if (isAssign) s.setVar(decl[0]!.ident[0]!, index, '');
+  else s.setTopVar(2, index, '');
+  tracer.origin = origin;
+  if (isAssign) s.setVar(decl[1]!.ident[0]!, elem, type);
+  else s.setTopVar(1, elem, type);
 }

@@ -29,6 +29,8 @@ export interface Tracer {
   ): Origin;
   /** A field or key is about to be read: what is known where that fails. */
   beforeField(origin: Origin, name: string): void;
+  /** Origin of the key of an entry that has the given origin. */
+  ofKey(entry: Origin): Origin;
   /** Origin of an entry of a map or list, which has the given origin itself. */
   ofElement(
     s: State,

@@ -230,6 +230,15 @@ describe('a key tells who set it', () => {
 });
 
 describe('the way to a part', () => {
+  it('of a key is not that of its value', () => {
+    const files = {
+      'Chart.yaml': CHART,
+      'templates/t.yaml': '{{ range $k, $v := dict "k" (print "a" "b") }}{{ $k }}={{ $v }}{{ end }}',
+    };
+    const result = renderChart({ files }, { trace: true });
+    expect([...parts(result)].map(([text]) => text).join('')).toBe('k=ab');
+  });
+
   it('names calls and what prints what was made before', () => {
     const files = {
       'Chart.yaml': CHART,

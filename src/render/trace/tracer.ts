@@ -117,6 +117,11 @@ export class RenderTracer implements Tracer {
     this.lastField = { origin: origin as ValueOrigin | undefined, name };
   }
 
+  /** The text of an entry is not that of its key. */
+  ofKey(entry: Origin): Origin {
+    return entry && ofKeys(allKeys([entry as ValueOrigin]));
+  }
+
   ofElement(
     s: State,
     container: GoValue | readonly GoValue[] | undefined,
