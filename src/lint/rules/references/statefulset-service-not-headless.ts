@@ -1,7 +1,8 @@
-import { struct, text } from '../../../k8s/objects.ts';
+import { integer, struct, text } from '../../../k8s/objects.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
+/** A single pod is reached by the name of the Service as well, which is how most sets of one are meant: that weighs less. */
 export default defineRule({
   id: 'statefulset-service-not-headless',
   section: 'A',
@@ -19,6 +20,7 @@ export default defineRule({
         path,
         message: `Service ${quote(target.name)} is not headless, so that the pods have no names of their own`,
         help: 'set clusterIP: None on the Service',
+        ...((integer(struct(object.object, 'spec'), 'replicas') ?? 1) <= 1 && { severity: 'info' as const }),
         related: [{ message: 'the Service', object: service, path: ['spec', 'clusterIP'] }],
       });
     }
