@@ -55,7 +55,8 @@ function analyse(chart: LintChart): ChartAnalysis {
   try {
     called = runPasses(world, charts, files, definitions);
   } catch (error) {
-    if (!(error instanceof TooComplex)) throw error;
+    // Trees may be nested deeper than the stack is.
+    if (!(error instanceof TooComplex) && !(error instanceof RangeError)) throw error;
     isFollowed = false;
     root.valuesPath.whole = true;
   }

@@ -1,4 +1,4 @@
-import type { Node, Operand, Statement, Tree } from '../../template/node.ts';
+import type { Node, Tree } from '../../template/node.ts';
 import { fileOf } from '../charts/chart-yaml.ts';
 import type { LintChart } from '../input.ts';
 import type { TextFinding } from '../rule.ts';
@@ -6,32 +6,33 @@ import { analysisOf, type ChartAnalysis } from './analysis.ts';
 import type { TemplateFile } from './parsed.ts';
 import { rangeOf } from './undefined.ts';
 
-/** Every node below some, each after the one it stands in. */
-export function* nodesOf(nodes: readonly (Statement | Operand)[]): Generator<Node> {
-  for (const node of nodes) {
+/** Every node below some, each after the one it stands in and in the order of the text; not recursive, as trees may be deep. */
+export function* nodesOf(nodes: readonly Node[]): Generator<Node> {
+  const open: Node[] = nodes.toReversed();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     yield node;
-    switch (node.kind) {
-      case 'action':
-        yield* nodesOf([node.pipe]);
-        break;
-      case 'if':
-      case 'with':
-      case 'range':
-        yield* nodesOf([node.pipe, ...node.list.nodes, ...(node.elseList?.nodes ?? [])]);
-        break;
-      case 'template':
-        if (node.pipe !== undefined) yield* nodesOf([node.pipe]);
-        break;
-      case 'pipe':
-        for (const command of node.cmds) {
-          yield command;
-          yield* nodesOf(command.args);
-        }
-        break;
-      case 'chain':
-        yield* nodesOf([node.node]);
-        break;
-    }
+    for (const inner of innerNodes(node).toReversed()) open.push(inner);
+  }
+}
+
+function innerNodes(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'action':
+      return [node.pipe];
+    case 'if':
+    case 'with':
+    case 'range':
+      return [node.pipe, ...node.list.nodes, ...(node.elseList?.nodes ?? [])];
+    case 'template':
+      return node.pipe === undefined ? [] : [node.pipe];
+    case 'pipe':
+      return node.cmds;
+    case 'command':
+      return node.args;
+    case 'chain':
+      return [node.node];
+    default:
+      return [];
   }
 }
 

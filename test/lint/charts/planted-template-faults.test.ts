@@ -177,6 +177,13 @@ describe('the flow of values', () => {
     expect((await lintOf(values, template, helpers)).filter((one) => one === UNUSED)).toEqual([]);
   });
 
+  it('is silent about trees that are too deep to be followed', async () => {
+    const deep = `{{ ${'('.repeat(5000)}.Values.a.b${')'.repeat(5000)} }}`;
+    expect(await lintOf('a:\n  b: 1\n', deep)).toEqual([]);
+    const blocks = `${'{{ if .Values.a.b }}'.repeat(3000)}x${'{{ end }}'.repeat(3000)}`;
+    expect(await lintOf('a:\n  b: 1\n', blocks)).toEqual([]);
+  });
+
   it('ends for templates that call themselves, with ever longer paths', async () => {
     const helpers = '{{ define "web.x" }}{{ include "web.x" .a }}{{ include "web.x" (dict "a" .) }}{{ end }}';
     expect(await lintOf('a: 1\n', '{{ include "web.x" .Values }}', helpers)).toEqual([]);
