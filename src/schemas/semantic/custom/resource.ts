@@ -38,6 +38,12 @@ const subresourcesOf = ({ definition, version }: CustomKind): JsonObject | undef
 /** Whether the status is a subresource, which other requests do not change. */
 export const hasStatus = (custom: CustomKind): boolean => has(subresourcesOf(custom), 'status');
 
+/** Definitions of `apiextensions.k8s.io/v1beta1` keep unknown fields unless they say otherwise, later ones if they say so. */
+function preservesAll(definition: JsonObject): boolean {
+  const isOld = text(definition, 'apiVersion') === 'apiextensions.k8s.io/v1beta1';
+  return bool(struct(definition, 'spec'), 'preserveUnknownFields') ?? isOld;
+}
+
 /** A custom resource as the server reads it: fields that the schema does not know are told and gone, defaults are set. */
 export function decodeResource(
   object: JsonObject,
@@ -47,9 +53,8 @@ export function decodeResource(
 ): DecodedResource {
   const errors: DecodeError[] = [];
   const schema = schemaOf(custom);
-  const preserves = bool(struct(custom.definition, 'spec'), 'preserveUnknownFields') === true;
   const decoded =
-    schema === undefined || preserves
+    schema === undefined || preservesAll(custom.definition)
       ? structuredClone(object)
       : (prune(object, schema, true, (field, name, owner) =>
           errors.push(unknownField(field, name, owner)),
