@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { codeFrame } from './code-frame.ts';
 import { htmlText } from './escape.ts';
-import { type CheckedFile, filesByFinding, placeOf, type Report } from './report.ts';
+import { type CheckedFile, filesByFinding, isOfTemplate, placeOf, type Report } from './report.ts';
 import { aboutOf, idOf } from './source-place.ts';
 import { type Summary, summarise } from './summary.ts';
 
@@ -65,8 +65,10 @@ function byRule(diagnostics: readonly Diagnostic[]): string {
 function article(diagnostic: Diagnostic, checked: CheckedFile | undefined): string {
   const { severity, message, help, range, related = [] } = diagnostic;
   const about = [idOf(diagnostic), aboutOf(diagnostic)].filter(Boolean).join(', ');
-  const place = `${placeOf(diagnostic)}${checked?.rendered && range ? ' (rendered)' : ''}`;
-  const frame = range && checked?.text !== undefined ? codeFrame(checked.text, range) : '';
+  const inTemplate = checked?.rendered === true && isOfTemplate(diagnostic);
+  const place = `${placeOf(diagnostic)}${checked?.rendered && range && !inTemplate ? ' (rendered)' : ''}`;
+  const text = inTemplate ? checked.template : checked?.text;
+  const frame = range && text !== undefined ? codeFrame(text, range) : '';
   const notes = related.map(
     (note) =>
       `<p>note: ${htmlText(note.message)} <small>${htmlText(placeOf({ ...diagnostic, ...note }))}</small></p>\n`,

@@ -37,6 +37,9 @@ export function filesByFinding({ files }: Report): (diagnostic: Diagnostic) => C
   return ({ file = '', valueSets }) => known.get(key(file, valueSets?.[0])) ?? known.get(key(file));
 }
 
+/** Whether the range is one of a template itself: what it is wrong with, or where it is known what wrote a finding. */
+export const isOfTemplate = ({ written, code }: Diagnostic): boolean => written === true || code.startsWith('KT2');
+
 const SEVERITIES = ['error', 'warning', 'info'];
 
 /** By file, place and severity; what has no file comes first. Equal input gives equal output, whatever order it was found in. */

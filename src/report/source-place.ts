@@ -1,5 +1,5 @@
 import type { Diagnostic, Range } from '../core/diagnostic.ts';
-import type { Report } from './report.ts';
+import { isOfTemplate, type Report } from './report.ts';
 
 /** Where a finding is shown by tools that know the sources only. */
 export interface SourcePlace {
@@ -18,9 +18,9 @@ export class SourcePlaces {
     this.#rendered = new Set(files.flatMap(({ file, rendered }) => (rendered ? [file] : [])));
   }
 
-  of({ file, range, code, written, origins }: Diagnostic): SourcePlace {
-    const ofTemplate = written || code.startsWith('KT2'); // its syntax, its execution
-    if (file === undefined || ofTemplate || !this.#rendered.has(file)) return { file, range };
+  of(diagnostic: Diagnostic): SourcePlace {
+    const { file, range, origins } = diagnostic;
+    if (file === undefined || isOfTemplate(diagnostic) || !this.#rendered.has(file)) return { file, range };
     const origin = origins?.find((one) => one.range !== undefined);
     return origin === undefined ? { file, range: undefined } : { file: origin.file, range: origin.range };
   }

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { codeFrame, visible } from './code-frame.ts';
 import { originPath } from './origin-path.ts';
 import { type Palette, PLAIN } from './palette.ts';
-import { type CheckedFile, filesByFinding, placeOf, type Report } from './report.ts';
+import { type CheckedFile, filesByFinding, isOfTemplate, placeOf, type Report } from './report.ts';
 import { summarise, summaryLine } from './summary.ts';
 
 /** For people: `file:line:column  error  message  (code, field, resource)`, the place in the text, and a line that counts. */
@@ -21,8 +21,9 @@ function finding(diagnostic: Diagnostic, checked: CheckedFile | undefined, palet
     .filter(Boolean)
     .join(', ');
   const place = placeOf(diagnostic);
-  const text = diagnostic.written ? checked?.template : checked?.text;
-  const rendered = checked?.rendered && range && !diagnostic.written ? palette.dim('(rendered)  ') : '';
+  const ofTemplate = isOfTemplate(diagnostic);
+  const text = ofTemplate && checked?.rendered ? checked.template : checked?.text;
+  const rendered = checked?.rendered && range && !ofTemplate ? palette.dim('(rendered)  ') : '';
   const lines = visibleLines(message);
   let told = `${place && `${palette.bold(visible(place))}  `}${rendered}${palette[severity](severity)}  ${lines}  ${palette.dim(`(${visible(about)})`)}\n`;
   if (range !== undefined && text !== undefined) told += indent(codeFrame(text, range, palette[severity], palette));

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Report } from '../../report/report.ts';
 import { reportOf } from '../commands/lint.ts';
 import { UsageError } from '../exit.ts';
@@ -20,12 +21,16 @@ export async function checkUnit(unit: Unit, crds: readonly string[], args: Parse
     return withoutIdleTexts(await lintPaths(args.with(paths, { ...background, ...partial }), io));
   }
   const reports = [];
-  for (const { name, files } of valueSetsOf(unit.path, given, io.cwd)) {
+  for (const { name, files, mayNotDo } of valueSetsOf(unit.path, given, io.cwd)) {
     const asked = args.with([asPath(unit.path)], { ...background, values: files });
-    reports.push({ valueSet: name, report: await lintPaths(asked, io) });
+    const report = await lintPaths(asked, io);
+    if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet: name, report });
   }
   return withoutIdleTexts(mergeSets(reports));
 }
+
+/** It was not rendered: a template failed, or the schema of its values refused them. */
+const asksForValues = ({ code }: Diagnostic): boolean => code === 'KT2002' || code === 'KT1106';
 
 /** A file whose name is `-` is no standard input. */
 const asPath = (path: string): string => (path === '-' ? './-' : path);
@@ -45,8 +50,9 @@ async function lintPaths(args: ParsedArgs, io: CliIo): Promise<Report> {
 /** Of hundreds of charts, the texts of clean files are not held. */
 function withoutIdleTexts(report: Report): Report {
   const told = new Set(report.diagnostics.map(({ file }) => file));
-  const files = report.files.map(({ text, ...file }) =>
-    told.has(file.file) && text !== undefined ? { ...file, text } : file,
-  );
+  const files = report.files.map((file) => {
+    const { text: _text, template: _template, ...idle } = file;
+    return told.has(file.file) ? file : idle;
+  });
   return { ...report, files };
 }

@@ -26,4 +26,6 @@ export interface ValueSet {
   readonly name: string;
   /** Files in the order of `-f`; none for the chart's own values alone. */
   readonly files: readonly string[];
+  /** The chart may ask for more than these: then others are meant for it. */
+  readonly mayNotDo: boolean;
 }

@@ -2,21 +2,21 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ValueSet } from './unit.ts';
 
-/** Values of chart-testing: where there are some, it does not try the chart without. */
+/** Values of chart-testing, which does not try the chart without where there are some. */
 const CI = /-values\.ya?ml$/;
 const BESIDE = /^values[-.].+\.ya?ml$/;
 
 /**
- * The values that a chart is checked with, by convention: each `ci/*-values.yaml`; without any, the chart's own; and those
- * with each `values-*.yaml` beside them. What the user named with `-f` comes in place of all these.
+ * The values that a chart is checked with, by convention: its own, each `ci/*-values.yaml`, and each `values-*.yaml`
+ * beside its own. What the user named with `-f` comes in place of all these.
  */
 export function valueSetsOf(chart: string, named: readonly string[], cwd: string): ValueSet[] {
-  if (named.length > 0) return [{ name: named.join(' '), files: named }];
+  if (named.length > 0) return [{ name: named.join(' '), files: named, mayNotDo: false }];
   const base = chart === '.' ? '' : `${chart.replace(/\/+$/, '')}/`;
-  const set = (name: string): ValueSet => ({ name, files: [`${base}${name}`] });
+  const set = (name: string): ValueSet => ({ name, files: [`${base}${name}`], mayNotDo: false });
   const ci = namesIn(resolve(cwd, chart, 'ci'), CI).map((name) => set(join('ci', name)));
-  const own: ValueSet = { name: 'values.yaml', files: [] };
-  return [...(ci.length > 0 ? ci : [own]), ...namesIn(resolve(cwd, chart), BESIDE).map(set)];
+  const own: ValueSet = { name: 'values.yaml', files: [], mayNotDo: ci.length > 0 };
+  return [own, ...ci, ...namesIn(resolve(cwd, chart), BESIDE).map(set)];
 }
 
 /** None where the chart is an archive. */
