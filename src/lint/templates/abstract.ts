@@ -48,6 +48,10 @@ export function isNothing({ paths, tops, files, containers, texts, other }: Abst
   return !other && paths.size + tops.size + files.size + containers.size + texts.size === 0;
 }
 
+/** How many things it may be. */
+export const sizeOf = ({ paths, tops, files, containers, texts }: Abstract): number =>
+  paths.size + tops.size + files.size + containers.size + texts.size;
+
 /** More alternatives than that are not told apart. */
 const MAX_TEXTS = 100;
 

@@ -113,7 +113,8 @@ function before(line: string, above: readonly string[], column: number, isInline
   if (own[0] === undefined || (written && width === undefined && !/\b(include|tpl)\b/.test(line))) return undefined;
   const columns = written && width !== undefined ? [Number(width), ...own] : [...own];
   for (let i = above.length - 1; i >= 0; i -= 1) {
-    if (isControl(above[i]!) || above[i]!.trim() === '') continue;
+    // Actions stand at any column.
+    if (/^\s*(\{\{|#|$)/.test(above[i]!)) continue;
     for (const one of columnsOf(above[i]!)) if (one < columns.at(-1)!) columns.push(one);
   }
   const isKey = /:\s*(#.*)?$/.test(line);

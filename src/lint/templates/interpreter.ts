@@ -1,5 +1,5 @@
 import type { BranchNode, CommandNode, ListNode, Operand, PipeNode, Statement, Tree } from '../../template/node.ts';
-import { type Abstract, join, NOTHING, OTHER, ofText, ofTop, signature } from './abstract.ts';
+import { type Abstract, join, NOTHING, OTHER, ofText, ofTop, signature, sizeOf } from './abstract.ts';
 import type { ChartNode } from './chart-node.ts';
 import { callFunction } from './functions.ts';
 import type { Access, World } from './world.ts';
@@ -47,6 +47,7 @@ export class Interpreter {
       results = new Map();
       this.#results.set(tree, results);
     }
+    this.world.work(sizeOf(dot));
     const key = signature(dot);
     const known = results.get(key);
     if (known !== undefined) return known;

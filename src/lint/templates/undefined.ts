@@ -24,7 +24,8 @@ export function undefinedReads(analysis: ChartAnalysis): UndefinedRead[] {
   if (!analysis.isFollowed) return [];
   const byPlace = new Map<string, Access[]>();
   for (const access of analysis.world.accesses.values()) {
-    if (!access.tree.source.name.startsWith('templates/')) continue;
+    // Of templates that nobody calls it is not known what they are called with.
+    if (!access.tree.source.name.startsWith('templates/') || !analysis.called.has(access.tree)) continue;
     const place = `${access.tree.source.name} ${access.pos}`;
     byPlace.set(place, [...(byPlace.get(place) ?? []), access]);
   }

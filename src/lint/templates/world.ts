@@ -12,6 +12,7 @@ import {
   ofText,
   ofTop,
   signature,
+  sizeOf,
 } from './abstract.ts';
 import { type ChartNode, fullName } from './chart-node.ts';
 import type { ValuePath } from './value-path.ts';
@@ -68,6 +69,7 @@ export class World {
 
   /** The container that an expression makes: the same one whenever it begins with the same contents. */
   container(key: string, entries: ReadonlyMap<string, Abstract>, rest: Abstract): Abstract {
+    this.work(1 + sizeOf(rest) + [...entries.values()].reduce((sum, value) => sum + sizeOf(value), 0));
     const contents = [...entries].map(([name, value]) => [name, signature(value)]);
     const id = JSON.stringify([key, contents, signature(rest)]);
     let found = this.#containers.get(id);
@@ -102,6 +104,12 @@ export class World {
       found.push(container.entries.get(key) ?? NOTHING, container.rest);
       found.push(this.#fieldOnce(container.also, key, seen, container));
     }
+    return this.#joined(found);
+  }
+
+  /** Large sets take their time to put together. */
+  #joined(found: readonly Abstract[]): Abstract {
+    this.work(found.reduce((sum, one) => sum + sizeOf(one), 0));
     return join(...found);
   }
 
@@ -141,7 +149,7 @@ export class World {
       found.push(...container.entries.values(), container.rest);
       if (!seen.has(container)) found.push(this.#element(container.also, seen.add(container)));
     }
-    return join(...found);
+    return this.#joined(found);
   }
 
   /** Written, or handed to what is not followed: all of it is read. */
@@ -181,6 +189,7 @@ export class World {
   /** `set`, `merge` and the like change what they are given. */
   mergeInto(target: Abstract, added: Abstract): void {
     const grown = (before: Abstract): Abstract => {
+      this.work(1 + sizeOf(before) + sizeOf(added));
       const after = join(before, added);
       if (signature(after) !== signature(before)) this.changes += 1;
       return after;
