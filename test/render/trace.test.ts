@@ -229,6 +229,13 @@ describe('a key tells who set it', () => {
   });
 });
 
+it('values that hold themselves are followed no further than they are rendered', () => {
+  const ring =
+    '{{ $d := dict "a" "x" "t" (dict) }}{{ $_ := set $d.t "up" $d }}{{ $_ := set $d.t "too" $d }}{{ $_ := merge $d (dict "b" "y") }}{{ $d.b }}';
+  const files = { 'Chart.yaml': CHART, 'templates/t.yaml': ring };
+  expect(renderChart({ files }, { trace: true }).files).toEqual(renderChart({ files }).files);
+});
+
 describe('the way to a part', () => {
   it('of a key is not that of its value', () => {
     const files = {

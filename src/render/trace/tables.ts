@@ -90,14 +90,15 @@ export class Tables {
   }
 
   /** A table was filled up from another, with all tables in it. */
-  fill(table: GoValue | undefined, source: Source): void {
+  fill(table: GoValue | undefined, source: Source, seen = new Set<Container>()): void {
     const [into, from] = [containerOf(table), containerOf(source.value)];
-    if (!(into instanceof Map && from instanceof Map) || into === from) return;
+    if (!(into instanceof Map && from instanceof Map) || into === from || seen.has(into)) return;
+    seen.add(into);
     this.derive(table, [source]);
     for (const [key, value] of from) {
       const inner = into.get(key);
       if (value instanceof Map && inner instanceof Map)
-        this.fill(inner, { value, origin: this.entry(source.value, key, source.origin) });
+        this.fill(inner, { value, origin: this.entry(source.value, key, source.origin) }, seen);
     }
   }
 
@@ -108,13 +109,14 @@ export class Tables {
   }
 
   /** Keeps where all entries come from now: the table is about to be changed. */
-  keep(table: GoValue | undefined, origin: ValueOrigin | undefined): void {
+  keep(table: GoValue | undefined, origin: ValueOrigin | undefined, seen = new Set<Container>()): void {
     const container = containerOf(table);
-    if (container === undefined || container.constructor === Array) return;
+    if (!(container instanceof Map) || seen.has(container)) return;
+    seen.add(container);
     for (const [key, value] of entries(container)) {
       const ofEntry = this.entry(table, key, origin);
       this.put(table, key, value, ofEntry);
-      if (value instanceof Map) this.keep(value, ofEntry);
+      if (value instanceof Map) this.keep(value, ofEntry, seen);
     }
   }
 

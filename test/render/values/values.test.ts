@@ -47,7 +47,7 @@ function run(row: Row, helm: 3 | 4): Result {
     const chart = loadChart(source, { helm, log, fs: diskFs() });
     processDependencies({ helm, log }, chart, user);
     const values = coalesceValues({ helm, log }, chart, user);
-    checkSchemas(chart, values, helm, log);
+    checkSchemas(chart, values, helm, log, (path) => ({ path: path.join('.'), setBy: 'nobody' }));
     const warnings = log.lines.map(({ text }) => text).sort();
     return { values: plain(values), ...(warnings.length > 0 ? { warnings } : {}) };
   } catch (error) {
