@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { LintInput } from '../../lint/index.ts';
 import type { Report } from '../../report/report.ts';
 import { reportOf } from '../commands/lint.ts';
 import { UsageError } from '../exit.ts';
@@ -23,7 +24,7 @@ export async function checkUnit(unit: Unit, crds: readonly string[], args: Parse
   const reports = [];
   for (const { name, files, mayNotDo } of valueSetsOf(unit.path, given, io.cwd)) {
     const asked = args.with([asPath(unit.path)], { ...background, values: files });
-    const report = await lintPaths(asked, io);
+    const report = await lintPaths(asked, io, reports.length === 0);
     if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet: name, report });
   }
   return withoutIdleTexts(mergeSets(reports));
@@ -35,10 +36,14 @@ const asksForValues = ({ code }: Diagnostic): boolean => code === 'KT2002' || co
 /** A file whose name is `-` is no standard input. */
 const asPath = (path: string): string => (path === '-' ? './-' : path);
 
-async function lintPaths(args: ParsedArgs, io: CliIo): Promise<Report> {
+/** @param again charts are rendered again with their switches the other way, which is enough once a chart */
+async function lintPaths(args: ParsedArgs, io: CliIo, again = true): Promise<Report> {
   const lint = await loadLint();
   const sets = await readLintSets(args, io, lint);
-  const checked = sets.map((set) => ({ ...set, result: lint.lintSet(set.input, set.options) }));
+  const checked = sets.map((set) => {
+    const input = again ? set.input : withoutRender(set.input);
+    return { ...set, result: lint.lintSet(input, set.options) };
+  });
   const misused = checked.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
   if (misused) throw new UsageError(misused.message, misused.help);
   return placeReport(
@@ -46,6 +51,11 @@ async function lintPaths(args: ParsedArgs, io: CliIo): Promise<Report> {
     sets.flatMap(({ texts }) => texts),
   );
 }
+
+const withoutRender = ({ texts, charts = [] }: LintInput): LintInput => ({
+  texts,
+  charts: charts.map(({ render: _, ...chart }) => chart),
+});
 
 /** Of hundreds of charts, the texts of clean files are not held. */
 function withoutIdleTexts(report: Report): Report {
