@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Report } from '../report/report.ts';
 import { UsageError } from './exit.ts';
 import type { CliIo } from './io.ts';
 import type { ParsedArgs } from './parse-args.ts';
@@ -36,4 +37,12 @@ export function writeBaseline(diagnostics: readonly Diagnostic[], file: string, 
     throw new UsageError(`cannot write ${file}: ${systemReason(error)}`);
   }
   io.stderr(`wrote ${diagnostics.length} findings to ${file}\n`);
+}
+
+/** What a baseline knows is no finding; formats that tell what is suppressed still have it. */
+export function withoutBaselined(report: Report, fresh: readonly Diagnostic[]): Report {
+  const told = new Set(fresh);
+  const known = report.diagnostics.filter((diagnostic) => !told.has(diagnostic));
+  const hidden = known.map((diagnostic) => ({ diagnostic, kind: 'external' as const }));
+  return { ...report, diagnostics: fresh, suppressed: [...(report.suppressed ?? []), ...hidden] };
 }

@@ -1,3 +1,4 @@
+import { KUBERNETES_VERSION, TEXT_OR_JSON } from './common-options.ts';
 import type { OptionSpec } from './option.ts';
 import { validateOptions } from './validate-options.ts';
 
@@ -24,25 +25,8 @@ const OWN: readonly OptionSpec[] = [
   { name: 'who', type: 'boolean', describe: 'everybody who may do it', group: question },
   { name: 'no-headers', type: 'boolean', describe: 'tables without their first line', group: 'Output' },
   { name: 'quiet', short: 'q', type: 'boolean', describe: 'the exit code only', group: 'Output' },
-  {
-    name: 'output',
-    short: 'o',
-    type: 'string',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    default: 'text',
-    describe: 'as kubectl prints it, or for programs',
-    group: 'Output',
-  },
-  {
-    name: 'kubernetes-version',
-    synonyms: ['kube-version'],
-    type: 'string',
-    value: 'VERSION',
-    default: 'latest',
-    describe: 'the version of Kubernetes, for the names of resources',
-    group: question,
-  },
+  { ...TEXT_OR_JSON, describe: 'as kubectl prints it, or for programs', group: 'Output' },
+  { ...KUBERNETES_VERSION, describe: 'the version of Kubernetes, for the names of resources', group: question },
 ];
 
 const taken = new Set(OWN.flatMap(({ name, short, synonyms = [] }) => [name, short, ...synonyms]));

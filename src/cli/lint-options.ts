@@ -1,3 +1,4 @@
+import { KUBERNETES_VERSION } from './common-options.ts';
 import type { OptionSpec } from './option.ts';
 import { validateOptions } from './validate-options.ts';
 
@@ -61,15 +62,7 @@ const OWN: readonly OptionSpec[] = [
 /** What `kt validate` does that makes no sense across a set: several versions, kinds left out, foreign schemas. */
 const LEFT_OUT = new Set(['skip', 'reject', 'missing-schemas', 'schema-location', 'summary', 'kubernetes-version']);
 
-const version: OptionSpec = {
-  name: 'kubernetes-version',
-  synonyms: ['kube-version'],
-  type: 'string',
-  value: 'VERSION',
-  default: 'latest',
-  describe: 'the version of Kubernetes',
-  group: 'What to check against',
-};
+const version: OptionSpec = { ...KUBERNETES_VERSION, group: 'What to check against' };
 
 /** The options of `kt lint`: those of `kt validate`, and which rules run. */
 export const lintOptions = (): readonly OptionSpec[] => [

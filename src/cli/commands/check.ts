@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Report } from '../../report/report.ts';
 import { sortForReport } from '../../report/report.ts';
-import { withoutKnown, writeBaseline } from '../baseline-file.ts';
+import { withoutBaselined, withoutKnown, writeBaseline } from '../baseline-file.ts';
 import { Cache } from '../check/cache.ts';
 import { checkUnit } from '../check/check-unit.ts';
 import { discover } from '../check/discover.ts';
@@ -21,7 +21,6 @@ import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
 import { ruleInfos } from '../rule-infos.ts';
 import { bugReport } from '../run-command.ts';
-import { withoutBaselined } from './lint.ts';
 
 export const checkCommand: Command = {
   spec: {

@@ -3,6 +3,7 @@ import { discover } from '../check/discover.ts';
 import type { Unit } from '../check/unit.ts';
 import { valueSetsOf } from '../check/value-sets.ts';
 import type { Command } from '../command.ts';
+import { TEXT_OR_JSON } from '../common-options.ts';
 import { findConfig } from '../config/find-config.ts';
 import { EXIT } from '../exit.ts';
 import { ignoredBy } from '../inputs.ts';
@@ -22,15 +23,7 @@ export const doctorCommand: Command = {
         value: 'REGEX',
         describe: 'leave out files and folders whose path matches',
       },
-      {
-        name: 'output',
-        short: 'o',
-        type: 'string',
-        value: 'FORMAT',
-        choices: ['text', 'json'],
-        default: 'text',
-        describe: 'for people, or for programs',
-      },
+      TEXT_OR_JSON,
     ],
     examples: [{ command: 'kt doctor', does: 'of the current folder' }],
     positionals: [0, Number.POSITIVE_INFINITY],

@@ -2,6 +2,7 @@ import { encodeJson } from '../../core/json-text.ts';
 import { suggest } from '../../core/suggest.ts';
 import type { FieldExplanation, NotExplained } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
+import { KUBERNETES_VERSION, TEXT_OR_JSON } from '../common-options.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { toJsonText } from '../json-output.ts';
 import { minorOf } from '../kubernetes-version.ts';
@@ -17,25 +18,7 @@ export const explainCommand: Command = {
     description:
       'Prints the page of a diagnostic code (KT3001) or of a lint rule, or what is known of a kind or a field (deployment.spec.strategy):\n' +
       'its type, its default, whether it may change once it is there, how it is merged, since when it is there.',
-    options: [
-      {
-        name: 'kubernetes-version',
-        synonyms: ['kube-version'],
-        type: 'string',
-        value: 'VERSION',
-        default: 'latest',
-        describe: 'the version of Kubernetes',
-      },
-      {
-        name: 'output',
-        short: 'o',
-        type: 'string',
-        value: 'FORMAT',
-        choices: ['text', 'json'],
-        default: 'text',
-        describe: 'for people, or for programs',
-      },
-    ],
+    options: [KUBERNETES_VERSION, TEXT_OR_JSON],
     examples: [
       { command: 'kt explain KT3001', does: 'what the code means' },
       { command: 'kt explain configmap-ref-missing', does: 'what a lint rule means, with examples' },

@@ -1,7 +1,6 @@
-import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { LintOptions, LintResult } from '../../lint/index.ts';
 import { type Report, sortForReport } from '../../report/report.ts';
-import { withoutKnown, writeBaseline } from '../baseline-file.ts';
+import { withoutBaselined, withoutKnown, writeBaseline } from '../baseline-file.ts';
 import type { Command } from '../command.ts';
 import { printedConfig } from '../config/print-config.ts';
 import { EXIT, UsageError } from '../exit.ts';
@@ -92,12 +91,4 @@ export function reportOf(sets: readonly (LintSet & { readonly result: LintResult
     diagnostics: sortForReport(sets.flatMap(({ result }) => result.diagnostics)),
     suppressed: sets.flatMap(({ result }) => result.suppressed),
   };
-}
-
-/** What a baseline knows is no finding; formats that tell what is suppressed still have it. */
-export function withoutBaselined(report: Report, fresh: readonly Diagnostic[]): Report {
-  const told = new Set(fresh);
-  const known = report.diagnostics.filter((diagnostic) => !told.has(diagnostic));
-  const hidden = known.map((diagnostic) => ({ diagnostic, kind: 'external' as const }));
-  return { ...report, diagnostics: fresh, suppressed: [...(report.suppressed ?? []), ...hidden] };
 }

@@ -1,5 +1,6 @@
 import type { Rule, SECTIONS } from '../../lint/index.ts';
 import type { Command } from '../command.ts';
+import { TEXT_OR_JSON } from '../common-options.ts';
 import { EXIT } from '../exit.ts';
 import { toJsonText } from '../json-output.ts';
 import { loadLint } from '../lint-part.ts';
@@ -13,15 +14,7 @@ export const rulesCommand: Command = {
       'Every rule with its severity and profile, by section; as JSON also with its options and what other linters call it.',
     options: [
       { name: 'profile', type: 'csv', value: 'PROFILE', describe: 'rules of these profiles only' },
-      {
-        name: 'output',
-        short: 'o',
-        type: 'string',
-        value: 'FORMAT',
-        choices: ['text', 'json'],
-        default: 'text',
-        describe: 'for people, or for programs',
-      },
+      TEXT_OR_JSON,
     ],
     examples: [
       { command: 'kt rules', does: 'all of them' },

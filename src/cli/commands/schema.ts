@@ -4,6 +4,7 @@ import { suggest } from '../../core/suggest.ts';
 import { parseGroupVersion } from '../../k8s/gvk.ts';
 import type { KindFacts } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
+import { KUBERNETES_VERSION } from '../common-options.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { toJsonText } from '../json-output.ts';
 import { minorOf } from '../kubernetes-version.ts';
@@ -18,14 +19,7 @@ export const schemaCommand: Command = {
       'Prints a JSON Schema (draft 7) of a kind, for editors and other validators: Deployment, deployments, apps/v1/Deployment.\n' +
       'With --output-dir it writes a file for each kind, or for the one named, as kubeconform looks for them.',
     options: [
-      {
-        name: 'kubernetes-version',
-        synonyms: ['kube-version'],
-        type: 'string',
-        value: 'VERSION',
-        default: 'latest',
-        describe: 'the version of Kubernetes',
-      },
+      KUBERNETES_VERSION,
       { name: 'output-dir', type: 'string', value: 'DIR', describe: 'write files such as DIR/deployment-apps-v1.json' },
     ],
     examples: [

@@ -6,6 +6,7 @@ import type { RenderResult, Segment } from '../../render/types.ts';
 import { originPath } from '../../report/origin-path.ts';
 import { inChart } from '../chart-texts.ts';
 import type { Command } from '../command.ts';
+import { TEXT_OR_JSON } from '../common-options.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { toJsonText } from '../json-output.ts';
 import type { OptionSpec } from '../option.ts';
@@ -20,16 +21,7 @@ const OWN: readonly OptionSpec[] = [
     describe: 'every place that a key of the values (service.port) reaches, with all below it',
     group: 'What to trace',
   },
-  {
-    name: 'output',
-    short: 'o',
-    type: 'string',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    default: 'text',
-    describe: 'text or json',
-    group: 'Output',
-  },
+  { ...TEXT_OR_JSON, describe: 'text or json', group: 'Output' },
 ];
 
 export const traceCommand: Command = {
