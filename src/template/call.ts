@@ -95,10 +95,10 @@ function evalArgs(s: State, func: GoFunc, args: readonly Operand[] | undefined, 
   const argv = new Array<GoValue | undefined>(before + count + (final === MISSING ? 0 : 1));
   if (before === 1) argv[0] = calleeName(args, final);
   if (s.tracer !== undefined) return evalTracedArgs(s, s.tracer, params, args, final, argv);
-  for (let i = 0; i < count; i += 1) argv[before + i] = evalArg(s, params[i < last ? i : last]!, args![i + 1]!);
+  for (let i = 0; i < count; i += 1) argv[before + i] = evalArg(s, params[Math.min(i, last)]!, args![i + 1]!);
   if (final !== MISSING) {
     s.staticType = '';
-    argv[before + count] = validateType(s, final, params[count < last ? count : last]!);
+    argv[before + count] = validateType(s, final, params[Math.min(count, last)]!);
   }
   return argv;
 }
