@@ -17,6 +17,8 @@ const LAYERS: Record<string, readonly string[]> = {
   lint: ['core', 'yaml', 'template', 'k8s', 'policy', 'schemas'],
   diff: ['core', 'yaml', 'k8s', 'schemas'],
   report: ['core'],
+  session: ['core', 'yaml', 'k8s', 'template', 'render', 'schemas', 'lint'],
+  lsp: ['core', 'yaml', 'k8s', 'template', 'render', 'schemas', 'lint', 'session', 'fix', 'report'],
 };
 
 /** Third-party libraries and the folders that may load them; always inside a function, never at start-up. */
@@ -32,6 +34,8 @@ const LIBRARIES: Record<string, readonly string[]> = {
   diff: ['diff'],
   yargs: ['cli'],
   chalk: ['cli'],
+  'vscode-languageserver': ['lsp'],
+  'vscode-languageserver-textdocument': ['lsp'],
 };
 
 /** On the way of many renders, and a few kilobytes: bundled, where what is not used of them falls away. */
