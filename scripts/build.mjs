@@ -8,6 +8,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
 import { entryWithShared, inOnePiece, seamsOut, sharedIn } from './lib/seldom-parts.mjs';
@@ -109,6 +110,7 @@ for (const library of libraries) {
   });
   inputs.push(...Object.keys(metafile.inputs));
 }
+setFlagsFromString('--no-flush-bytecode'); // or V8 drops compiled functions that were not needed of late
 const seldomLoaded = new Map(); // parts of the program, once a run below has needed them
 const program = evaluateBundle('kt');
 for (const name of seldom) wrapBundle(`dist/${name}.bundle`);
@@ -229,10 +231,13 @@ async function run(argv, input = '', command = program.exports.runCli) {
   return output;
 }
 
-/** What V8 compiled of a bundle, after the line that names the build. */
+/** What V8 compiled of a bundle, after the line that names the build. It is accepted only under the flags it was made with. */
 function writeCompiled({ name, script, text }) {
   const build = Buffer.from(text.slice(0, text.indexOf('\n')), 'latin1');
-  writeFileSync(join(root, `dist/${name}.v8-cache`), Buffer.concat([build, script.createCachedData()]));
+  setFlagsFromString('--flush-bytecode');
+  const compiled = script.createCachedData();
+  setFlagsFromString('--no-flush-bytecode');
+  writeFileSync(join(root, `dist/${name}.v8-cache`), Buffer.concat([build, compiled]));
 }
 
 /** The licence texts of the bundled libraries, which their licences ask to be passed on. */
