@@ -54,10 +54,11 @@ function isChart(files: ReadonlyMap<string, string>): boolean {
 }
 
 function chartInput({ files: contents }: LintFiles, files: Map<string, string>, options: LintOptions): PlacedInput {
-  const { namespace, kubernetesVersion } = options;
+  const { namespace, kubernetesVersion, state } = options;
   const given: RenderOptions = {
     includeCrds: true,
     ...(namespace !== undefined && { namespace }),
+    ...(state !== undefined && { state }),
     ...(kubernetesVersion !== undefined && kubernetesVersion !== 'latest' && { kubeVersion: kubernetesVersion }),
   };
   const rendered = renderForLint({ files: contents }, { ...given, trace: true });

@@ -78,7 +78,7 @@ const OWN: readonly OptionSpec[] = [
     name: 'state',
     type: 'csv',
     value: 'PATH',
-    describe: 'more objects of the cluster: namespaces, classes, quotas, CRDs',
+    describe: 'more objects of the cluster: namespaces, classes, quotas, CRDs, what lookup finds',
     group: how,
   },
   {

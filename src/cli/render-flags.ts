@@ -24,8 +24,17 @@ export function renderRequest(args: ParsedArgs, io: CliIo): RenderRequest {
 export function renderOptions(args: ParsedArgs, io: CliIo, releaseName?: string): RenderOptions {
   for (const file of args.list('values')) refuseUrl(file);
   for (const assignment of args.list('set-file')) refuseUrl(assignment.slice(assignment.indexOf('=') + 1));
-  return { ...releaseOptions(args, io, releaseName), ...valuesOptions(args, io), ...outputOptions(args) };
+  return {
+    ...releaseOptions(args, io, releaseName),
+    ...valuesOptions(args, io),
+    ...outputOptions(args),
+    ...(args.has('state') && { state: stateObjects(args.list('state'), io) }),
+  };
 }
+
+/** Few renders ask for it: a part of the program of its own (docs/adr/0002). */
+const stateObjects: typeof import('./state-objects.ts').stateObjects = (...given) =>
+  (require('./state-objects.ts') as typeof import('./state-objects.ts')).stateObjects(...given);
 
 function releaseOptions(args: ParsedArgs, io: CliIo, releaseName: string | undefined): RenderOptions {
   return {

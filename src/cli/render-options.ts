@@ -119,6 +119,14 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
     group: release,
   },
   {
+    name: 'state',
+    type: 'csv',
+    value: 'PATH',
+    describe:
+      'objects of the cluster, which lookup finds: a file, a folder or - (kubectl get -o yaml); may be repeated',
+    group: release,
+  },
+  {
     name: 'helm',
     type: 'string',
     value: '3|4',

@@ -23,7 +23,8 @@ const OWN: readonly OptionSpec[] = [
     name: 'state',
     type: 'csv',
     value: 'PATH',
-    describe: 'objects that stand in the cluster (kubectl get -o yaml): namespaces, quotas, classes, CRDs',
+    describe:
+      'objects that stand in the cluster (kubectl get -o yaml): namespaces, quotas, classes, CRDs, what lookup finds',
     group: what,
   },
   { name: 'crds', type: 'csv', value: 'PATH', describe: 'more CustomResourceDefinitions', group: what },

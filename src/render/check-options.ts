@@ -29,7 +29,10 @@ const EXPECTED: Expected<RenderOptions> = {
   kubeVersion: TEXT,
   apiVersions: TEXTS,
   showOnly: TEXTS,
-  state: ['a string or a list of objects', (value) => isText(value) || isListOf(isRecord)(value)],
+  state: [
+    'a string or a list of objects',
+    (value) => isText(value) || isListOf((one) => isText(one) || isRecord(one))(value),
+  ],
   seed: TEXT,
   maxSteps: ['a number above 0', (value) => typeof value === 'number' && value > 0],
   cwd: TEXT,

@@ -9,6 +9,7 @@ import type { Chart } from './chart/types.ts';
 import { checkChart, checkKubeVersion } from './chart/validate.ts';
 import { renderTemplates } from './engine.ts';
 import { helmFunctions } from './funcs/index.ts';
+import type { Cluster } from './funcs/lookup.ts';
 import { marshalValue } from './funcs/serialize.ts';
 import { DEFAULT_KUBE_VERSION, type KubeVersion, parseKubeVersion } from './kube-version.ts';
 import type { HelmLog } from './log.ts';
@@ -24,7 +25,6 @@ import { collectTemplates, type Renderable, type TopValues } from './renderables
 import { createEnv } from './seed.ts';
 import { shownManifests, showOnly } from './show-only.ts';
 import { type SortedManifests, sortManifests } from './sort-manifests.ts';
-import { readState } from './state.ts';
 import { EngineHost } from './step-budget.ts';
 import type { SegmentMaker } from './trace/segments.ts';
 import type { ValuesSources } from './trace/values-source.ts';
@@ -183,7 +183,7 @@ export class Pipeline {
       helm: this.helm,
       lint: this.#options.lint ?? false,
       log: this.#log,
-      state: readState(this.#options.state),
+      cluster: this.#cluster(),
     });
   }
 
@@ -192,6 +192,13 @@ export class Pipeline {
     const sources = this.#valuesSources(chart);
     this.#host.tracer = new RenderTracer(this.#values!);
     return new SegmentMaker(({ path }) => sources.describe(path));
+  #cluster(): Cluster | undefined {
+    const { state } = this.#options;
+    if (state === undefined) return undefined;
+    const { clusterOf } = require('./cluster-state.ts') as typeof import('./cluster-state.ts');
+    return clusterOf(state, this.progress.namespace);
+  }
+
   }
 
   #valuesSources(chart: Chart): ValuesSources {

@@ -39,8 +39,11 @@ export interface RenderOptions {
   readonly strict?: boolean | undefined;
   /** Helm's lint mode: `required` and `fail` do not fail. */
   readonly lint?: boolean | undefined;
-  /** Objects that `lookup` finds: parsed objects, or YAML text of one or many documents. */
-  readonly state?: string | readonly object[] | undefined;
+  /**
+   * Objects that `lookup` finds as it would in a cluster: parsed ones, or texts of one or many documents. Lists stand for their
+   * items. Without it `lookup` finds nothing, as with `helm template`; with an empty one the cluster is empty.
+   */
+  readonly state?: string | readonly (string | object)[] | undefined;
   /** Makes random values, keys and the clock repeatable. */
   readonly seed?: string | undefined;
   /**

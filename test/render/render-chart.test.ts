@@ -73,6 +73,9 @@ describe('seed', () => {
 });
 
 describe('lookup', () => {
+  const EMPTY = '{"apiVersion":"v1","items":[],"kind":"SecretList","metadata":{"resourceVersion":""}}';
+  const pod = (namespace: string, name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace } });
+  const widget = (n: readonly number[]) => ({ apiVersion: 'x.io/v1', kind: 'W', metadata: { name: 'w' }, n });
   const state =
     'apiVersion: v1\nkind: Secret\nmetadata: {name: a, namespace: one}\ndata: {k: dg==}\n---\n' +
     'apiVersion: v1\nkind: Secret\nmetadata: {name: b, namespace: two}\n';
@@ -88,6 +91,27 @@ describe('lookup', () => {
     ['of another namespace', '{{ lookup "v1" "Secret" "two" "a" }}', state, 'map[]'],
     ['a list', '{{ range (lookup "v1" "Secret" "" "").items }}{{ .metadata.name }}{{ end }}', state, 'ab'],
     ['a list of a namespace', '{{ (lookup "v1" "Secret" "two" "").items | len }}', state, '1'],
+    ['an empty cluster', '{{ lookup "v1" "Secret" "" "" | toJson }}', [], EMPTY],
+    ['a namespaced object without namespace', '{{ lookup "v1" "Secret" "" "a" }}', state, 'map[]'],
+    [
+      'the object applied last',
+      '{{ (lookup "v1" "Secret" "one" "a").data.k }}',
+      [state, state.replace('dg==', 'dw==')],
+      'dw==',
+    ],
+    [
+      'a list as a server orders it',
+      '{{ range (lookup "v1" "Pod" "" "").items }}{{ .metadata.namespace }}/{{ .metadata.name }} {{ end }}',
+      [pod('b', 'a'), pod('a', 'z'), pod('a', 'b.c'), pod('a-b', 'x'), pod('a', 'b-c')],
+      'a-b/x a/b-c a/b.c a/z b/a ',
+    ],
+    [
+      'whole and other numbers',
+      '{{ (lookup "x.io/v1" "W" "" "w").n | toJson }}',
+      [widget([3, 2.5, 1e3])],
+      '[3,2.5,1000]',
+    ],
+    ['a kind of unknown scope', '{{ (lookup "x.io/v1" "W" "any" "w").n | toJson }}', [widget([])], '[]'],
   ])('%s', (_, template, given, expected) => {
     expect(textOf(template, { state: given })).toBe(expected);
   });

@@ -3,43 +3,37 @@ import { fn, type GoFunc, GoNumber, type GoValue } from '../../template/value.ts
 /** An object of a cluster, as JSON. */
 export type StateObject = Readonly<Record<string, unknown>>;
 
+/** What can be asked of a cluster. */
+export interface Cluster {
+  get(apiVersion: string, kind: string, namespace: string, name: string): StateObject | undefined;
+  /** Of all namespaces where none is named; in the order of a server, by namespace and name. */
+  list(apiVersion: string, kind: string, namespace: string): readonly StateObject[];
+}
+
 /**
- * `lookup`, reading from given objects in place of a cluster; without objects it finds nothing, as `helm template` does.
- * Go: newLookupFunction.
+ * `lookup`, which gives an object, an empty map where there is none, and a list where no name is given; without a cluster it finds
+ * nothing at all, as with `helm template`. Go: newLookupFunction.
  */
-export function lookupFunction(state: readonly StateObject[]): GoFunc {
+export function lookupFunction(cluster: Cluster | undefined): GoFunc {
   const params = ['string', 'string', 'string', 'string'];
   return fn(
     'lookup',
     params,
     'map[string]interface {}',
     (apiVersion: string, kind: string, ns: string, name: string) => {
-      const found = state.filter((object) => isKind(object, apiVersion, kind) && isIn(object, ns));
+      if (cluster === undefined) return new Map();
       if (name !== '') {
-        const object = found.find((candidate) => metadataOf(candidate).name === name);
+        const object = cluster.get(apiVersion, kind, ns, name);
         return object === undefined ? new Map() : fromJson(object);
       }
-      if (state.length === 0) return new Map();
       return new Map<string, GoValue>([
         ['apiVersion', apiVersion],
         ['kind', `${kind}List`],
         ['metadata', new Map([['resourceVersion', '']])],
-        ['items', found.map(fromJson)],
+        ['items', cluster.list(apiVersion, kind, ns).map(fromJson)],
       ]);
     },
   );
-}
-
-const isKind = (object: StateObject, apiVersion: string, kind: string): boolean =>
-  object.apiVersion === apiVersion && object.kind === kind;
-
-const metadataOf = (object: StateObject): Readonly<Record<string, unknown>> =>
-  typeof object.metadata === 'object' && object.metadata !== null ? (object.metadata as Record<string, unknown>) : {};
-
-/** Objects without a namespace are of the cluster and found from everywhere. */
-function isIn(object: StateObject, namespace: string): boolean {
-  const own = metadataOf(object).namespace;
-  return namespace === '' || own === undefined || own === namespace;
 }
 
 /** Numbers as Kubernetes' JSON decoder reads them: int64 where they are whole. */
