@@ -7,6 +7,7 @@ import type { HandlebarsRenderer } from './handlebars.ts';
 import { isHandlebars } from './handlebars-error.ts';
 import { type Output, OutputBudget, TextOutput } from './output-buffer.ts';
 import type { Renderable } from './renderables.ts';
+import type { RenderSession } from './session.ts';
 import { type EngineHost, SET_NAME } from './step-budget.ts';
 import type { Run } from './trace/origin.ts';
 import type { HelmVersion } from './types.ts';
@@ -20,6 +21,7 @@ export interface EngineOptions {
   readonly functions: readonly GoFunc[];
   /** Values of a named map type, for what templates see of themselves. */
   readonly asValues: (map: Map<string, GoValue>) => GoValue;
+  readonly session?: RenderSession | undefined;
 }
 
 /** Output by path; where the host has a tracer also who wrote it. */
@@ -57,7 +59,11 @@ class Engine {
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#functions = new Map(options.functions.map((func) => [func.name, func]));
-    this.#set = new TemplateSet(this.#functions, { strict: options.strict, name: SET_NAME });
+    this.#set = new TemplateSet(this.#functions, {
+      strict: options.strict,
+      name: SET_NAME,
+      parser: options.session?.parser(this.#functions),
+    });
     const context = { host: options.host, root: this.#set, newOutput: () => this.#newOutput() };
     for (const func of includeFunctions(context)) this.#functions.set(func.name, func);
   }
@@ -98,8 +104,9 @@ class Engine {
   }
 
   #newOutput(): Output {
-    const { tracer } = this.#options.host;
-    return tracer === undefined ? new TextOutput(this.#budget) : tracer.newOutput(this.#budget);
+    const { host, session } = this.#options;
+    const output = host.tracer === undefined ? new TextOutput(this.#budget) : host.tracer.newOutput(this.#budget);
+    return session?.watched === undefined ? output : session.watched(output);
   }
 
   #renderHandlebars(template: Renderable, handlebars: HandlebarsRenderer): void {

@@ -21,8 +21,9 @@ import { releaseObject } from './objects/release.ts';
 import { type ValuesFactory, valuesFactory } from './objects/values.ts';
 import { printManifests } from './output.ts';
 import { validateReleaseName } from './release-name.ts';
-import { collectTemplates, type Renderable, type TopValues } from './renderables.ts';
+import { collectTemplates, type Renderable, type TopValues, textOf } from './renderables.ts';
 import { createEnv } from './seed.ts';
+import type { RenderSession } from './session.ts';
 import { shownManifests, showOnly } from './show-only.ts';
 import { type SortedManifests, sortManifests } from './sort-manifests.ts';
 import { EngineHost } from './step-budget.ts';
@@ -62,16 +63,18 @@ export class Pipeline {
   readonly #fs: ChartFs;
   readonly #log: HelmLog;
   readonly #checks: boolean;
+  readonly #session: RenderSession | undefined;
   readonly #host: EngineHost;
   /** As all templates see them. */
   #values: Map<string, GoValue> | undefined;
   #sources: ValuesSources | undefined;
 
-  constructor(source: ChartSource, options: RenderOptions, fs: ChartFs, log: HelmLog) {
+  constructor(source: ChartSource, options: RenderOptions, fs: ChartFs, log: HelmLog, session?: RenderSession) {
     this.#source = source;
     this.#options = options;
     this.#fs = fs;
     this.#log = log;
+    this.#session = session;
     this.helm = options.helm ?? 4;
     this.#checks = options.checks ?? typeof source === 'string';
     this.#host = new EngineHost(options.maxSteps ?? DEFAULT_MAX_STEPS);
@@ -116,7 +119,8 @@ export class Pipeline {
     this.stage = 'values';
     const userValues = readUserValues(this.#options, this.#fs);
     this.stage = 'load';
-    const chart = loadChart(source, { helm: this.helm, fs: this.#fs, log: this.#log });
+    const load = this.#session?.loadChart ?? loadChart;
+    const chart = load(source, { helm: this.helm, fs: this.#fs, log: this.#log });
     this.stage = 'dependencies';
     if (this.#checks) checkChart(chart, this.helm, this.#log);
     this.stage = 'options';
@@ -139,6 +143,7 @@ export class Pipeline {
       helm: this.helm,
       values: factory,
       marshal: marshalValue,
+      textOf: this.#session?.textOf ?? textOf,
     });
     this.#options.onTemplates?.(this.progress.templates.reduce((sum, { text }) => sum + text.length, 0));
     const trace = this.#options.trace ? this.#startTrace(chart) : undefined;
@@ -187,11 +192,6 @@ export class Pipeline {
     });
   }
 
-  #startTrace(chart: Chart): SegmentMaker {
-    const { RenderTracer, SegmentMaker } = require('./trace/index.ts') as typeof import('./trace/index.ts');
-    const sources = this.#valuesSources(chart);
-    this.#host.tracer = new RenderTracer(this.#values!);
-    return new SegmentMaker(({ path }) => sources.describe(path));
   #cluster(): Cluster | undefined {
     const { state } = this.#options;
     if (state === undefined) return undefined;
@@ -199,6 +199,11 @@ export class Pipeline {
     return clusterOf(state, this.progress.namespace);
   }
 
+  #startTrace(chart: Chart): SegmentMaker {
+    const { RenderTracer, SegmentMaker } = require('./trace/index.ts') as typeof import('./trace/index.ts');
+    const sources = this.#valuesSources(chart);
+    this.#host.tracer = new RenderTracer(this.#values!);
+    return new SegmentMaker(({ path }) => sources.describe(path));
   }
 
   #valuesSources(chart: Chart): ValuesSources {
@@ -222,6 +227,7 @@ export class Pipeline {
       host: this.#host,
       functions,
       asValues: (map) => factory.of(map),
+      session: this.#session,
     });
     this.progress.files = files;
     if (trace) this.progress.segments = new Map([...runs].map(([path, ofFile]) => [path, trace.segments(ofFile)]));
@@ -232,7 +238,7 @@ export class Pipeline {
     this.progress.notes = takeNotes(files, chart.metadata.name, this.#options.renderSubchartNotes ?? false);
     let sorted: SortedManifests;
     try {
-      sorted = sortManifests(files, this.helm, this.#log);
+      sorted = sortManifests(files, this.helm, this.#log, this.#session?.readHead);
     } catch (error) {
       if (this.#checks || !(error instanceof ManifestError)) throw error;
       this.manifestFault = error;

@@ -16,15 +16,17 @@ import { ManifestError } from './manifest-head.ts';
 import { placeManifest } from './manifest-place.ts';
 import { Pipeline } from './pipeline.ts';
 import type { Renderable } from './renderables.ts';
+import type { RenderSession } from './session.ts';
 import type { ChartSource, RenderError, RenderOptions, RenderResult, RenderStage } from './types.ts';
 
 /**
  * Renders a chart as `helm template` does. Problems of the input are part of the result; nothing is thrown for them.
  * @param source a folder, a `.tgz`, or the files of a chart in memory
+ * @param session what renders of this chart share
  */
-export function renderChart(source: ChartSource, options: RenderOptions = {}): RenderResult {
+export function renderChart(source: ChartSource, options: RenderOptions = {}, session?: RenderSession): RenderResult {
   const fault = faultOfArguments(source, options);
-  return fault === undefined ? renderChecked(source, withoutNulls(options)) : refusal(fault);
+  return fault === undefined ? renderChecked(source, withoutNulls(options), session) : refusal(fault);
 }
 
 function refusal(message: string): RenderResult {
@@ -41,19 +43,23 @@ function refusal(message: string): RenderResult {
   };
 }
 
-function renderChecked(source: ChartSource, options: RenderOptions): RenderResult {
+function renderChecked(source: ChartSource, options: RenderOptions, session?: RenderSession): RenderResult {
   // Standard input can be read but once, a render may be done twice.
   const { stdin: read } = options;
   let input: string | Uint8Array | undefined;
   const kept = read && { ...options, stdin: () => (input ??= read()) };
-  const { result, tooDeep } = renderHere(source, kept ?? options);
+  const { result, tooDeep } = renderHere(source, kept ?? options, session);
   return (tooDeep ? renderOnLargeStack(source, kept ?? options) : undefined) ?? result;
 }
 
-function renderHere(source: ChartSource, options: RenderOptions): { result: RenderResult; tooDeep: boolean } {
+function renderHere(
+  source: ChartSource,
+  options: RenderOptions,
+  session: RenderSession | undefined,
+): { result: RenderResult; tooDeep: boolean } {
   const fs = diskFs(options.cwd);
   const log = new HelmLog();
-  const pipeline = new Pipeline(source, options, fs, log);
+  const pipeline = new Pipeline(source, options, fs, log, session);
   let failed: Failed | undefined;
   try {
     pipeline.run();

@@ -1,6 +1,6 @@
 import { compareBytes, fromBytes } from '../template/go/bytes.ts';
 import type { GoValue } from '../template/value.ts';
-import { type Chart, fullPath, isLibraryChart, isRoot } from './chart/types.ts';
+import { type Chart, type ChartFile, fullPath, isLibraryChart, isRoot } from './chart/types.ts';
 import { chartObject } from './objects/chart.ts';
 import { filesObject } from './objects/files.ts';
 import type { MarshalYaml, ValuesFactory } from './objects/values.ts';
@@ -20,7 +20,10 @@ export interface RenderContext {
   readonly helm: HelmVersion;
   readonly values: ValuesFactory;
   readonly marshal: MarshalYaml;
+  readonly textOf: (file: ChartFile) => string;
 }
+
+export const textOf = ({ data }: ChartFile): string => fromBytes(data);
 
 /** `.Values`, `.Release` and `.Capabilities` of the whole render, by those names. */
 export type TopValues = Map<string, GoValue>;
@@ -56,10 +59,11 @@ function collect(
   ]);
   for (const child of chart.dependencies) subcharts.set(child.metadata.name, collect(child, next, templates, context));
   const base = fullPath(chart);
-  for (const { name, data } of chart.templates) {
+  for (const file of chart.templates) {
+    const { name } = file;
     if (isLibraryChart(chart) && !name.slice(name.lastIndexOf('/') + 1).startsWith('_')) continue;
     const path = `${base}/${name}`;
-    templates.set(path, { path, text: fromBytes(data), data: next, basePath: `${base}/templates` });
+    templates.set(path, { path, text: context.textOf(file), data: next, basePath: `${base}/templates` });
   }
   return next;
 }

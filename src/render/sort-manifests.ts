@@ -16,14 +16,19 @@ export interface SortedManifests {
  * Cuts rendered files into manifests, tells hooks from resources and sorts both by kind. Throws GoError where a manifest
  * is not YAML. Go: releaseutil.SortManifests.
  */
-export function sortManifests(files: ReadonlyMap<string, string>, helm: HelmVersion, log: HelmLog): SortedManifests {
+export function sortManifests(
+  files: ReadonlyMap<string, string>,
+  helm: HelmVersion,
+  log: HelmLog,
+  headOf = readHead,
+): SortedManifests {
   const resources: RenderedManifest[] = [];
   const hooks: RenderedManifest[] = [];
   for (const source of sortedKeys(files)) {
     const text = files.get(source)!;
     if (isPartial(source) || isBlank(text)) continue;
     for (const content of splitManifests(text, helm)) {
-      const { kind, name, annotations } = readHead(content, source, helm);
+      const { kind, name, annotations } = headOf(content, source, helm);
       const hook = hookInfo(annotations);
       if (hook === undefined) resources.push({ source, content, kind, name });
       else if (hook === 'unknown') logUnknownHook(hookText(annotations), helm, log);

@@ -4,8 +4,8 @@ import { quote } from './go/quote.ts';
 import { isKnownToGo } from './go/unicode-age.ts';
 import { KEYWORDS, TokenBatch, type TokenType } from './token.ts';
 
-const LEFT = '{{';
-const RIGHT = '}}';
+export const LEFT = '{{';
+export const RIGHT = '}}';
 
 /** Tests on UTF-16 units: everything the syntax cares about is ASCII, but names may hold any letter. */
 const SPACE = 1;
@@ -17,7 +17,7 @@ const CLASS = new Uint8Array(128).map((_, c) => {
   if (c >= 0x30 && c <= 0x39) return DIGIT;
   return (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c === 0x5f ? LETTER : 0;
 });
-const isSpace = (c: number) => CLASS[c] === SPACE;
+export const isSpace = (c: number) => CLASS[c] === SPACE;
 const isDigit = (c: number) => CLASS[c] === DIGIT;
 const isAsciiWord = (c: number) => CLASS[c]! >= DIGIT;
 const letterOrDigit = lazy(() => /[\p{L}\p{Nd}]/u);
@@ -42,14 +42,14 @@ function describe(rune: number): string {
 export class Lexer {
   /** The tokens of the latest call of `fill`. */
   readonly batch = new TokenBatch();
-  private readonly input: string;
+  protected readonly input: string;
   private readonly breakOK: boolean;
   private readonly continueOK: boolean;
-  private pos = 0;
-  private start = 0;
-  private insideAction = false;
+  protected pos = 0;
+  protected start = 0;
+  protected insideAction = false;
   private parenDepth = 0;
-  private failed = false;
+  protected failed = false;
 
   /** `break` and `continue` are ordinary names where functions of these names exist. */
   constructor(input: string, breakOK: boolean, continueOK: boolean) {
@@ -77,7 +77,7 @@ export class Lexer {
   }
 
   /** Adds the last token; `false`, since nothing comes after it. */
-  private error(message: string): boolean {
+  protected error(message: string): boolean {
     this.failed = true;
     this.batch.add('error', this.start, this.pos);
     this.batch.message = message;
@@ -130,13 +130,13 @@ export class Lexer {
     return at;
   }
 
-  private skipSpace(from: number): number {
+  protected skipSpace(from: number): number {
     let at = from;
     while (CLASS[this.input.charCodeAt(at)] === SPACE) at += 1;
     return at;
   }
 
-  private lexLeftDelim(afterMarker: number): void {
+  protected lexLeftDelim(afterMarker: number): void {
     this.pos += 2;
     this.emit('leftDelim');
     this.insideAction = true;
@@ -146,7 +146,7 @@ export class Lexer {
   }
 
   /** Skips a comment; whether it is one. */
-  private lexComment(from: number): boolean {
+  protected lexComment(from: number): boolean {
     this.start = from;
     const end = this.input.indexOf('*/', from + 2);
     if (end < 0) return this.error('unclosed comment');
@@ -181,7 +181,7 @@ export class Lexer {
   }
 
   /** lex.go: lexInsideAction. */
-  private lexInsideAction(): boolean {
+  protected lexInsideAction(): boolean {
     const { input, pos } = this;
     if (pos >= input.length) return this.error('unclosed action');
     const c = input.charCodeAt(pos);

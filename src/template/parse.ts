@@ -57,15 +57,15 @@ export function parseTemplate(name: string, text: string, hasFunction: (name: st
 }
 
 /** One tree being parsed (parse.go: Tree); definitions have parsers of their own on the same lexer. */
-class Parser extends TokenReader {
+export class Parser extends TokenReader {
   private readonly name: string;
-  private readonly hasFunction: (name: string) => boolean;
-  private readonly trees: Map<string, Tree>;
+  protected readonly hasFunction: (name: string) => boolean;
+  protected readonly trees: Map<string, Tree>;
   private vars = ['$'];
   /** Nodes of the lists being read, so that each list can be made in one piece, of the right size. */
-  private readonly collected: unknown[] = [];
+  protected readonly collected: unknown[] = [];
   private rangeDepth = 0;
-  private stackDepth = 0;
+  protected stackDepth = 0;
 
   constructor(
     name: string,
@@ -80,7 +80,7 @@ class Parser extends TokenReader {
     this.trees = trees;
   }
 
-  private child(name: string): Parser {
+  protected child(name: string): Parser {
     return new Parser(name, this.source, this.cursor, this.hasFunction, this.trees);
   }
 
@@ -99,48 +99,49 @@ class Parser extends TokenReader {
       }
       this.backup(token);
       const node = this.textOrAction();
-      if (isEnd(node)) this.error(`unexpected ${printNode(node)}`);
-      root.nodes.push(node);
+      if (isEnd(node)) this.strayEnd(node);
+      else root.nodes.push(node);
     }
     this.add(this.name, root);
   }
 
-  /** parse.go: add. */
-  private add(name: string, root: ListNode): void {
-    const old = this.trees.get(name);
-    if (old === undefined || isEmptyTree(old.root)) this.trees.set(name, { name, source: this.source, root });
-    else if (!isEmptyTree(root)) this.error(`template: multiple definition of template ${quote(name)}`);
+  protected strayEnd(node: EndNode): void {
+    this.error(`unexpected ${printNode(node)}`);
   }
 
-  private parseDefinition(): void {
+  /** parse.go: add. */
+  protected add(name: string, root: ListNode): void {
+    const old = this.trees.get(name);
+    if (old === undefined || isEmptyTree(old.root)) this.trees.set(name, { name, source: this.source, root });
+    else if (!isEmptyTree(root)) this.fault(`template: multiple definition of template ${quote(name)}`);
+  }
+
+  protected parseDefinition(): void {
     const context = 'define clause';
-    const token = this.nextNonSpace();
-    const type = this.type(token);
-    if (type !== 'string' && type !== 'rawString') this.unexpected(token, context);
-    const name = this.unquote(token);
+    const name = this.templateName(this.nextNonSpace(), context);
     this.expect('rightDelim', context);
     this.add(name, this.definitionBody(context));
   }
 
   /** Everything to the {{end}} of a definition or a block. */
-  private definitionBody(context: string, errors: Parser = this): ListNode {
+  protected definitionBody(context: string, errors: Parser = this): ListNode {
     const { list, end } = this.itemList();
     if (end.kind !== 'end') errors.error(`unexpected ${printNode(end)} in ${context}`);
     return list;
   }
 
-  private list(pos: number, nodes: Statement[] = []): ListNode {
+  protected list(pos: number, nodes: Statement[] = []): ListNode {
     return { kind: 'list', pos, source: this.source, nodes };
   }
 
-  private collectedSince<T>(mark: number): T[] {
+  protected collectedSince<T>(mark: number): T[] {
     const nodes = this.collected.slice(mark) as T[];
     this.collected.length = mark;
     return nodes;
   }
 
   /** parse.go: itemList, up to {{end}} or {{else}}. */
-  private itemList(): { list: ListNode; end: EndNode } {
+  protected itemList(): { list: ListNode; end: EndNode } {
     const pos = this.pos(this.peekNonSpace());
     const mark = this.collected.length;
     while (this.type(this.peekNonSpace()) !== 'EOF') {
@@ -151,7 +152,7 @@ class Parser extends TokenReader {
     this.error('unexpected EOF');
   }
 
-  private textOrAction(): Statement | EndNode {
+  protected textOrAction(): Statement | EndNode {
     const token = this.nextNonSpace();
     const type = this.type(token);
     const pos = this.pos(token);
@@ -165,7 +166,7 @@ class Parser extends TokenReader {
 
   // Actions
 
-  private action(): Statement | EndNode {
+  protected action(): Statement | EndNode {
     const token = this.nextNonSpace();
     const type = this.type(token);
     const pos = this.pos(token);
@@ -193,11 +194,11 @@ class Parser extends TokenReader {
   private breakControl(kind: 'break' | 'continue', pos: number): Statement {
     const token = this.nextNonSpace();
     if (this.type(token) !== 'rightDelim') this.unexpected(token, `{{${kind}}}`);
-    if (this.rangeDepth === 0) this.error(`{{${kind}}} outside {{range}}`);
+    if (this.rangeDepth === 0) this.fault(`{{${kind}}} outside {{range}}`);
     return { kind, pos, source: this.source };
   }
 
-  private elseControl(): EndNode {
+  protected elseControl(): EndNode {
     // {{else if}} and {{else with}} are read as {{else}}{{if}}: the keyword stays for parseControl.
     const next = this.peekNonSpace();
     const type = this.type(next);
@@ -206,7 +207,7 @@ class Parser extends TokenReader {
   }
 
   /** if, with and range (parse.go: parseControl). */
-  private parseControl(kind: 'if' | 'with' | 'range'): BranchNode {
+  protected parseControl(kind: 'if' | 'with' | 'range'): BranchNode {
     const mark = this.vars.length;
     const pipe = this.pipeline(kind, 'rightDelim');
     if (kind === 'range') this.rangeDepth += 1;
@@ -224,12 +225,17 @@ class Parser extends TokenReader {
       chained.nodes.push(this.parseControl(kind));
       return chained;
     }
-    const rest = this.itemList();
-    if (rest.end.kind !== 'end') this.error(`expected end; found ${printNode(rest.end)}`);
-    return rest.list;
+    const { list, end: last } = this.itemList();
+    if (last.kind !== 'end') this.afterElse(list, last);
+    return list;
   }
 
-  private blockControl(): Statement {
+  /** A branch has another {{else}} behind its last one. */
+  protected afterElse(_list: ListNode, end: EndNode): void {
+    this.error(`expected end; found ${printNode(end)}`);
+  }
+
+  protected blockControl(): Statement {
     const context = 'block clause';
     const token = this.nextNonSpace();
     const pos = this.pos(token);
@@ -240,7 +246,7 @@ class Parser extends TokenReader {
     return { kind: 'template', pos, source: this.source, name, pipe };
   }
 
-  private templateControl(): Statement {
+  protected templateControl(): Statement {
     const context = 'template clause';
     const token = this.nextNonSpace();
     const pos = this.pos(token);
@@ -254,7 +260,7 @@ class Parser extends TokenReader {
     return { kind: 'template', pos, source: this.source, name, pipe };
   }
 
-  private templateName(token: TokenIndex, context: string): string {
+  protected templateName(token: TokenIndex, context: string): string {
     const type = this.type(token);
     if (type !== 'string' && type !== 'rawString') this.unexpected(token, context);
     return this.unquote(token);
@@ -262,9 +268,14 @@ class Parser extends TokenReader {
 
   // Pipelines
 
-  private pipeline(context: string, end: TokenType): PipeNode {
+  protected pipeline(context: string, end: TokenType): PipeNode {
     const pos = this.pos(this.peekNonSpace());
     const pipe: PipeNode = { kind: 'pipe', pos, source: this.source, isAssign: false, decl: [], cmds: [] };
+    this.fillPipe(pipe, context, end);
+    return pipe;
+  }
+
+  protected fillPipe(pipe: PipeNode, context: string, end: TokenType): void {
     while (this.declaration(pipe, context));
     const mark = this.collected.length;
     for (;;) {
@@ -273,7 +284,7 @@ class Parser extends TokenReader {
       if (type === end) {
         pipe.cmds = this.collectedSince(mark);
         this.checkPipeline(pipe, context);
-        return pipe;
+        return;
       }
       if (!OPERAND_STARTS.has(type)) this.unexpected(token, context);
       this.backup(token);
@@ -317,7 +328,7 @@ class Parser extends TokenReader {
   }
 
   private checkPipeline(pipe: PipeNode, context: string): void {
-    if (pipe.cmds.length === 0) this.error(`missing value for ${context}`);
+    if (pipe.cmds.length === 0) this.fault(`missing value for ${context}`);
     for (let i = 1; i < pipe.cmds.length; i += 1) {
       switch (pipe.cmds[i]!.args[0]!.kind) {
         case 'bool':
@@ -325,7 +336,7 @@ class Parser extends TokenReader {
         case 'nil':
         case 'number':
         case 'string':
-          this.error(`non executable command in pipeline stage ${i + 1}`);
+          this.fault(`non executable command in pipeline stage ${i + 1}`);
       }
     }
   }
@@ -388,7 +399,7 @@ class Parser extends TokenReader {
       case 'nil':
         return { kind: type, pos, source };
       case 'variable':
-        return this.useVariable(pos, this.text(token));
+        return this.useVariable(token);
       case 'field':
         return { kind: 'field', pos, source, ident: [this.fieldName(token)] };
       case 'bool':
@@ -409,7 +420,7 @@ class Parser extends TokenReader {
 
   private identifier(token: TokenIndex): Operand {
     const ident = this.text(token);
-    if (!this.hasFunction(ident)) this.error(`function ${quote(ident)} not defined`);
+    if (!this.hasFunction(ident)) this.fault(`function ${quote(ident)} not defined`, token);
     return { kind: 'identifier', pos: this.pos(token), source: this.source, ident };
   }
 
@@ -430,10 +441,11 @@ class Parser extends TokenReader {
     return pipe;
   }
 
-  private useVariable(pos: number, name: string): VariableNode {
-    if (!this.vars.includes(name)) this.error(`undefined variable ${quote(name)}`);
-    return this.variable(pos, name);
+  private useVariable(token: TokenIndex): VariableNode {
+    const name = this.text(token);
+    if (!this.vars.includes(name)) this.fault(`undefined variable ${quote(name)}`, token);
+    return this.variable(this.pos(token), name);
   }
 }
 
-const isEnd = (node: Statement | EndNode): node is EndNode => node.kind === 'end' || node.kind === 'else';
+export const isEnd = (node: Statement | EndNode): node is EndNode => node.kind === 'end' || node.kind === 'else';

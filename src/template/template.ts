@@ -18,6 +18,13 @@ export interface TemplateSetOptions {
   readonly missingKey?: MissingKey;
   /** Name of the template the set is associated with: told where a name is not found. */
   readonly name?: string;
+  /** Parses in place of a parser of its own: for sets that parse the same texts, and know the same functions. */
+  readonly parser?: TemplateParser | undefined;
+}
+
+/** Gives the trees of a text, its own and those of its definitions. Trees never change. */
+export interface TemplateParser {
+  parse(name: string, text: string): Map<string, Tree>;
 }
 
 /** Definitions by name; a layer below is shared with other sets and no longer changes. */
@@ -31,14 +38,14 @@ export class TemplateSet {
   readonly missingKey: MissingKey;
   readonly name: string;
   private funcs: FuncMap;
-  private cache: ParseCache;
+  private parser: TemplateParser;
   private layer: Layer = { trees: new Map(), below: undefined };
 
   constructor(funcs: FuncMap, options: TemplateSetOptions = {}) {
     this.funcs = funcs;
     this.missingKey = options.strict ? 'error' : (options.missingKey ?? 'zero');
     this.name = options.name ?? 'gotpl';
-    this.cache = new ParseCache(funcs);
+    this.parser = options.parser ?? new ParseCache(funcs);
   }
 
   /**
@@ -46,7 +53,7 @@ export class TemplateSet {
    * @returns the tree of the text itself, which an empty one may not have become in the set
    */
   parse(name: string, text: string): Tree {
-    const trees = this.cache.parse(name, text);
+    const trees = this.parser.parse(name, text);
     for (const [defined, tree] of trees) {
       if (isEmptyTree(tree.root) && this.has(defined)) continue;
       this.layer.trees.set(defined, tree);
@@ -76,8 +83,8 @@ export class TemplateSet {
 
   /** A set of its own with the same definitions: what is added to one is not seen by the other. Cheap: nothing is copied. */
   clone(): TemplateSet {
-    const copy = new TemplateSet(this.funcs, this);
-    copy.cache = this.cache;
+    const { missingKey, name, parser } = this;
+    const copy = new TemplateSet(this.funcs, { missingKey, name, parser });
     if (this.layer.trees.size > 0) this.layer = { trees: new Map(), below: this.layer };
     copy.layer = { trees: new Map(), below: this.layer.below };
     return copy;
@@ -88,7 +95,7 @@ export class TemplateSet {
     const copy = this.clone();
     copy.funcs = new Map([...this.funcs, ...extra]);
     for (const name of extra.keys()) {
-      if (!this.funcs.has(name)) copy.cache = new ParseCache(copy.funcs);
+      if (!this.funcs.has(name)) copy.parser = new ParseCache(copy.funcs);
     }
     return copy;
   }
@@ -124,7 +131,7 @@ export class TemplateSet {
 }
 
 /** Parsed texts: `tpl` is called with the same few texts over and over. The oldest go when there are too many. */
-class ParseCache {
+export class ParseCache implements TemplateParser {
   private readonly hasFunction: (name: string) => boolean;
   private readonly entries = new Map<string, { readonly name: string; readonly trees: Map<string, Tree> }>();
 
@@ -135,10 +142,14 @@ class ParseCache {
   parse(name: string, text: string): Map<string, Tree> {
     const known = text.length <= MAX_CACHED_LENGTH ? this.entries.get(text) : undefined;
     if (known?.name === name) return known.trees;
-    const trees = parseTemplate(name, text, this.hasFunction);
+    const trees = this.parseAnew(name, text);
     // Long texts are files, which are parsed but once: not worth remembering.
     if (text.length <= MAX_CACHED_LENGTH) this.remember(name, text, trees);
     return trees;
+  }
+
+  parseAnew(name: string, text: string): Map<string, Tree> {
+    return parseTemplate(name, text, this.hasFunction);
   }
 
   private remember(name: string, text: string, trees: Map<string, Tree>): void {

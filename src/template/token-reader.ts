@@ -78,7 +78,12 @@ export class TokenReader {
     throw new TemplateError({ kind: 'parse', source: this.source.name, line, detail });
   }
 
-  private line(pos: number): number {
+  /** An error that need not keep a reader from going on; here it does. */
+  protected fault(detail: string, _at?: TokenIndex): void {
+    this.error(detail);
+  }
+
+  protected line(pos: number): number {
     return lineAt(this.source.text, pos);
   }
 
@@ -111,7 +116,7 @@ export class TokenCursor {
   latest: number | undefined;
   private readonly lexer: Lexer;
   /** How many tokens of the batch have been read. */
-  private seen = 0;
+  seen = 0;
 
   constructor(lexer: Lexer) {
     const { types, starts, ends } = lexer.batch;

@@ -196,12 +196,11 @@ export class Tables {
     for (const [otherKey, other] of entries(container)) {
       searched += 1;
       if (searched > MAX_SEARCHED) break;
-      if (
-        other === entry ||
-        otherKey === entry ||
-        (inner !== undefined && Array.isArray(container) && looksLike(other, entry))
-      )
-        return { value: other, origin: this.entry(value, otherKey, origin, writer) };
+      const isSame = other === entry || (inner !== undefined && Array.isArray(container) && looksLike(other, entry));
+      if (!isSame && otherKey !== entry) continue;
+      const ofOther = this.entry(value, otherKey, origin, writer);
+      // The text of a key is not that of its value.
+      return { value: other, origin: isSame ? ofOther : ofOther && ofKeys(allKeys([ofOther])) };
     }
     return undefined;
   }

@@ -1,0 +1,88 @@
+import { fromBytes } from '../template/go/bytes.ts';
+import type { Tree } from '../template/node.ts';
+import { ParseCache, type TemplateParser } from '../template/template.ts';
+import type { GoFunc } from '../template/value.ts';
+import { copyChart } from './chart/copy.ts';
+import { loadChart } from './chart/load-chart.ts';
+import type { Chart, ChartFile } from './chart/types.ts';
+import type { LogLine } from './log.ts';
+import { type ManifestHead, readHead } from './manifest-head.ts';
+import type { RenderSession } from './session.ts';
+import type { HelmVersion } from './types.ts';
+
+interface Loaded {
+  readonly chart: Chart;
+  /** What Helm says while it loads it. */
+  readonly lines: readonly LogLine[];
+}
+
+/** Heads of documents that are kept; beyond them, documents are read again. */
+const MOST_HEADS = 20_000;
+
+/**
+ * Renders of one chart with many values: its files are read once, its templates and the heads of equal documents parsed
+ * once. One session is for one chart, as one version of Helm sees it.
+ */
+export class ChartSession implements RenderSession {
+  #loaded: Loaded | undefined;
+  #parser: SharedParser | undefined;
+  readonly #texts = new WeakMap<ChartFile, string>();
+  readonly #heads = new Map<string, ManifestHead>();
+
+  readonly loadChart: typeof loadChart = (source, options) => {
+    if (this.#loaded === undefined) {
+      const before = options.log.lines.length;
+      const chart = loadChart(source, options);
+      this.#loaded = { chart, lines: options.log.lines.slice(before) };
+    } else options.log.lines.push(...this.#loaded.lines);
+    return copyChart(this.#loaded.chart);
+  };
+
+  readonly textOf = (file: ChartFile): string => {
+    let text = this.#texts.get(file);
+    if (text === undefined) {
+      text = fromBytes(file.data);
+      this.#texts.set(file, text);
+    }
+    return text;
+  };
+
+  readonly parser = (functions: ReadonlyMap<string, GoFunc>): TemplateParser => {
+    this.#parser ??= new SharedParser(functions, (trees) => this.parsed(trees));
+    return this.#parser;
+  };
+
+  readonly readHead = (text: string, source: string, helm: HelmVersion): ManifestHead => {
+    const known = this.#heads.get(text);
+    if (known !== undefined) return known;
+    const head = readHead(text, source, helm);
+    if (this.#heads.size < MOST_HEADS) this.#heads.set(text, head);
+    return head;
+  };
+
+  /** The trees of a file of the chart, just parsed. */
+  protected parsed(trees: Map<string, Tree>): Map<string, Tree> {
+    return trees;
+  }
+}
+
+/** Files by their path; other texts are those that `tpl` is given. */
+class SharedParser implements TemplateParser {
+  readonly #files = new Map<string, { readonly text: string; readonly trees: Map<string, Tree> }>();
+  readonly #texts: ParseCache;
+  readonly #parsed: (trees: Map<string, Tree>) => Map<string, Tree>;
+
+  constructor(functions: ReadonlyMap<string, GoFunc>, parsed: (trees: Map<string, Tree>) => Map<string, Tree>) {
+    this.#texts = new ParseCache(functions);
+    this.#parsed = parsed;
+  }
+
+  parse(name: string, text: string): Map<string, Tree> {
+    if (!name.includes('/')) return this.#texts.parse(name, text);
+    const known = this.#files.get(name);
+    if (known?.text === text) return known.trees;
+    const trees = this.#parsed(this.#texts.parseAnew(name, text));
+    this.#files.set(name, { text, trees });
+    return trees;
+  }
+}

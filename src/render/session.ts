@@ -1,0 +1,18 @@
+import type { TemplateParser } from '../template/template.ts';
+import type { GoFunc } from '../template/value.ts';
+import type { loadChart } from './chart/load-chart.ts';
+import type { ChartFile } from './chart/types.ts';
+import type { readHead } from './manifest-head.ts';
+import type { Output } from './output-buffer.ts';
+
+/** What several renders of one chart share. What a render changes is its own. */
+export interface RenderSession {
+  readonly loadChart: typeof loadChart;
+  readonly readHead: typeof readHead;
+  /** The text of a template. */
+  readonly textOf: (file: ChartFile) => string;
+  /** @param functions those that templates of the render know; all renders of a session know the same */
+  readonly parser: (functions: ReadonlyMap<string, GoFunc>) => TemplateParser;
+  /** An output that sees what is written. */
+  readonly watched?: ((output: Output) => Output) | undefined;
+}
