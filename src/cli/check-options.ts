@@ -1,7 +1,9 @@
 import { lintOptions } from './lint-options.ts';
 import type { OptionSpec } from './option.ts';
+import { validateOptions } from './validate-options.ts';
 
 const what = 'What to check';
+const diff = 'What to compare with';
 
 const OWN: readonly OptionSpec[] = [
   {
@@ -18,6 +20,28 @@ const OWN: readonly OptionSpec[] = [
     group: what,
   },
   { name: 'shard', type: 'string', value: 'K/N', describe: 'the Kth of N like parts of the work', group: what },
+  {
+    name: 'watch',
+    short: 'w',
+    type: 'boolean',
+    describe: 'go on, and check again what a change touches, until Ctrl-C',
+    group: what,
+  },
+  {
+    name: 'live',
+    type: 'csv',
+    value: 'PATH',
+    describe: 'tell what an apply would do to these live objects: a file, a folder or - (kubectl get -o yaml)',
+    group: diff,
+  },
+  {
+    name: 'against',
+    type: 'string',
+    value: 'WHAT',
+    describe: 'the same to an older state: a PATH, git:REF (the same paths there) or helm:FILE (helm get manifest)',
+    group: diff,
+  },
+  { name: 'no-progress', type: 'boolean', describe: 'do not show on a terminal how far it has come', group: 'Output' },
   { name: 'no-cache', type: 'boolean', describe: 'read and write no cache', group: 'Cache' },
   {
     name: 'cache-dir',
@@ -28,8 +52,14 @@ const OWN: readonly OptionSpec[] = [
   },
 ];
 
+/** The versions of `kt validate`, which takes several. */
+const versions = (): OptionSpec[] => validateOptions().filter(({ name }) => name === 'kubernetes-version');
+
+const LEFT_OUT = new Set(['print-config', 'kubernetes-version']);
+
 /** The options of `kt check`: those of `kt lint`, and what is looked at. */
 export const checkOptions = (): readonly OptionSpec[] => [
   ...OWN,
-  ...lintOptions().filter(({ name }) => name !== 'print-config'),
+  ...versions(),
+  ...lintOptions().filter(({ name }) => !LEFT_OUT.has(name)),
 ];

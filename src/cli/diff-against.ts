@@ -36,7 +36,7 @@ export function readComparison(
   const isRelease = against?.startsWith('helm:') ?? false;
   // A release's manifest has neither the CRDs of the chart nor its hooks.
   const now = whole(readNow(isRelease ? args.with(args.positionals, { 'skip-crds': ['true'] }) : args), '');
-  if (isRelease) return { now: withoutHooks(now), before: whole(release(against!.slice(5), io, diff), '') };
+  if (isRelease) return { now: withoutHooks(now), before: readRelease(against!.slice(5), io, diff) };
   const old = withOldValues(args);
   if (against?.startsWith('git:')) return { now, before: readCommit(against.slice(4), old, io, diff) };
   const before = against === undefined ? old : old.with([against]);
@@ -52,7 +52,8 @@ function withOldValues(args: ParsedArgs): ParsedArgs {
   return args.with(args.positionals, { ...none, values: args.list('against-values') });
 }
 
-function whole(side: Side, prefix: string): Side {
+/** Throws UsageError for a side that lacks something. */
+export function whole(side: Side, prefix: string): Side {
   const problem = side.diagnostics.find(({ severity }) => severity === 'error');
   if (problem !== undefined) throw new UsageError(`${placeOf(problem, prefix)}${problem.message}`);
   return side;
@@ -62,12 +63,13 @@ const placeOf = ({ file, range }: Diagnostic, prefix: string): string =>
   file === undefined ? prefix : `${prefix}${file}${range ? `:${range.start.line}` : ''}: `;
 
 /** What `helm get manifest` printed. */
-function release(file: string, io: CliIo, diff: Diff): Side {
+export function readRelease(file: string, io: CliIo, diff: Diff): Side {
   const text = file === '-' ? decodeText(readStdin(io)) : readText(file, io.cwd);
-  return diff.loadManifests(text, file === '-' ? 'stdin' : file);
+  return whole(diff.loadManifests(text, file === '-' ? 'stdin' : file), '');
 }
 
-const withoutHooks = ({ manifests, diagnostics }: Side): Side => ({
+/** A release's manifest has none. */
+export const withoutHooks = ({ manifests, diagnostics }: Side): Side => ({
   manifests: manifests.filter(
     ({ object }) => !entries(struct(object, 'metadata'), 'annotations').some(([name]) => name === 'helm.sh/hook'),
   ),
@@ -78,8 +80,7 @@ const withoutHooks = ({ manifests, diagnostics }: Side): Side => ({
 function readCommit(ref: string, args: ParsedArgs, io: CliIo, diff: Diff): Side {
   if (ref === '') throw new UsageError('--against git: names no commit: git:main, git:HEAD~1, git:v1.2.0');
   if (args.positionals.includes('-')) throw new UsageError(`--against git:${ref}: standard input is in no commit`);
-  const files = [...args.list('values'), ...args.list('set-file').map(fileOfAssignment)].filter((file) => file !== '-');
-  const tree = readGitTree(ref, args.positionals.map(rootOfGlob), files, io);
+  const tree = readGitTree(ref, args.positionals.map(rootOfGlob), filesOfValues(args), io);
   try {
     const old = inTree(args, tree, io);
     return whole(sideOf(readInputs(old, { ...io, cwd: tree.root }, versionsOf(args)), diff), `git:${ref}:`);
@@ -87,6 +88,9 @@ function readCommit(ref: string, args: ParsedArgs, io: CliIo, diff: Diff): Side 
     tree.remove();
   }
 }
+
+const filesOfValues = (args: ParsedArgs): string[] =>
+  [...args.list('values'), ...args.list('set-file').map(fileOfAssignment)].filter((file) => file !== '-');
 
 /** The arguments with paths in the tree; what the commit does not have is left out, or read where it is if it holds values. */
 function inTree(args: ParsedArgs, tree: GitTree, io: CliIo): ParsedArgs {
@@ -99,14 +103,18 @@ function inTree(args: ParsedArgs, tree: GitTree, io: CliIo): ParsedArgs {
     const glob = `${folder && `${folder}/`}${path.slice(root === '.' ? 0 : root.length + 1)}`;
     return isMatched(glob, tree.root) ? [glob] : [];
   });
-  return args.with(positionals, {
+  return withFilesOfValues(args.with(positionals), fileOf);
+}
+
+/** The arguments with other files of values. */
+export const withFilesOfValues = (args: ParsedArgs, fileOf: (file: string) => string): ParsedArgs =>
+  args.with(args.positionals, {
     values: args.list('values').map(fileOf),
     'set-file': args.list('set-file').map((one) => {
       const file = fileOfAssignment(one);
       return `${one.slice(0, one.length - file.length)}${fileOf(file)}`;
     }),
   });
-}
 
 const fileOfAssignment = (assignment: string): string => assignment.slice(assignment.indexOf('=') + 1);
 

@@ -7,6 +7,8 @@ export const EXIT = {
   usage: 2,
   /** A bug of ours. */
   bug: 70,
+  /** Ended by the user, where there was something to clean up first; shells tell 130 of a program that Ctrl-C ends. */
+  interrupted: 130,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

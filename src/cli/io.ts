@@ -5,12 +5,18 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Standard input, read whole when a command asks for `-`. */
   readonly stdin?: string | Uint8Array | (() => string | Uint8Array) | undefined;
+  /** `false` where nobody reads any more. */
   readonly stdout: (chunk: string | Uint8Array) => unknown;
   readonly stderr: (chunk: string | Uint8Array) => unknown;
   /** Whether somebody looks at standard output; nobody does where this is left out. */
   readonly isTerminal?: () => boolean;
   /** The same of standard error. */
   readonly isErrorTerminal?: () => boolean;
+  /**
+   * Has the user's wish to stop (Ctrl-C, a signal that ends the process) call something in place of ending the process at once; what
+   * it returns takes that back. Left out where nobody can wish so.
+   */
+  readonly onInterrupt?: (call: () => void) => () => void;
   /** Asked for where an input is large; only the command line may change the settings of the engine. */
   readonly tuneForObjects?: (characters: number) => void;
   readonly tuneForTemplates?: (characters: number) => void;

@@ -93,12 +93,16 @@ function writeWhole(file: string, text: string, io: CliIo): void {
   const path = resolve(io.cwd, file);
   const isDevice = statSync(path, { throwIfNoEntry: false })?.isFile() === false;
   const beside = isDevice ? path : `${path}.${process.pid}.tmp`;
+  // A signal waits: what is written at once leaves nothing beside the file.
+  const release = io.onInterrupt?.(() => {});
   try {
     writeFileSync(beside, text);
     if (!isDevice) renameSync(beside, path);
   } catch (error) {
     if (!isDevice) removeIfThere(beside);
     throw new UsageError(`cannot write ${file}: ${systemReason(error)}`);
+  } finally {
+    release?.();
   }
 }
 

@@ -15,10 +15,20 @@ export function runOnProcess(
     stderr: (chunk) => writeAll(2, chunk),
     isTerminal: () => isTerminal(1),
     isErrorTerminal: () => isTerminal(2),
+    onInterrupt,
     ...abilities,
   });
   // All output is written by now, so nothing is lost by leaving at once; taking the heap apart would cost milliseconds.
   void code.then((exitCode) => process.exit(exitCode));
+}
+
+/** While somebody listens, a signal does not end the process. */
+function onInterrupt(call: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, call);
+  return () => {
+    for (const signal of signals) process.off(signal, call);
+  };
 }
 
 /** node:tty brings the whole of node:net with it, so it is asked only of what may be a terminal. */
@@ -30,8 +40,8 @@ function isTerminal(fd: number): boolean {
   return isatty(fd);
 }
 
-/** Synchronous writes are the cheapest way out of a short process; a full pipe is waited for, a closed one ends the output quietly. */
-function writeAll(fd: number, chunk: string | Uint8Array): void {
+/** Synchronous writes are the cheapest way out of a short process; a full pipe is waited for, of a closed one nothing is said. @returns whether anybody reads */
+function writeAll(fd: number, chunk: string | Uint8Array): boolean {
   const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
   let written = 0;
   while (written < bytes.length) {
@@ -40,8 +50,9 @@ function writeAll(fd: number, chunk: string | Uint8Array): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-      else if (code === 'EPIPE') return;
+      else if (code === 'EPIPE') return false;
       else throw error;
     }
   }
+  return true;
 }

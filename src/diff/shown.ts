@@ -52,11 +52,16 @@ function plannedObject(
     ...(merged && { merged }),
     changes,
     ...(patch && { patch: { ...patch, document: mask.patch(patch.document, shownSides(outcome)) } }),
-    diagnostics: (outcome.diagnostics ?? []).map((one) => ({ ...one, message: mask.text(one.message) })),
+    diagnostics: (outcome.diagnostics ?? [])
+      .filter(({ code }) => code !== LABELS_ONLY || action !== 'unchanged')
+      .map((one) => ({ ...one, message: mask.text(one.message) })),
     ...(remedy && { remedy: remedy.text }),
     ...(file !== undefined && { file }),
   };
 }
+
+/** Said before it is known that what the server makes of both is the same. */
+const LABELS_ONLY = 'KT6111';
 
 const ANNOTATION = childPath('metadata.annotations', LAST_APPLIED);
 

@@ -1,7 +1,7 @@
 /** Validation and lint of a set of objects: which refer to each other, and what is wrong with them. */
 export { bundledSchemas, hasManifestKeys, parseKubernetesVersion } from '../schemas/index.ts';
 export { type BaselineEntry, baselineText, beyondBaseline, fingerprintOf, readBaseline } from './baseline.ts';
-export type { ConfigOverride, LintConfig } from './config/config.ts';
+export type { CheckConfig, ConfigOverride, LintConfig, ValueSetConfig } from './config/config.ts';
 export { mergeConfigs } from './config/merge.ts';
 export { type ReadConfig, readConfig } from './config/read.ts';
 export { configSchema } from './config/schema.ts';

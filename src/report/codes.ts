@@ -263,6 +263,11 @@ const differences = (): CodePage[] => [
     'fields of other managers',
     'A server-side apply would change fields that others own. With --force-conflicts it takes them over.',
   ),
+  page(
+    'KT6007',
+    'no older state to compare with',
+    'At the commit or in the folder of --against, the chart or the manifests cannot be read or rendered, so that nothing is said of what changes.',
+  ),
   page('KT6010', 'no update', 'The manifest and the live object cannot be merged into what an update would send.'),
 ];
 

@@ -20,12 +20,14 @@ export const paintOf = (action: PlanAction, palette: Palette): Paint =>
   })[action];
 
 /** `2 objects: 1 configured, 1 unchanged` */
-export function totalsLine(plan: Plan): string {
-  const totals = totalsOf(plan);
+export const totalsLine = (plan: Plan): string => actionsLine(totalsOf(plan));
+
+/** The same of the counts alone. */
+export function actionsLine(totals: Readonly<Record<PlanAction, number>>): string {
   const told = PLAN_ACTIONS.filter((action) => totals[action] > 0).map(
     (action) => `${totals[action]} ${WORDS[action]}`,
   );
-  const count = plan.objects.length;
+  const count = PLAN_ACTIONS.reduce((sum, action) => sum + totals[action], 0);
   return `${count} object${count === 1 ? '' : 's'}${told.length > 0 ? `: ${told.join(', ')}` : ''}`;
 }
 

@@ -5,6 +5,7 @@ import { summarise } from './summary.ts';
 export const reportJson = (report: Report): object => ({
   version: 1,
   diagnostics: report.diagnostics,
+  ...(report.plans && { plans: report.plans }),
   summary: summarise(report),
 });
 

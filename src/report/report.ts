@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { PlanAction } from '../core/plan.ts';
 
 /** What a run found, ready to be told in any format. */
 export interface Report {
@@ -7,6 +8,16 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   /** What was found and is hidden, for formats that tell it. */
   readonly suppressed?: readonly Suppressed[];
+  /** What an apply would do, where that was asked. */
+  readonly plans?: readonly PlanTotals[];
+}
+
+/** How many objects of a chart or a set of manifests an apply would create, change and so on. */
+export interface PlanTotals {
+  readonly path: string;
+  /** Where a chart is compared with several sets of values. */
+  readonly valueSet?: string;
+  readonly actions: Readonly<Record<PlanAction, number>>;
 }
 
 /** A finding that a comment or annotation (`inSource`) or a baseline (`external`) hides. */
@@ -26,15 +37,27 @@ export interface CheckedFile {
   readonly rendered?: boolean;
   /** Once more the file of another entry, as it is rendered with these values. */
   readonly valueSet?: string;
+  /** And for this version of Kubernetes. */
+  readonly kubernetesVersion?: string;
   /** The text of the template itself, which positions that are `written` refer to. */
   readonly template?: string;
 }
 
-/** The file that a finding is about, as it is rendered with the values that the finding is told with. */
+/** The file that a finding is about, as it is rendered with the values and the version that the finding is told with. */
 export function filesByFinding({ files }: Report): (diagnostic: Diagnostic) => CheckedFile | undefined {
-  const key = (file: string, valueSet = '') => JSON.stringify([file, valueSet]);
-  const known = new Map(files.map((file) => [key(file.file, file.valueSet), file]));
-  return ({ file = '', valueSets }) => known.get(key(file, valueSets?.[0])) ?? known.get(key(file));
+  const key = (file: string, valueSet = '', version = '') => JSON.stringify([file, valueSet, version]);
+  const known = new Map<string, CheckedFile>();
+  for (const file of files) {
+    const { valueSet, kubernetesVersion } = file;
+    known.set(key(file.file, valueSet, kubernetesVersion), file);
+    // Of a finding that comes with all values, the version tells which text is meant.
+    const ofVersion = key(file.file, '', kubernetesVersion);
+    if (kubernetesVersion !== undefined && !known.has(ofVersion)) known.set(ofVersion, file);
+  }
+  return ({ file = '', valueSets, kubernetesVersions }) =>
+    known.get(key(file, valueSets?.[0], kubernetesVersions?.[0])) ??
+    known.get(key(file, valueSets?.[0])) ??
+    known.get(key(file));
 }
 
 /** Whether the range is one of a template itself: what it is wrong with, or where it is known what wrote a finding. */

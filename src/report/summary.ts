@@ -1,3 +1,5 @@
+import { visible } from './code-frame.ts';
+import { actionsLine } from './diff-words.ts';
 import type { Report } from './report.ts';
 
 export interface Summary {
@@ -17,6 +19,13 @@ export function summarise({ files, diagnostics }: Report): Summary {
     warnings: count('warning'),
   };
 }
+
+/** A line for each plan: `diff charts/web with prod: 3 objects: 1 to configure, 2 unchanged`. */
+export const planLines = ({ plans = [] }: Report): string[] =>
+  plans.map(
+    ({ path, valueSet, actions }) =>
+      `diff ${visible(path)}${valueSet === undefined ? '' : ` with ${visible(valueSet)}`}: ${actionsLine(actions)}`,
+  );
 
 /** `12 documents in 3 files: 2 errors, 1 warning` */
 export function summaryLine({ files, documents, errors, warnings }: Summary): string {

@@ -3,7 +3,7 @@ import { codeFrame, visible } from './code-frame.ts';
 import { originPath } from './origin-path.ts';
 import { type Palette, PLAIN } from './palette.ts';
 import { type CheckedFile, filesByFinding, isOfTemplate, placeOf, type Report } from './report.ts';
-import { summarise, summaryLine } from './summary.ts';
+import { planLines, summarise, summaryLine } from './summary.ts';
 
 /** For people: `file:line:column  error  message  (code, field, resource)`, the place in the text, and a line that counts. */
 export function reportText(report: Report, palette: Palette = PLAIN): string {
@@ -11,7 +11,8 @@ export function reportText(report: Report, palette: Palette = PLAIN): string {
   const told = report.diagnostics.map((diagnostic) => finding(diagnostic, fileOf(diagnostic), palette));
   const summary = summarise(report);
   const paint = summary.errors > 0 ? palette.error : summary.warnings > 0 ? palette.warning : palette.bold;
-  return `${told.join('')}${paint(summaryLine(summary))}\n`;
+  const plans = planLines(report).map((line) => `${palette.bold(line)}\n`);
+  return `${told.join('')}${plans.join('')}${paint(summaryLine(summary))}\n`;
 }
 
 function finding(diagnostic: Diagnostic, checked: CheckedFile | undefined, palette: Palette): string {

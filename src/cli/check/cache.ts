@@ -16,6 +16,7 @@ import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { removeIfThere } from '../remove-if-there.ts';
 import { VERSION } from '../version.ts';
+import type { Pass } from './passes.ts';
 import type { Unit } from './unit.ts';
 
 /** Entries beyond this are taken away, the oldest first. */
@@ -41,14 +42,15 @@ export class Cache {
   }
 
   /** The key of a unit; `undefined` where its result hangs on more than what can be read here. */
-  keyOf(unit: Unit, crds: readonly string[]): string | undefined {
+  keyOf(unit: Unit, passes: readonly Pass[], crds: readonly string[]): string | undefined {
     if (this.#folder === undefined || unit.kind === 'stdin' || this.#args.list('set-file').length > 0) return undefined;
     const hash = createHash('sha256').update(this.#options);
     hash.update(JSON.stringify([unit.kind, unit.path, unit.files, unit.partial]));
     try {
       const others = [
         ...crds,
-        ...['values', 'state', 'crds', 'schema-location'].flatMap((name) => this.#args.list(name)),
+        ...passes.flatMap(({ args }) => args.list('values')),
+        ...['state', 'crds', 'schema-location'].flatMap((name) => this.#args.list(name)),
       ];
       for (const path of [...(unit.kind === 'chart' ? [unit.path] : unit.files), ...others]) this.#add(path, hash);
       return this.#addConfig(unit, hash) ? hash.digest('hex') : undefined;

@@ -8,33 +8,32 @@ import { loadLint } from '../lint-part.ts';
 import { readLintSets } from '../lint-sets.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { placeReport } from '../place-report.ts';
-import { mergeSets } from './merge-sets.ts';
+import { mergePasses } from './merge-passes.ts';
+import type { Pass } from './passes.ts';
 import type { Unit } from './unit.ts';
-import { valueSetsOf } from './value-sets.ts';
 
 /** Renders, validates and lints a unit; throws UsageError for what cannot be read. Only files with findings keep their texts. */
-export async function checkUnit(unit: Unit, crds: readonly string[], args: ParsedArgs, io: CliIo): Promise<Report> {
-  const given = unit.kind === 'chart' ? args.list('values') : [];
-  const background = { crds: [...args.list('crds'), ...crds.filter((file) => !unit.files.includes(file))] };
-  const partial = unit.partial ? { partial: ['true'] } : {};
-  if (unit.kind !== 'chart') {
-    const paths = unit.kind === 'stdin' ? ['-'] : unit.files.map(asPath);
-    return withoutIdleTexts(await lintPaths(args.with(paths, { ...background, ...partial }), io));
-  }
+export async function checkUnit(
+  unit: Unit,
+  passes: readonly Pass[],
+  crds: readonly string[],
+  io: CliIo,
+): Promise<Report> {
+  const others = crds.filter((file) => !unit.files.includes(file));
   const reports = [];
-  for (const { name, files, mayNotDo } of valueSetsOf(unit.path, given, io.cwd)) {
-    const asked = args.with([asPath(unit.path)], { ...background, values: files });
+  for (const { valueSet, version, args, mayNotDo } of passes) {
+    const asked = args.with(args.positionals, {
+      crds: [...args.list('crds'), ...others],
+      ...(unit.partial && { partial: ['true'] }),
+    });
     const report = await lintPaths(asked, io, reports.length === 0);
-    if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet: name, report });
+    if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet, version, report });
   }
-  return withoutIdleTexts(mergeSets(reports));
+  return withoutIdleTexts(mergePasses(reports));
 }
 
 /** It was not rendered: a template failed, or the schema of its values refused them. */
 const asksForValues = ({ code }: Diagnostic): boolean => code === 'KT2002' || code === 'KT1106';
-
-/** A file whose name is `-` is no standard input. */
-const asPath = (path: string): string => (path === '-' ? './-' : path);
 
 /** @param again charts are rendered again with their switches the other way, which is enough once a chart */
 async function lintPaths(args: ParsedArgs, io: CliIo, again = true): Promise<Report> {

@@ -10,14 +10,18 @@ export class Progress {
   readonly #total: number;
   readonly #begun = Date.now();
   #last = 0;
+  readonly #wanted: boolean;
   #shown = false;
 
-  constructor(io: CliIo, total: number) {
+  /** @param wanted `false` where the user wants none */
+  constructor(io: CliIo, total: number, wanted = true) {
     this.#io = io;
     this.#total = total;
+    this.#wanted = wanted && io.env.TERM !== 'dumb';
   }
 
   at(done: number, what: string): void {
+    if (!this.#wanted) return;
     const now = Date.now();
     if (now - this.#begun < PATIENCE || now - this.#last < EVERY || !this.#io.isErrorTerminal?.()) return;
     this.#last = now;

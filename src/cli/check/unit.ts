@@ -26,6 +26,12 @@ export interface ValueSet {
   readonly name: string;
   /** Files in the order of `-f`; none for the chart's own values alone. */
   readonly files: readonly string[];
+  /** As `--set`. */
+  readonly set?: readonly string[];
+  readonly releaseName?: string;
+  readonly namespace?: string;
   /** The chart may ask for more than these: then others are meant for it. */
   readonly mayNotDo: boolean;
+  /** Nobody asked for it by name. */
+  readonly byConvention?: boolean;
 }

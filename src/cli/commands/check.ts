@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import type { Report } from '../../report/report.ts';
-import { sortForReport } from '../../report/report.ts';
 import { withoutBaselined, withoutKnown, writeBaseline } from '../baseline-file.ts';
 import { Cache } from '../check/cache.ts';
-import { checkUnit } from '../check/check-unit.ts';
+import { type Checked, Checker, reportOfAll } from '../check/checker.ts';
+import { DiffStage } from '../check/diff-stage.ts';
 import { discover } from '../check/discover.ts';
 import { Progress } from '../check/progress.ts';
 import { changedSince, shardOf, unitsOf, wholePaths } from '../check/select.ts';
+import { CheckSettings } from '../check/settings.ts';
 import type { Found, Unit } from '../check/unit.ts';
+import { watch } from '../check/watch.ts';
 import { checkOptions } from '../check-options.ts';
 import type { Command } from '../command.ts';
 import { Configs } from '../config/configs.ts';
@@ -15,17 +17,16 @@ import { findConfig } from '../config/find-config.ts';
 import { EXIT, type ExitCode, UsageError } from '../exit.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { ignoredBy } from '../inputs.ts';
-import type { CliIo } from '../io.ts';
+import { type CliIo, readStdin } from '../io.ts';
 import { loadLint } from '../lint-part.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
 import { ruleInfos } from '../rule-infos.ts';
-import { bugReport } from '../run-command.ts';
 
 export const checkCommand: Command = {
   spec: {
     name: 'check',
-    summary: 'render, validate and lint everything that a repository holds',
+    summary: 'render, validate, lint and diff everything that a repository holds',
     usage: '[PATH…]',
     description:
       'Finds charts (by Chart.yaml), their values (ci/*-values.yaml, values-*.yaml) and plain manifests below each PATH (by default the\n' +
@@ -42,20 +43,52 @@ export const checkCommand: Command = {
       },
       { command: 'kt check --since git:main', does: 'what a branch touches' },
       { command: 'kt check --shard 2/5 -o github', does: 'one of five jobs of CI' },
+      { command: 'kt check --kubernetes-version 1.31,1.34', does: 'for all versions that are in use' },
+      { command: 'kt check --against git:main', does: 'with what an apply of the changes leads to' },
+      { command: 'kubectl get all,cm -A -o yaml | kt check deploy/ --live -', does: 'the same against a cluster' },
+      { command: 'kt check --watch', does: 'while you type' },
       { command: 'kustomize build . | kt check -', does: 'standard input' },
     ],
     positionals: [0, Number.POSITIVE_INFINITY],
   },
-  async run(args, io) {
-    const found = discover(startOf(args), io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
-    const units = shardOf(chosen(args, found, io), args.string('shard'));
-    if (args.flag('verbose')) for (const [path, why] of found.passedOver) io.stderr(`passed over ${path}: ${why}\n`);
-    const { report, faults, bugs } = await checkAll(units, found, args, io);
-    for (const text of [...faults, ...bugs]) io.stderr(text);
-    const code = await finish(report, faults.length > 0, args, io);
-    return bugs.length > 0 ? EXIT.bug : code;
+  async run(args, given) {
+    const io = { ...given, stdin: readOnce(given) };
+    const starts = startOf(args);
+    const stopped = { is: false };
+    const stop = () => {
+      stopped.is = true;
+    };
+    // Ctrl-C is for us to answer while there is something to clean up.
+    const release = args.has('against') ? io.onInterrupt?.(stop) : undefined;
+    let diff: DiffStage | undefined;
+    try {
+      diff = await DiffStage.open(starts, args, io);
+      const newChecker = async () =>
+        new Checker({
+          args,
+          io,
+          diff,
+          settings: await CheckSettings.read(args, io),
+          cache: new Cache(args, io, optionsText(args)),
+        });
+      if (args.flag('watch')) return await watch({ newChecker, starts, args, io, print });
+      const found = discover(starts, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
+      const units = shardOf(chosen(args, found, io), args.string('shard'));
+      if (args.flag('verbose')) for (const [path, why] of found.passedOver) io.stderr(`passed over ${path}: ${why}\n`);
+      const checked = await checkAll(units, found, await newChecker(), args, io, stopped);
+      return stopped.is ? EXIT.interrupted : await print(checked, args, io);
+    } finally {
+      release?.();
+      diff?.close();
+    }
   },
 };
+
+/** Several passes may ask for standard input. */
+function readOnce(io: CliIo): () => Uint8Array {
+  let read: Uint8Array | undefined;
+  return () => (read ??= readStdin(io));
+}
 
 /** Changed files are looked for in all that the current folder holds. */
 const startOf = (args: ParsedArgs): readonly string[] =>
@@ -76,34 +109,34 @@ function chosen(args: ParsedArgs, { units }: Found, io: CliIo): readonly Unit[] 
   return units;
 }
 
-/** What cannot be read stops nothing else, nor does a bug of ours; each such fault is told once. */
-async function checkAll(units: readonly Unit[], { crds }: Found, args: ParsedArgs, io: CliIo) {
-  const cache = new Cache(args, io, optionsText(args));
-  const progress = new Progress(io, units.length);
-  const reports: Report[] = [];
-  const faults = new Set<string>();
-  const bugs: string[] = [];
+async function checkAll(
+  units: readonly Unit[],
+  { crds }: Found,
+  checker: Checker,
+  args: ParsedArgs,
+  io: CliIo,
+  stopped: { readonly is: boolean },
+): Promise<Checked[]> {
+  const progress = new Progress(io, units.length, !args.flag('no-progress'));
+  const checked: Checked[] = [];
   for (const [i, unit] of units.entries()) {
     progress.at(i, unit.path);
-    const key = cache.keyOf(unit, crds);
-    const known = key === undefined ? undefined : cache.get(key);
-    try {
-      const report = known ?? (await checkUnit(unit, crds, args, io));
-      if (key !== undefined && known === undefined) cache.set(key, report);
-      reports.push(report);
-    } catch (error) {
-      if (error instanceof UsageError) faults.add(`Error: ${error.message}${error.hint ? `\n${error.hint}` : ''}\n`);
-      else bugs.push(`${unit.path}: ${bugReport(error)}`);
-    }
+    checked.push(await checker.check(unit, crds));
+    await new Promise(setImmediate); // signals come in here
+    if (stopped.is) break;
   }
   progress.end();
-  cache.prune();
-  const report: Report = {
-    files: reports.flatMap(({ files }) => files),
-    diagnostics: sortForReport(reports.flatMap(({ diagnostics }) => diagnostics)),
-    suppressed: reports.flatMap(({ suppressed = [] }) => suppressed),
-  };
-  return { report, faults: [...faults], bugs };
+  checker.end();
+  return checked;
+}
+
+/** Tells what came of all units, and gives the exit code for it. What cannot be read is told once each. */
+async function print(checked: readonly Checked[], args: ParsedArgs, io: CliIo): Promise<ExitCode> {
+  const faults = new Set(checked.flatMap(({ fault }) => fault ?? []));
+  const bugs = checked.flatMap(({ bug }) => bug ?? []);
+  for (const text of [...faults, ...bugs]) io.stderr(text);
+  const code = await finish(reportOfAll(checked), faults.size > 0, args, io);
+  return bugs.length > 0 ? EXIT.bug : code;
 }
 
 /** What results hang on beside the contents of files; how they are told is none of it. */
@@ -115,9 +148,10 @@ const optionsText = (args: ParsedArgs): string =>
       .map((name) => [name, args.list(name)]),
   );
 
+/** The last stage has no cache: what it compares with lies elsewhere. */
 const TELLING: ReadonlySet<string> = new Set([
-  ...['output', 'fail-on', 'max-warnings', 'verbose', 'summary', 'baseline', 'write-baseline'],
-  ...['changed-files', 'since', 'shard', 'cache-dir', 'no-cache'],
+  ...['output', 'fail-on', 'max-warnings', 'verbose', 'summary', 'baseline', 'write-baseline', 'no-progress'],
+  ...['changed-files', 'since', 'shard', 'cache-dir', 'no-cache', 'watch', 'live', 'against'],
 ]);
 
 /** What the configuration of the current folder names. */

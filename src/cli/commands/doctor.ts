@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
+import type { CheckConfig } from '../../lint/index.ts';
 import { discover } from '../check/discover.ts';
+import { CheckSettings } from '../check/settings.ts';
 import type { Unit } from '../check/unit.ts';
 import { valueSetsOf } from '../check/value-sets.ts';
 import type { Command } from '../command.ts';
 import { TEXT_OR_JSON } from '../common-options.ts';
 import { findConfig } from '../config/find-config.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, UsageError } from '../exit.ts';
 import { ignoredBy } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
@@ -28,13 +30,14 @@ export const doctorCommand: Command = {
     examples: [{ command: 'kt doctor', does: 'of the current folder' }],
     positionals: [0, Number.POSITIVE_INFINITY],
   },
-  run(args, io) {
+  async run(args, io) {
+    const settings = await CheckSettings.read(args, io);
     const paths = args.positionals.length > 0 ? args.positionals : ['.'];
     const { units, crds, passedOver } = discover(paths, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
     const told = {
       version: VERSION,
       node: process.version,
-      units: units.map((unit) => about(unit, io)),
+      units: units.map((unit) => about(unit, settings, io)),
       crds,
       passedOver: [...passedOver].map(([path, why]) => ({ path, why })),
     };
@@ -43,15 +46,28 @@ export const doctorCommand: Command = {
   },
 };
 
-function about(unit: Unit, { cwd }: CliIo) {
+function about(unit: Unit, all: CheckSettings, { cwd }: CliIo) {
   const config = unit.kind === 'stdin' ? undefined : findConfig(resolve(cwd, unit.path));
+  const { settings, fault } = settingsOf(unit, all);
   return {
     kind: unit.kind,
     path: unit.path,
-    ...(unit.kind === 'chart' && { values: valueSetsOf(unit.path, [], cwd).map(({ name }) => name) }),
+    ...(unit.kind === 'chart' && { values: valueSetsOf(unit.path, [], cwd, settings).map(({ name }) => name) }),
+    ...(settings.kubernetesVersions && { kubernetesVersions: settings.kubernetesVersions }),
     ...(unit.kind === 'manifests' && { files: unit.files, partial: unit.partial }),
     config: config ?? null,
+    ...(fault !== undefined && { fault }),
   };
+}
+
+/** What is wrong with a configuration is among what is told. */
+function settingsOf({ kind, path }: Unit, all: CheckSettings): { settings: CheckConfig; fault?: string } {
+  try {
+    return { settings: all.of(kind === 'stdin' ? '.' : path) };
+  } catch (error) {
+    if (error instanceof UsageError) return { settings: {}, fault: error.message };
+    throw error;
+  }
 }
 
 interface Told {
@@ -64,8 +80,10 @@ interface Told {
 
 function asText({ version, node, units, crds, passedOver }: Told): string {
   const lines = [`kt ${version}, node ${node}`];
-  for (const { kind, path, values, files, partial, config } of units) {
+  for (const { kind, path, values, files, partial, config, kubernetesVersions, fault } of units) {
     lines.push(`${kind} ${path}${config === null ? '' : `  (${config})`}`);
+    if (fault !== undefined) lines.push(`  this configuration is wrong: ${fault}`);
+    if (kubernetesVersions) lines.push(`  for Kubernetes ${kubernetesVersions.join(', ')}`);
     if (values) lines.push(`  with ${values.join(', ')}`);
     if (files) lines.push(`  ${files.length} file${files.length === 1 ? '' : 's'}`);
     if (partial) lines.push('  objects of other folders may be what these refer to: nothing is told as missing');

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import type { LintConfig, Rule } from '../../lint/index.ts';
+import type { CheckConfig, LintConfig, Rule } from '../../lint/index.ts';
 import { UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -14,6 +14,7 @@ type LintPart = typeof import('../../lint/index.ts');
 /** A configuration with all that it extends. Its files are whole paths, and its overrides know the folder that their globs start from. */
 export interface ResolvedConfig extends LintConfig {
   readonly overrides?: readonly (NonNullable<LintConfig['overrides']>[number] & { readonly folder: string })[];
+  readonly check?: readonly (CheckConfig & { readonly folder: string })[];
   /** Where it was read, for messages; '' where there is no configuration. */
   readonly file: string;
 }
@@ -81,7 +82,7 @@ export class Configs {
     const folder = dirname(path);
     const read = this.#lint.readConfig(readText(file, this.#io.cwd), file, isPackage(path) ? 'kt' : undefined);
     throwFaults(read.faults);
-    const { extends: bases = [], plugins = [], overrides, ...own } = read.config;
+    const { extends: bases = [], plugins = [], overrides, check, ...own } = read.config;
     const under = bases.map((base, i) => {
       const target = resolve(folder, base);
       const fault = (message: string) => throwFaults([read.faultAt(['extends', i], message)]);
@@ -99,6 +100,7 @@ export class Configs {
       ...own,
       file,
       ...(overrides && { overrides: overrides.map((one) => ({ ...one, folder })) }),
+      ...(check && { check: check.map((one) => ({ ...one, folder })) }),
       ...(own.baseline !== undefined && { baseline: this.#shown(resolve(folder, own.baseline)) }),
     };
     return {

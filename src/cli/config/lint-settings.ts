@@ -52,7 +52,7 @@ function overrideOf(
 }
 
 /** A folder means all that is below it; a pattern without `/` any file or folder of that name. */
-function globOf(pattern: string, config: string): (path: string) => boolean {
+export function globOf(pattern: string, config: string): (path: string) => boolean {
   const clean = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
   const glob = compileGlob(clean.replaceAll('**/', '{**/,}'));
   if (glob === undefined) throw new UsageError(`${config}: not a glob pattern: ${pattern}`);

@@ -7,7 +7,7 @@ import type { ResolvedConfig } from './configs.ts';
 const SCHEMA = './node_modules/kubekt/dist/config.schema.json';
 
 /** The configuration that counts, with every rule that runs, as a `.ktrc.yaml`. */
-export function printedConfig({ file, overrides, ...config }: ResolvedConfig, active: ActiveRules): string {
+export function printedConfig({ file, overrides, check, ...config }: ResolvedConfig, active: ActiveRules): string {
   const rules = [...active.byId.values()].map(({ rule, severity, options }) => {
     const shown = severity ?? rule.severity;
     return [rule.id, Object.keys(options).length === 0 ? shown : { severity: shown, ...options }];
@@ -15,6 +15,7 @@ export function printedConfig({ file, overrides, ...config }: ResolvedConfig, ac
   const shown = {
     ...config,
     ...(overrides && { overrides: overrides.map(({ folder: _, ...one }) => one) }),
+    ...(check && { check: check.map(({ folder: _, ...one }) => one) }),
     rules: Object.fromEntries(rules),
   };
   const from = file === '' ? 'no configuration file' : file;

@@ -9,6 +9,29 @@ export interface ConfigOverride {
   readonly rules: RuleSettings;
 }
 
+/** Values that a chart is checked with. Files are named from the folder of the configuration. */
+export interface ValueSetConfig {
+  /** As findings tell it; the names of its files where it has none. */
+  readonly name?: string;
+  readonly values?: readonly string[];
+  /** As `--set`. */
+  readonly set?: readonly string[];
+  readonly releaseName?: string;
+  readonly namespace?: string;
+}
+
+/** How `kt check` looks at some charts and folders. */
+export interface CheckConfig {
+  /** Globs, from the folder of the configuration; a folder stands for all below it. Everything where there are none. */
+  readonly paths?: readonly string[];
+  readonly kubernetesVersions?: readonly string[];
+  readonly releaseName?: string;
+  readonly namespace?: string;
+  readonly valueSets?: readonly ValueSetConfig[];
+  /** Globs, from the chart: each file is a set of values. */
+  readonly valueFiles?: readonly string[];
+}
+
 /** A configuration as one file has it: `.ktrc.yaml`, `.ktrc.json`, or the key `kt` of a package.json. */
 export interface LintConfig
   extends Pick<
@@ -21,6 +44,7 @@ export interface LintConfig
   readonly plugins?: readonly string[];
   readonly customRules?: readonly DeclaredRule[];
   readonly overrides?: readonly ConfigOverride[];
+  readonly check?: readonly CheckConfig[];
   /** A file of findings that are known, from the folder of this one. */
   readonly baseline?: string;
 }

@@ -10,6 +10,7 @@ export function mergeConfigs<T extends LintConfig>(under: T, over: T): T {
     externals: joined(under.externals, over.externals),
     knownLabels: joined(under.knownLabels, over.knownLabels),
     overrides: joined(under.overrides, over.overrides),
+    check: joined(under.check, over.check),
     plugins: joined(under.plugins, over.plugins),
     customRules: joined(under.customRules, over.customRules),
     rules: under.rules || over.rules ? mergeSettings([under.rules ?? {}, over.rules ?? {}]) : undefined,

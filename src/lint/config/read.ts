@@ -91,8 +91,7 @@ class Reader {
   #value(path: readonly Step[], value: Json, shape: Shape): unknown {
     switch (shape.is) {
       case 'text':
-        // A version is easily written as a number: 1.29.
-        if (typeof value === 'number' && path.at(-1) === 'kubernetesVersion') return String(value);
+        if (typeof value === 'number' && path.at(-1) === 'kubernetesVersion') return this.#written(path);
         return this.#expect(path, value, typeof value === 'string', 'a text');
       case 'boolean':
         return this.#expect(path, value, typeof value === 'boolean', 'true or false');
@@ -101,8 +100,10 @@ class Reader {
       case 'choice':
         return this.#choice(path, value, shape.of);
       case 'texts':
-        return this.#list(path, value).flatMap(
-          ([at, item]) => this.#expect(at, item, typeof item === 'string', 'a text') ?? [],
+        return this.#list(path, value).flatMap(([at, item]) =>
+          typeof item === 'number' && path.at(-1) === 'kubernetesVersions'
+            ? this.#written(at)
+            : (this.#expect(at, item, typeof item === 'string', 'a text') ?? []),
         );
       case 'choices':
         return this.#list(path, value).flatMap(([at, item]) => this.#choice(at, item, shape.of) ?? []);
@@ -111,6 +112,12 @@ class Reader {
       case 'items':
         return this.#list(path, value).flatMap(([at, item]) => this.#item(at, item, shape));
     }
+  }
+
+  /** A version is easily written as a number, and 1.30 is another one than 1.3. */
+  #written(path: readonly Step[]): string {
+    const { start, end } = this.#locator.range(path);
+    return this.#text.slice(start.offset, end.offset);
   }
 
   #list = (path: readonly Step[], value: Json): readonly (readonly [readonly Step[], Json])[] =>

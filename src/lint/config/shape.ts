@@ -16,6 +16,29 @@ const OVERRIDE: Keys = {
   rules: { shape: { is: 'rules' }, describe: 'settings of rules there' },
 };
 
+const releaseName = text('the name of the release');
+const namespace = text('the namespace of the release, and of objects that name none');
+
+const VALUE_SET: Keys = {
+  name: text('what findings call it; the names of its files where it has none'),
+  values: texts('values files in the order of -f, from the folder of this file'),
+  set: texts('values as --set takes them'),
+  releaseName,
+  namespace,
+};
+
+const CHECK: Keys = {
+  paths: texts('globs from the folder of this file; a folder means all below it; everything where there are none'),
+  kubernetesVersions: texts('versions of Kubernetes, all checked'),
+  releaseName,
+  namespace,
+  valueSets: {
+    shape: { is: 'items', keys: VALUE_SET, required: [] },
+    describe: 'sets of values that a chart is checked with, in place of those found by convention',
+  },
+  valueFiles: texts('globs from the chart: each file is a set of values, in place of those found by convention'),
+};
+
 const CUSTOM_RULE: Keys = {
   id: text('a name of its own, lower case with hyphens'),
   kinds: texts('GROUP/KIND or KIND; all kinds where absent'),
@@ -40,6 +63,10 @@ export const configKeys = (profiles: readonly string[]): Keys => ({
   overrides: {
     shape: { is: 'items', keys: OVERRIDE, required: ['rules'] },
     describe: 'other settings for some files and namespaces; later ones count more',
+  },
+  check: {
+    shape: { is: 'items', keys: CHECK, required: [] },
+    describe: 'how kt check looks at some charts and folders; later ones count more',
   },
   externals: texts('objects that live elsewhere: Secret/*, ConfigMap/shop/settings'),
   knownLabels: texts('labels of pods that live elsewhere: app=api,tier=backend'),

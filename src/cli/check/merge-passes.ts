@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { fingerprintOf } from '../../core/fingerprint.ts';
+import type { CheckedFile, Report } from '../../report/report.ts';
+
+/** What was found in a unit with one set of values, for one version of Kubernetes where several were asked for. */
+export interface PassReport {
+  readonly valueSet: string;
+  readonly version?: string | undefined;
+  readonly report: Report;
+}
+
+/**
+ * One report of several passes: a finding that several have is told once, with the names of the sets of values unless all
+ * have it, and with the versions. Places are those of the first pass that has it.
+ */
+export function mergePasses(passes: readonly PassReport[]): Report {
+  if (passes.length === 1) return passes[0]!.report;
+  const found = new Map<string, { diagnostic: Diagnostic; passes: PassReport[] }>();
+  for (const pass of passes) {
+    const seen = new Map<string, number>();
+    for (const diagnostic of pass.report.diagnostics) {
+      const print = JSON.stringify([fingerprintOf(diagnostic), diagnostic.file, diagnostic.severity]);
+      const nth = (seen.get(print) ?? 0) + 1;
+      seen.set(print, nth);
+      const known = found.get(`${print}${nth}`);
+      if (known) known.passes.push(pass);
+      else found.set(`${print}${nth}`, { diagnostic, passes: [pass] });
+    }
+  }
+  const sets = new Set(passes.map(({ valueSet }) => valueSet)).size;
+  const diagnostics = [...found.values()].map(({ diagnostic, passes: having }) => {
+    const valueSets = [...new Set(having.map(({ valueSet }) => valueSet))];
+    const versions = [...new Set(having.flatMap(({ version }) => version ?? []))];
+    return {
+      ...diagnostic,
+      ...(versions.length > 0 && { kubernetesVersions: versions }),
+      ...(valueSets.length < sets && { valueSets }),
+    };
+  });
+  return { files: filesOf(passes), diagnostics, suppressed: suppressedOf(passes) };
+}
+
+/** A suppression counts once, however often what it hides was found. */
+function suppressedOf(passes: readonly PassReport[]): NonNullable<Report['suppressed']> {
+  const all = passes.flatMap(({ report }) => report.suppressed ?? []);
+  const known = new Map(all.map((one) => [JSON.stringify([fingerprintOf(one.diagnostic), one.diagnostic.range]), one]));
+  return [...known.values()];
+}
+
+/** Each file once, and once more for each pass in which it holds another text that findings stand in. */
+function filesOf(passes: readonly PassReport[]): CheckedFile[] {
+  const first = new Map<string, CheckedFile>();
+  const others: CheckedFile[] = [];
+  for (const { valueSet, version, report } of passes) {
+    const told = new Set(report.diagnostics.map(({ file }) => file));
+    for (const file of report.files) {
+      const known = first.get(file.file);
+      const pass = { resources: [], valueSet, ...(version !== undefined && { kubernetesVersion: version }) };
+      if (known === undefined) first.set(file.file, file);
+      else if (known.text !== file.text && told.has(file.file)) others.push({ ...file, ...pass });
+    }
+  }
+  return [...first.values(), ...others];
+}
