@@ -10,7 +10,7 @@ export function reportJunit(report: Report): string {
   const suites = [...byFile(report)].map(([file, diagnostics]) => suite(file, resources.get(file) ?? [], diagnostics));
   const total = (what: 'tests' | 'failures') => suites.reduce((sum, one) => sum + one[what], 0);
   const body = suites.map(({ xml }) => xml).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kt" tests="${total('tests')}" failures="${total('failures')}">\n${body}</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kt" tests="${total('tests')}" failures="${total('failures')}" errors="0">\n${body}</testsuites>\n`;
 }
 
 interface Suite {
@@ -30,7 +30,7 @@ function suite(file: string, resources: readonly string[], diagnostics: readonly
   const failures = [...cases.values()].filter((found) => found.some(isError)).length;
   const name = xmlText(file || 'options');
   const body = [...cases].map(([resource, found]) => testCase(resource, name, found)).join('');
-  const xml = `  <testsuite name="${name}" tests="${cases.size}" failures="${failures}">\n${body}  </testsuite>\n`;
+  const xml = `  <testsuite name="${name}" tests="${cases.size}" failures="${failures}" errors="0" skipped="0">\n${body}  </testsuite>\n`;
   return { xml, tests: cases.size, failures };
 }
 

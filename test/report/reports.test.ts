@@ -138,8 +138,8 @@ describe('formats for programs', () => {
 
   it('junit', () => {
     const xml = reportJunit(report);
-    expect(xml).toContain('<testsuites name="kt" tests="4" failures="1">');
-    expect(xml).toContain('<testsuite name="b.yaml" tests="1" failures="1">');
+    expect(xml).toContain('<testsuites name="kt" tests="4" failures="1" errors="0">');
+    expect(xml).toContain('<testsuite name="b.yaml" tests="1" failures="1" errors="0" skipped="0">');
     expect(xml).toContain('message="unknown &lt;field&gt; &quot;nodeNam&quot;"');
     expect(xml).toContain('<testcase name="Service a" classname="a.yaml"/>');
   });

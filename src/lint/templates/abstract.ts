@@ -38,7 +38,7 @@ export const NOTHING: Abstract = {
   other: false,
 };
 export const OTHER: Abstract = { ...NOTHING, other: true };
-export const ofPath = (path: ValuePath): Abstract => ({ ...NOTHING, paths: new Set([path]) });
+export const ofPath = (path: ValuePath): Abstract => (path.alone ??= { ...NOTHING, paths: new Set([path]) });
 export const ofTop = (chart: ChartNode): Abstract => ({ ...NOTHING, tops: new Set([chart]) });
 export const ofFiles = (chart: ChartNode): Abstract => ({ ...NOTHING, files: new Set([chart]) });
 export const ofContainer = (container: Container): Abstract => ({ ...NOTHING, containers: new Set([container]) });
@@ -57,22 +57,33 @@ const MAX_TEXTS = 100;
 
 export function join(...all: readonly Abstract[]): Abstract {
   const given = all.filter((one) => !isNothing(one));
-  if (given.length < 2) return given[0] ?? NOTHING;
-  const texts = union(given, ({ texts: of }) => of);
-  const tooMany = texts.size > MAX_TEXTS;
+  const [first = NOTHING] = given;
+  if (given.every((one) => one === first)) return first;
+  const texts = union(given, 'texts');
   return {
-    paths: union(given, ({ paths }) => paths),
-    tops: union(given, ({ tops }) => tops),
-    files: union(given, ({ files }) => files),
-    containers: union(given, ({ containers }) => containers),
-    texts: tooMany ? new Set(['\0']) : texts,
+    paths: union(given, 'paths'),
+    tops: union(given, 'tops'),
+    files: union(given, 'files'),
+    containers: union(given, 'containers'),
+    texts: texts.size > MAX_TEXTS ? new Set(['\0']) : texts,
     other: given.some(({ other }) => other),
   };
 }
 
-function union<T>(all: readonly Abstract[], of: (one: Abstract) => ReadonlySet<T>): ReadonlySet<T> {
-  const filled = all.map(of).filter(({ size }) => size > 0);
-  return filled.length < 2 ? (filled[0] ?? none) : new Set(filled.flatMap((set) => [...set]));
+/** Most of what is put together is in the first set already, which is then not copied. */
+function union<K extends Exclude<keyof Abstract, 'other'>>(all: readonly Abstract[], of: K): Abstract[K] {
+  let known: ReadonlySet<unknown> = none;
+  let own: Set<unknown> | undefined;
+  for (const { [of]: added } of all) {
+    if (known.size === 0) known = added;
+    else if (added !== known)
+      for (const one of added) {
+        if (known.has(one)) continue;
+        own ??= new Set(known);
+        known = own.add(one);
+      }
+  }
+  return known as Abstract[K];
 }
 
 /** Equal for what is equal. */

@@ -21,6 +21,8 @@ export class ValuePath {
   tested = false;
   /** Other things that stand here: what templates `set` or `merge` into the values, what is imported from subcharts. */
   also: Abstract | undefined;
+  /** This place and nothing else, once it was asked for. */
+  alone: Abstract | undefined;
   readonly #children = new Map<string, ValuePath>();
 
   constructor(ids: { next: number }, parent?: ValuePath, key = '') {
