@@ -42,7 +42,7 @@ function releaseOptions(args: ParsedArgs, io: CliIo, releaseName: string | undef
     nameTemplate: args.string('name-template'),
     namespace: args.string('namespace') ?? io.env.HELM_NAMESPACE,
     isUpgrade: args.flag('is-upgrade'),
-    kubeVersion: args.string('kube-version'),
+    kubeVersion: args.list('kube-version').at(-1), // as helm has it
     apiVersions: args.list('api-versions'),
     helm: args.string('helm') === '3' ? 3 : 4,
     seed: args.string('seed'),

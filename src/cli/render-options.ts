@@ -105,7 +105,7 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
   {
     name: 'kube-version',
     synonyms: ['kubernetes-version'],
-    type: 'string',
+    type: 'list',
     value: 'VERSION',
     describe: 'Kubernetes version of .Capabilities.KubeVersion (default v1.37.0)',
     group: release,

@@ -24,10 +24,16 @@ const MOST_HEADS = 20_000;
  * once. One session is for one chart, as one version of Helm sees it.
  */
 export class ChartSession implements RenderSession {
+  readonly drawn: Map<string, unknown> | undefined;
   #loaded: Loaded | undefined;
   #parser: SharedParser | undefined;
   readonly #texts = new WeakMap<ChartFile, string>();
   readonly #heads = new Map<string, ManifestHead>();
+
+  /** @param options trial: nobody uses what is rendered for more than a look, so that its keys need not be new */
+  constructor({ trial = false }: { readonly trial?: boolean } = {}) {
+    this.drawn = trial ? new Map() : undefined;
+  }
 
   readonly loadChart: typeof loadChart = (source, options) => {
     if (this.#loaded === undefined) {

@@ -111,7 +111,7 @@ export class Pipeline {
   /** All that comes before templates. */
   #prepare(): { chart: Chart; kube: KubeVersion; env: Env; factory: ValuesFactory; top: TopValues } {
     const kube = this.#kubeVersion();
-    const env = createEnv(this.helm, this.#options.seed, this.#host.step);
+    const env = createEnv(this.helm, this.#options.seed, this.#host.step, this.#session?.drawn);
     this.stage = 'options';
     if (this.#options.nameTemplate) this.progress.releaseName = templateName(this.#options.nameTemplate, env);
     this.stage = 'load';

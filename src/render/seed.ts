@@ -6,9 +6,15 @@ import { readZoneFile } from './zone-files/disk.ts';
 const SEEDED_NOW = 1_704_067_200_000_000_000n;
 
 /** Clock, chance and time zone as functions see them: real, or the same for the same seed. */
-export function createEnv(helm: HelmVersion, seed: string | undefined, step: (count: number) => void): Env {
+export function createEnv(
+  helm: HelmVersion,
+  seed: string | undefined,
+  step: (count: number) => void,
+  drawn?: Env['drawn'],
+): Env {
   if (seed !== undefined) {
-    return { now: () => SEEDED_NOW, randomBytes: seededRandom(seed), seeded: true, timeZone: 'UTC', helm, step };
+    const randomBytes = seededRandom(seed);
+    return { now: () => SEEDED_NOW, randomBytes, seeded: true, timeZone: 'UTC', helm, step, drawn };
   }
   return {
     now: () => BigInt(Date.now()) * 1_000_000n,
@@ -21,6 +27,7 @@ export function createEnv(helm: HelmVersion, seed: string | undefined, step: (co
     zoneFile: readZoneFile,
     helm,
     step,
+    drawn,
   };
 }
 

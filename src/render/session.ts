@@ -9,6 +9,8 @@ import type { Output } from './output-buffer.ts';
 export interface RenderSession {
   readonly loadChart: typeof loadChart;
   readonly readHead: typeof readHead;
+  /** See Env. */
+  readonly drawn?: Map<string, unknown> | undefined;
   /** The text of a template. */
   readonly textOf: (file: ChartFile) => string;
   /** @param functions those that templates of the render know; all renders of a session know the same */

@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
+import { MATRIX_OPTIONS } from '../matrix/matrix-options.ts';
 import { writeOutputDir } from '../output-dir.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { PostRenderError, type PostRenderer, postRendered } from '../post-render.ts';
@@ -20,17 +21,22 @@ export const renderCommand: Command = {
       'Renders a chart (a folder or a .tgz) and prints what `helm template` prints. NAME is the release name (release-name by default).\n' +
       'Nothing is fetched: dependencies must lie in charts/. Flags of helm that are about downloads, clusters and installations\n' +
       '(--version, --devel, --kube-context, --wait …) are accepted and change nothing.',
-    options: [...RENDER_OPTIONS, ...PRINT_OPTIONS],
+    options: [...RENDER_OPTIONS, ...MATRIX_OPTIONS, ...PRINT_OPTIONS],
     examples: [
       { command: 'kt render ./web', does: 'the manifests with the default values' },
       { command: 'kt render prod ./web -f prod.yaml --set image.tag=1.2', does: 'as the release prod, with values' },
       { command: 'kt render ./web -s templates/service.yaml', does: 'one template only' },
       { command: 'kt render ./web --helm 3 --kube-version 1.29', does: "Helm 3's output for Kubernetes 1.29" },
       { command: 'kt render ./web --notes', does: 'the text users see after an install' },
+      {
+        command: 'kt render ./web --values-set dev=dev.yaml --values-set prod=prod.yaml --output-dir out',
+        does: 'with each set of values, each into a folder of its own',
+      },
     ],
     positionals: [1, 2],
   },
   async run(args, io) {
+    if (isMatrix(args)) return renderMatrix(args, io);
     const { chart, options: asked } = renderRequest(args, io);
     const sourceMap = args.string('source-map');
     const options: RenderOptions = { ...asked, onTemplates: io.tuneForTemplates, trace: sourceMap !== undefined };
@@ -48,6 +54,13 @@ export const renderCommand: Command = {
     return printManifests(result, args, io);
   },
 };
+
+/** `--kube-version 1.29,1.34` is none that helm would know. */
+const isMatrix = (args: ParsedArgs): boolean =>
+  args.has('matrix') || args.has('values-set') || args.list('kube-version').some((version) => version.includes(','));
+
+const renderMatrix: typeof import('../matrix/render-matrix.ts').renderMatrix = (...given) =>
+  (require('../matrix/render-matrix.ts') as typeof import('../matrix/render-matrix.ts')).renderMatrix(...given);
 
 /** Few renders ask for it: a part of the program of its own (docs/adr/0002). */
 const writeSourceMap: typeof import('../source-map.ts').writeSourceMap = (...given) =>

@@ -13,5 +13,5 @@ export function copyChart(chart: Chart): Chart {
 const copyMetadata = (metadata: Metadata): Metadata => ({
   ...metadata,
   annotations: metadata.annotations && new Map(metadata.annotations),
-  dependencies: metadata.dependencies && metadata.dependencies.map((dependency) => ({ ...dependency })),
+  dependencies: metadata.dependencies?.map((dependency) => ({ ...dependency })) ?? null,
 });

@@ -1,6 +1,6 @@
 /** Private keys: making them, and writing them as Go does (crypto.go: generatePrivateKey, pemBlockForKey). */
 import type { KeyObject } from 'node:crypto';
-import type { Env } from '../env.ts';
+import { drawCostly, type Env } from '../env.ts';
 import { bitString, der, integer, oid, sequence, TAG } from './crypto-asn1.ts';
 import { encodePem } from './crypto-pem.ts';
 import { modInverse, modPow, nextPrime, randomBits } from './crypto-primes.ts';
@@ -23,7 +23,7 @@ export function generatePrivateKey(env: Env, type: string): string {
     case 'rsa':
       return generateRSA(env, 4096).pem;
     case 'dsa':
-      return generateDSA(env);
+      return drawCostly(env, 'DSA', () => generateDSA(env));
     case 'ecdsa':
       return generateEC(env);
     case 'ed25519':
@@ -34,7 +34,10 @@ export function generatePrivateKey(env: Env, type: string): string {
 }
 
 /** rsa.GenerateKey. Node's generator is fast but knows no seed: repeatable renders find their own primes. */
-export function generateRSA(env: Env, bits: number): PrivateKey {
+export const generateRSA = (env: Env, bits: number): PrivateKey =>
+  drawCostly(env, `RSA ${bits}`, () => drawRSA(env, bits));
+
+function drawRSA(env: Env, bits: number): PrivateKey {
   const { createPrivateKey, generateKeyPairSync } = nodeCrypto();
   const key = env.seeded
     ? createPrivateKey({ key: seededRSA(env, bits), format: 'der', type: 'pkcs1' })

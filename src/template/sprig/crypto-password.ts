@@ -1,5 +1,5 @@
 /** Passwords and AES of sprig's crypto.go. */
-import type { Env } from '../env.ts';
+import { drawCostly, type Env } from '../env.ts';
 import { decodeBase64 } from '../go/base64.ts';
 import { byteLength, fromBytes, toBytes } from '../go/bytes.ts';
 import { fn, GoError, type GoFunc, GoNumber } from '../value.ts';
@@ -23,7 +23,7 @@ function bcrypt(env: Env, password: string): string {
   }
   const { encodeBase64, hashSync } = require('bcryptjs') as typeof import('bcryptjs');
   const salt = encodeBase64([...env.randomBytes(16)], 16);
-  return hashSync(password, `$2a$10$${salt}`);
+  return drawCostly(env, 'bcrypt', () => hashSync(password, `$2a$10$${salt}`));
 }
 
 const SEED = 'com.lyndir.masterpassword';
