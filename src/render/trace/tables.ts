@@ -141,7 +141,7 @@ export class Tables {
       this.#depth += 1;
       const found = this.#search(known.sources, key, entry, writer);
       this.#depth -= 1;
-      if (found !== undefined) return found;
+      if (found !== undefined) return found.origin;
     }
     if (known?.path !== undefined) {
       let child = known.children!.get(key);
@@ -155,25 +155,25 @@ export class Tables {
     return origin && ofKeys(allKeys([origin]));
   }
 
-  /** The entry in what the container was made of: under the same key, else anywhere. The latest source counts. */
+  /** The entry in what the container was made of: under the same key, else anywhere. The latest source counts. One found may have no origin. */
   #search(
     sources: readonly Source[],
     key: Key,
     entry: GoValue | undefined,
     writer: MakeWriter | undefined,
-  ): ValueOrigin | undefined {
+  ): Pick<Source, 'origin'> | undefined {
     const inner = containerOf(entry);
     const likes: Source[] = [];
     for (let i = sources.length - 1; i >= 0; i -= 1) {
       const source = sources[i]!;
       const found = this.#find(source, key, entry, inner, writer);
       if (found === undefined) continue;
-      if (inner === undefined) return found.origin;
+      if (inner === undefined) return found;
       likes.unshift(found);
     }
     if (inner === undefined || likes.length === 0) return undefined;
     if (!this.#known.has(inner)) this.#known.set(inner, { sources: likes });
-    return likes[likes.length - 1]!.origin;
+    return likes[likes.length - 1];
   }
 
   #find(
