@@ -5,6 +5,7 @@ import { type Placer, placerOf, renameFiles } from './render/places.ts';
 import { renderChart } from './render/render.ts';
 import { templateTexts } from './render/template-texts.ts';
 import type { ChartSource, RenderOptions, RenderResult } from './render/types.ts';
+import { wroteIn } from './render/written-lines.ts';
 
 /** Files by their name: manifests, or a whole chart with names from its root. */
 export interface LintFiles {
@@ -66,13 +67,16 @@ function chartInput({ files: contents }: LintFiles, files: Map<string, string>, 
     const again = renderForLint({ files: contents }, { ...given, values: [{ name: 'values', text: values }] });
     return { texts: textsInChart(again), diagnostics: diagnosticsInChart(again) };
   };
-  const chart: LintChart = { path: '', files, diagnostics: diagnosticsInChart(rendered), render };
-  const texts = [...templateTexts(rendered)];
-  const placers = texts.map(([source, text]) => [inChart(source), placerOf(source, text, rendered, inChart)] as const);
+  const wrote = wroteIn([rendered], inChart);
+  const chart: LintChart = { path: '', files, diagnostics: diagnosticsInChart(rendered), wrote, render };
+  const texts = [...templateTexts(rendered)].map(([source, text]): LintText => {
+    const place = placerOf(source, text, rendered, inChart);
+    return { file: inChart(source), text, ...(place && { place }) };
+  });
   return {
-    texts: textsInChart(rendered),
+    texts,
     charts: [chart],
-    placers: new Map(placers.flatMap(([file, placer]) => (placer === undefined ? [] : [[file, placer]]))),
+    placers: new Map(texts.flatMap(({ file, place }) => (place === undefined ? [] : [[file!, place]]))),
   };
 }
 

@@ -5,6 +5,7 @@ import { type NameFile, type Placer, placerOf, renameFiles } from '../render/pla
 import { renderChart } from '../render/render.ts';
 import { templateTexts } from '../render/template-texts.ts';
 import type { RenderResult } from '../render/types.ts';
+import { type Wrote, wroteIn } from '../render/written-lines.ts';
 import type { SetText } from '../schemas/index.ts';
 import { readYaml } from '../yaml/read.ts';
 import { UsageError } from './exit.ts';
@@ -25,6 +26,7 @@ export interface ChartTexts {
   /** What each template rendered; the file is the template. */
   readonly texts: readonly ChartText[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly wrote: Wrote;
 }
 
 /**
@@ -44,12 +46,14 @@ export function renderTexts(
   const byText = new Map<string, ChartText & { kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
   const nameFile = (file: string): string => (given.has(file) ? file : inChart(path, file));
+  const results: RenderResult[] = [];
   for (const version of versions) {
     const result = render(path, { ...options, trace: true, kubeVersion: version === 'latest' ? undefined : version });
     if (result.error?.unreadable) {
       throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`, result.error.detail);
     }
     if (result.error?.stage === 'options') throw new UsageError(result.error.message);
+    results.push(result);
     for (const diagnostic of result.diagnostics) {
       const told = { ...diagnostic, file: diagnostic.file ?? path };
       diagnostics.set(JSON.stringify(diagnostic), renameFiles(told, nameFile));
@@ -68,7 +72,11 @@ export function renderTexts(
         });
     }
   }
-  return { texts: [...byText.values()], diagnostics: [...diagnostics.values()] };
+  return {
+    texts: [...byText.values()],
+    diagnostics: [...diagnostics.values()],
+    wrote: wroteIn(results, nameFile),
+  };
 }
 
 function placeOf(source: string, text: string, result: RenderResult, nameFile: NameFile): Partial<ChartText> {

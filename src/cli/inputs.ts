@@ -2,16 +2,21 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { renderChart } from '../render/render.ts';
 import { compileRegexp } from '../template/go/regexp.ts';
 import { GoError } from '../template/value.ts';
-import { type ChartText, isLibraryChart, renderTexts } from './chart-texts.ts';
+import { type ChartText, type ChartTexts, isLibraryChart, renderTexts } from './chart-texts.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
 import { type CliIo, readStdin } from './io.ts';
 import type { ParsedArgs } from './parse-args.ts';
-import { decodeText, readText } from './read-text.ts';
+import { currentText, decodeText } from './read-text.ts';
 
 export interface InputText extends ChartText {
   /** The path of the chart that it was rendered from. */
   readonly chart?: string;
+}
+
+/** A chart, what its render said, and which lines of its templates it came from. */
+export interface RenderedChart extends Pick<ChartTexts, 'diagnostics' | 'wrote'> {
+  readonly path: string;
 }
 
 /** The texts that a command's arguments stand for, in order, and what was wrong with charts among them. */
@@ -19,7 +24,7 @@ export interface Inputs {
   readonly texts: readonly InputText[];
   readonly diagnostics: readonly Diagnostic[];
   /** The charts among them, and what their render said. */
-  readonly charts: readonly { readonly path: string; readonly diagnostics: readonly Diagnostic[] }[];
+  readonly charts: readonly RenderedChart[];
   /** Library charts that were met on the way through folders. */
   readonly libraries: readonly string[];
 }
@@ -35,16 +40,16 @@ export function readInputs(
 ): Inputs {
   const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
   const texts: InputText[] = [];
-  const charts: { path: string; diagnostics: readonly Diagnostic[] }[] = [];
+  const charts: RenderedChart[] = [];
   const libraries: string[] = [];
   for (const { kind, path, found } of inputs) {
     if (kind === 'chart' && found && isLibraryChart(path, io.cwd)) libraries.push(path);
     else if (kind === 'chart') {
       const rendered = renderTexts(path, args, io, typeof versions === 'function' ? versions(path) : versions, render);
       texts.push(...rendered.texts.map((text) => ({ ...text, chart: path })));
-      charts.push({ path, diagnostics: rendered.diagnostics });
+      charts.push({ path, diagnostics: rendered.diagnostics, wrote: rendered.wrote });
     } else if (kind === 'stdin') texts.push({ file: STDIN_NAME, text: decodeText(readStdin(io)) });
-    else texts.push({ file: path, text: readText(path, io.cwd), found });
+    else texts.push({ file: path, text: currentText(path, io), found });
   }
   return { texts, diagnostics: charts.flatMap((chart) => chart.diagnostics), charts, libraries };
 }

@@ -5,6 +5,8 @@ import type { Manifest } from '../k8s/manifest.ts';
 export interface LintText {
   readonly text: string;
   readonly file?: string;
+  /** Tells what is said of a text that templates rendered at the template that wrote it. */
+  readonly place?: (diagnostic: Diagnostic) => Diagnostic;
 }
 
 /** A text and the objects in it. */
@@ -23,6 +25,8 @@ export interface LintChart {
   readonly files: ReadonlyMap<string, string>;
   /** What the render said. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether some lines of a template (from 1) wrote anything, or led to what did. Where this is absent all did. */
+  readonly wrote?: (file: string, from: number, to: number) => boolean;
   /** Values files of the user's, by the names that they were given by. */
   readonly overrides?: readonly { readonly file: string; readonly text: string }[];
   /** Renders it again, with a text of values (YAML or JSON) over those that were given; files are named as they are here. */

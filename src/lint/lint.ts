@@ -49,7 +49,11 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
     ...renderingFaults(input.charts ?? [], found, active, rules).flatMap((one) => scopes.settle(one) ?? []),
   ];
   const suppressions = suppressionsOf(sources, input.charts, rules);
-  const { told, suppressed } = suppress(diagnostics, suppressions, active, options.today);
+  const { told, suppressed } = suppress(diagnostics, suppressions, active, {
+    sources,
+    charts: input.charts,
+    today: options.today,
+  });
   return {
     diagnostics: inOrder(told, input),
     suppressed,

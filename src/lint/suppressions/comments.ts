@@ -5,7 +5,7 @@ import { Composer } from '../../yaml/compose.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
 import type { LintText } from '../input.ts';
-import { filePlace, linePlace, readNote, type Suppression } from './suppression.ts';
+import { linePlaces, readNote, type Suppression } from './suppression.ts';
 
 const MARK = 'kt-ignore';
 const COMMENT = /(?:^|[^\S\n])#[^\S\n]*kt-ignore(?![\w-])[^\S\n]*:?(.*)$/gm;
@@ -36,19 +36,11 @@ function commentsOfDocument(source: string, document: DocumentText, file: string
       const line = (diagnostic.range?.start.line ?? 0) - firstLine;
       return diagnostic.file === file && from <= line && line <= to;
     };
-    const places = placesIn(file, firstLine + from, firstLine + to);
+    const places = linePlaces(file, firstLine + from, firstLine + to);
     found.push({ ...readNote(match[1]!), file, range, foreign: false, places, covers });
   }
   return found;
 }
-
-/** Longer blocks are few: lines that belong to many blocks are deep in them. */
-const MOST_LINES = 50;
-
-const placesIn = (file: string | undefined, from: number, to: number): string[] =>
-  to - from < MOST_LINES
-    ? Array.from({ length: to - from + 1 }, (_, i) => linePlace(file, from + i))
-    : [filePlace(file)];
 
 /** Texts that hold the mark are no comments: scripts in ConfigMaps, say. `undefined` where the document cannot be read. */
 function scalarsWithMark(text: string): YamlNode[] | undefined {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { nearHelp, quote } from '../describe.ts';
-import type { LintInput, LintSource } from '../input.ts';
+import type { LintInput, LintSource, LintText } from '../input.ts';
 import type { ActiveRules } from '../options.ts';
 import type { Rule } from '../rule.ts';
 import { SECTIONS } from '../sections.ts';
@@ -8,6 +8,7 @@ import { annotationsOf } from './annotations.ts';
 import { commentsOf } from './comments.ts';
 import { PeerIgnores } from './peers.ts';
 import { isDay, placesOf, type Suppression } from './suppression.ts';
+import { templateCommentsOf } from './template-comments.ts';
 
 /** Everything in the input that asks for silence. */
 export function suppressionsOf(
@@ -21,14 +22,21 @@ export function suppressionsOf(
     return peers;
   };
   return [
-    ...sources.flatMap((source) => [...commentsOf(source), ...annotationsOf(source, known)]),
-    ...(charts ?? []).flatMap(({ path, files }) =>
-      ['Chart.yaml', 'values.yaml'].flatMap((name) => {
-        const text = files.get(name);
-        return text === undefined ? [] : commentsOf({ text, file: chartFile(path, name) });
-      }),
-    ),
+    ...sources.flatMap((source) => {
+      const found = [...commentsOf(source), ...annotationsOf(source, known)];
+      return source.place === undefined ? found : found.map((one) => ({ ...one, rendered: true as const }));
+    }),
+    ...(charts ?? []).flatMap(({ path, files, overrides = [] }) => [
+      ...[...files].flatMap(([name, text]) => ofChartFile(name, { text, file: chartFile(path, name) })),
+      ...overrides.flatMap(commentsOf),
+    ]),
   ];
+}
+
+/** Values, and templates as they are written: their YAML comments count where they reach the output. */
+function ofChartFile(name: string, text: LintText): Suppression[] {
+  if (/(^|\/)values\.yaml$/.test(name) || name === 'Chart.yaml') return commentsOf(text);
+  return /(^|\/)templates\//.test(name) ? templateCommentsOf(text) : [];
 }
 
 const chartFile = (path: string, name: string): string =>
@@ -41,19 +49,26 @@ export interface SuppressedFinding {
   readonly reason: string;
 }
 
+/** What suppressions are held against. */
+export interface SuppressionContext {
+  readonly sources: readonly LintText[];
+  readonly charts?: LintInput['charts'];
+  /** `2026-11-21`; nothing expires where it is not given. */
+  readonly today: string | undefined;
+}
+
 /**
  * Sets the findings apart that suppressions hide, and tells what is wrong with these: no reason, a date that is past, a
  * rule that does not exist, nothing to hide.
- * @param today `2026-11-21`; nothing expires where it is not given
  */
 export function suppress(
   diagnostics: readonly Diagnostic[],
   suppressions: readonly Suppression[],
   active: ActiveRules,
-  today: string | undefined,
+  context: SuppressionContext,
 ): { readonly told: readonly Diagnostic[]; readonly suppressed: readonly SuppressedFinding[] } {
   if (suppressions.length === 0) return { told: diagnostics, suppressed: [] };
-  const hidden = new Hidden(suppressions, today);
+  const hidden = new Hidden(suppressions, context);
   const told: Diagnostic[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const diagnostic of diagnostics) {
@@ -62,24 +77,31 @@ export function suppress(
     else suppressed.push({ diagnostic, kind: 'inSource', reason: by.reason });
   }
   const own = suppressions.filter(({ foreign }) => !foreign);
-  return { told: [...told, ...own.flatMap((one) => faultsOf(one, hidden, active, today))], suppressed };
+  return { told: [...told, ...own.flatMap((one) => faultsOf(one, hidden, active, context))], suppressed };
 }
 
 /** Which suppressions hide which findings, looked up by rule and place. */
 class Hidden {
   readonly #byPlace = new Map<string, Suppression[]>();
   readonly #used = new Map<Suppression, Set<string>>();
+  /** Of texts that templates rendered. */
+  readonly #placers = new Map<string | undefined, NonNullable<LintText['place']>>();
+  /** Rules that are suppressed in files, templates among them. */
+  readonly #ofFiles = new Set<string>();
 
-  constructor(suppressions: readonly Suppression[], today: string | undefined) {
+  constructor(suppressions: readonly Suppression[], { sources, today }: SuppressionContext) {
+    for (const { file, place } of sources) if (place !== undefined) this.#placers.set(file, place);
     for (const one of suppressions) {
       if (hasEnded(one, today)) continue;
-      for (const id of one.ids)
+      for (const id of one.ids) {
+        if (!one.rendered) this.#ofFiles.add(id);
         for (const place of one.places) {
-          const key = `${id} ${place}`;
+          const key = keyOf(id, place, one.rendered);
           const known = this.#byPlace.get(key);
           if (known === undefined) this.#byPlace.set(key, [one]);
           else known.push(one);
         }
+      }
     }
   }
 
@@ -87,9 +109,7 @@ class Hidden {
   hiding(diagnostic: Diagnostic): Suppression | undefined {
     const { rule } = diagnostic;
     if (rule === undefined) return undefined;
-    const covering = placesOf(diagnostic)
-      .flatMap((place) => this.#byPlace.get(`${rule} ${place}`) ?? [])
-      .filter((one) => one.covers(diagnostic));
+    const covering = [...this.#covering(rule, diagnostic)];
     for (const one of covering) {
       const used = this.#used.get(one);
       if (used === undefined) this.#used.set(one, new Set([rule]));
@@ -98,16 +118,36 @@ class Hidden {
     return covering[0];
   }
 
+  *#covering(rule: string, diagnostic: Diagnostic): Generator<Suppression> {
+    const place = diagnostic.written ? undefined : this.#placers.get(diagnostic.file);
+    yield* this.#at(rule, diagnostic, place !== undefined);
+    if (place === undefined || !this.#ofFiles.has(rule)) return;
+    const placed = place(diagnostic);
+    if (placed.written) yield* this.#at(rule, placed, false);
+    for (const { file, range } of placed.origins ?? [])
+      if (file !== undefined && range !== undefined) yield* this.#at(rule, { ...diagnostic, file, range }, false);
+  }
+
+  #at(rule: string, diagnostic: Diagnostic, rendered: boolean): Suppression[] {
+    return placesOf(diagnostic)
+      .flatMap((place) => this.#byPlace.get(keyOf(rule, place, rendered)) ?? [])
+      .filter((one) => one.covers(diagnostic));
+  }
+
   isUsed(one: Suppression, id: string): boolean {
     return this.#used.get(one)?.has(id) === true;
   }
 }
 
+const keyOf = (rule: string, place: string, rendered: boolean | undefined): string =>
+  `${rule} ${rendered ? 'rendered ' : ''}${place}`;
+
 /** The last day counts; what is no day has ended. */
 const hasEnded = ({ until }: Suppression, today: string | undefined): boolean =>
   until !== undefined && (!isDay(until) || (today !== undefined && until < today));
 
-function faultsOf(one: Suppression, hidden: Hidden, active: ActiveRules, today: string | undefined): Diagnostic[] {
+function faultsOf(one: Suppression, hidden: Hidden, active: ActiveRules, context: SuppressionContext): Diagnostic[] {
+  const { today } = context;
   const faults: (Diagnostic | undefined)[] = [];
   const tell = (rule: string, message: string, help: { help?: string } = {}) =>
     faults.push(fault(one, active, rule, message, help));
@@ -124,15 +164,19 @@ function faultsOf(one: Suppression, hidden: Hidden, active: ActiveRules, today: 
         ? `the suppression of ${one.ids.join(', ')} ended on ${one.until}`
         : `${quote(one.until!)} is not a day such as 2027-01-31`,
     );
-  else
+  else if (isOfWhatWrote(one, context))
     for (const id of one.ids)
       if (active.byId.has(id) && !hidden.isUsed(one, id))
         tell('suppression-unused', `${id} finds nothing that the suppression would hide`);
   return faults.filter((found) => found !== undefined);
 }
 
+/** What stands on a branch of a template that these values do not take may be of use with others. */
+const isOfWhatWrote = ({ file, lines }: Suppression, { charts = [] }: SuppressionContext): boolean =>
+  lines === undefined || charts.some(({ wrote }) => wrote === undefined || wrote(file!, ...lines));
+
 function fault(
-  { file, range, resource }: Suppression,
+  { file, range, resource, lines }: Suppression,
   active: ActiveRules,
   id: string,
   message: string,
@@ -149,6 +193,7 @@ function fault(
     ...(resource !== undefined && { resource }),
     ...(file !== undefined && { file }),
     range,
+    ...(lines !== undefined && { written: true as const }),
     ...help,
   };
 }

@@ -16,6 +16,10 @@ export interface Suppression extends Note {
   readonly resource?: string;
   /** Written for another linter: what it lacks, or hides in vain, is not told. */
   readonly foreign: boolean;
+  /** It stands in a text that templates rendered: it covers places of that text. Others cover places of files. */
+  readonly rendered?: true;
+  /** It stands in a template: the first and last line of it that it covers. */
+  readonly lines?: readonly [from: number, to: number];
   /** Where it is looked up: it covers no finding without one of these among its `placesOf`. */
   readonly places: readonly string[];
   covers(diagnostic: Diagnostic): boolean;
@@ -24,6 +28,15 @@ export interface Suppression extends Note {
 export const linePlace = (file: string | undefined, line: number): string => `line ${line} ${file}`;
 export const objectPlace = (file: string | undefined, resource: string): string => `object ${resource} ${file}`;
 export const filePlace = (file: string | undefined): string => `file ${file}`;
+
+/** Longer blocks are few: lines that belong to many blocks are deep in them. */
+const MOST_LINES = 50;
+
+/** The places of some lines, or their file where they are many. */
+export const linePlaces = (file: string | undefined, from: number, to: number): string[] =>
+  to - from < MOST_LINES
+    ? Array.from({ length: to - from + 1 }, (_, i) => linePlace(file, from + i))
+    : [filePlace(file)];
 
 /** The places of a finding: its line, its object, its file. */
 export const placesOf = ({ file, range, resource = '' }: Diagnostic): string[] => [
