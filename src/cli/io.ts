@@ -3,6 +3,8 @@ export interface CliIo {
   /** Folder that relative paths start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Files as an editor holds them, by whole path: they count more than those on disk, which need not have them. */
+  readonly buffers?: ReadonlyMap<string, Uint8Array>;
   /** Standard input, read whole when a command asks for `-`. */
   readonly stdin?: string | Uint8Array | (() => string | Uint8Array) | undefined;
   /** `false` where nobody reads any more. */

@@ -9,7 +9,7 @@ import { type Inputs, type InputText, readInputs } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { minorOf } from './kubernetes-version.ts';
 import type { ParsedArgs } from './parse-args.ts';
-import { readText } from './read-text.ts';
+import { currentText } from './read-text.ts';
 
 type LintPart = typeof import('../lint/index.ts');
 
@@ -22,7 +22,12 @@ export interface LintSet {
 }
 
 /** Reads what the arguments stand for: a set for each chart, and one for all other objects, each with its configuration. */
-export async function readLintSets(args: ParsedArgs, io: CliIo, lint: LintPart): Promise<LintSet[]> {
+export async function readLintSets(
+  args: ParsedArgs,
+  io: CliIo,
+  lint: LintPart,
+  render: typeof renderForLint = renderForLint,
+): Promise<LintSet[]> {
   const configs = new Configs(args, io, lint);
   const versionAt = (path: string): string => {
     const { kubernetesVersion } = configs.at(path);
@@ -32,7 +37,7 @@ export async function readLintSets(args: ParsedArgs, io: CliIo, lint: LintPart):
   };
   const others = commonFolder(args.positionals);
   versionAt(others);
-  const inputs = readInputs(args, io, (path) => [versionAt(path)], renderForLint);
+  const inputs = readInputs(args, io, (path) => [versionAt(path)], render);
   const background = { state: textsBelow(args.list('state'), io), crds: textsBelow(args.list('crds'), io) };
   const today = new Date().toISOString().slice(0, 10);
   const sets = setsOf(inputs, lint).map(async ({ texts, chart }): Promise<LintSet> => {
@@ -61,8 +66,8 @@ function lintChart(chart: Omit<LintChart, 'files'>, args: ParsedArgs, io: CliIo,
   const overrides = args
     .list('values')
     .filter((file) => file.trim() !== '-')
-    .map((file) => ({ file, text: readText(file, io.cwd) }));
-  return { ...chart, files: readChartFiles(chart.path, io.cwd), overrides, render };
+    .map((file) => ({ file, text: currentText(file, io) }));
+  return { ...chart, files: readChartFiles(chart.path, io), overrides, render };
 }
 
 /** Files that a walk through folders met are among them where they are meant as manifests: configurations and values lie beside. */

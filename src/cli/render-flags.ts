@@ -62,6 +62,7 @@ function refuseUrl(file: string): void {
 function valuesOptions(args: ParsedArgs, io: CliIo): RenderOptions {
   return {
     cwd: io.cwd,
+    buffers: io.buffers,
     stdin: () => readStdin(io),
     values: args.list('values'),
     set: args.list('set'),

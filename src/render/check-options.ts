@@ -36,6 +36,7 @@ const EXPECTED: Expected<RenderOptions> = {
   seed: TEXT,
   maxSteps: ['a number above 0', (value) => typeof value === 'number' && value > 0],
   cwd: TEXT,
+  buffers: ['a Map of Uint8Array by path', (value) => value instanceof Map && [...value.values()].every(isBytes)],
   stdin: ['a function', (value) => typeof value === 'function'],
   onTemplates: ['a function', (value) => typeof value === 'function'],
 };

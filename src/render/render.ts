@@ -5,7 +5,7 @@ import { isValidUtf8, toBytes } from '../template/go/bytes.ts';
 import { isStackOverflow } from '../template/state.ts';
 import { GoError } from '../template/value.ts';
 import { diskFs } from './chart/disk.ts';
-import { InputFault, UnreadableInput } from './chart/fs.ts';
+import { type ChartFs, InputFault, UnreadableInput } from './chart/fs.ts';
 import { faultOfArguments } from './check-options.ts';
 import { renderOnLargeStack } from './deep-stack.ts';
 import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
@@ -52,12 +52,19 @@ function renderChecked(source: ChartSource, options: RenderOptions, session?: Re
   return (tooDeep ? renderOnLargeStack(source, kept ?? options) : undefined) ?? result;
 }
 
+/** The disk, and what an editor holds of it: a part of the program of its own (docs/adr/0002). */
+function fsOf({ cwd, buffers }: RenderOptions): ChartFs {
+  if (buffers === undefined) return diskFs(cwd);
+  const { withBuffers } = require('./chart/buffers.ts') as typeof import('./chart/buffers.ts');
+  return withBuffers(diskFs(cwd), buffers);
+}
+
 function renderHere(
   source: ChartSource,
   options: RenderOptions,
   session: RenderSession | undefined,
 ): { result: RenderResult; tooDeep: boolean } {
-  const fs = diskFs(options.cwd);
+  const fs = fsOf(options);
   const log = new HelmLog();
   const pipeline = new Pipeline(source, options, fs, log, session);
   let failed: Failed | undefined;
@@ -96,7 +103,7 @@ function explained(
 
 /** Renders once more: without trace a failure has no more than its sentence. */
 function renderedWithTrace(source: ChartSource, options: RenderOptions): Pipeline {
-  const traced = new Pipeline(source, { ...options, trace: true }, diskFs(options.cwd), new HelmLog());
+  const traced = new Pipeline(source, { ...options, trace: true }, fsOf(options), new HelmLog());
   try {
     traced.rendered();
   } catch (error) {

@@ -58,6 +58,8 @@ export interface RenderOptions {
   readonly maxSteps?: number | undefined;
   /** Folder that relative paths (chart, values, setFile) start from. Default: the process's. */
   readonly cwd?: string | undefined;
+  /** Files as an editor holds them, by whole path: they count more than those on disk, which need not have them. */
+  readonly buffers?: ReadonlyMap<string, Uint8Array> | undefined;
   /** Standard input, for a values file named `-`. */
   readonly stdin?: (() => string | Uint8Array) | undefined;
   /** Told before templates are parsed how much text they are, in UTF-16 units. */
