@@ -55,19 +55,26 @@ export const sizeOf = ({ paths, tops, files, containers, texts }: Abstract): num
 /** More alternatives than that are not told apart. */
 const MAX_TEXTS = 100;
 
+/** All that any of them may be. The first one itself where the others add nothing to it. */
 export function join(...all: readonly Abstract[]): Abstract {
   const given = all.filter((one) => !isNothing(one));
   const [first = NOTHING] = given;
   if (given.every((one) => one === first)) return first;
+  const paths = union(given, 'paths');
+  const tops = union(given, 'tops');
+  const files = union(given, 'files');
+  const containers = union(given, 'containers');
   const texts = union(given, 'texts');
-  return {
-    paths: union(given, 'paths'),
-    tops: union(given, 'tops'),
-    files: union(given, 'files'),
-    containers: union(given, 'containers'),
-    texts: texts.size > MAX_TEXTS ? new Set(['\0']) : texts,
-    other: given.some(({ other }) => other),
-  };
+  const other = given.some((one) => one.other);
+  const grew =
+    paths !== first.paths ||
+    tops !== first.tops ||
+    files !== first.files ||
+    containers !== first.containers ||
+    texts !== first.texts ||
+    other !== first.other;
+  if (!grew) return first;
+  return { paths, tops, files, containers, texts: texts.size > MAX_TEXTS ? new Set(['\0']) : texts, other };
 }
 
 /** Most of what is put together is in the first set already, which is then not copied. */
@@ -86,8 +93,15 @@ function union<K extends Exclude<keyof Abstract, 'other'>>(all: readonly Abstrac
   return known as Abstract[K];
 }
 
+const signatures = new WeakMap<Abstract, string>();
+
 /** Equal for what is equal. */
-export function signature({ paths, tops, files, containers, texts, other }: Abstract): string {
+export function signature(of: Abstract): string {
+  const known = signatures.get(of);
+  if (known !== undefined) return known;
+  const { paths, tops, files, containers, texts, other } = of;
   const ids = (set: ReadonlySet<{ readonly id: number }>) => [...set].map(({ id }) => id).sort((a, b) => a - b);
-  return JSON.stringify([ids(paths), ids(tops), ids(files), ids(containers), [...texts].sort(), other]);
+  const made = JSON.stringify([ids(paths), ids(tops), ids(files), ids(containers), [...texts].sort(), other]);
+  signatures.set(of, made);
+  return made;
 }

@@ -118,7 +118,7 @@ function set({
     for (const path of of.paths) {
       const child = path.child(name);
       child.tested = true;
-      child.also = join(child.also ?? NOTHING, value);
+      world.putAt(child, value);
     }
   }
   const isKnown = key.texts.size > 0 && !key.other && ![...key.texts].some((name) => name.includes('\0'));

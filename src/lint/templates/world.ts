@@ -43,6 +43,9 @@ export class TooComplex extends Error {}
 /** Nodes, places and containers that are walked at most. */
 const MAX_WORK = 1_500_000;
 
+/** What no key of a map is called: each of its entries. */
+const EACH = '\0each';
+
 /** More containers than that are not told apart. */
 const MAX_CONTAINERS = 20_000;
 
@@ -87,8 +90,24 @@ export class World {
 
   /** One field or key of a value. */
   field(of: Abstract, key: string): Abstract {
-    return this.#field(of, key, new Set());
+    return this.#remembered(of, key, () => this.#field(of, key, new Set()));
   }
+
+  /** What was looked up since something last changed. */
+  #remembered(of: Abstract, key: string, look: () => Abstract): Abstract {
+    const known = this.#looked.get(of)?.get(key);
+    this.work(1);
+    if (known !== undefined) return known;
+    const seen = this.#looked;
+    const found = look();
+    if (seen !== this.#looked) return found;
+    const keys = seen.get(of);
+    if (keys === undefined) seen.set(of, new Map([[key, found]]));
+    else keys.set(key, found);
+    return found;
+  }
+
+  #looked = new WeakMap<Abstract, Map<string, Abstract>>();
 
   #field(of: Abstract, key: string, seen: Set<object>): Abstract {
     this.work(1 + of.paths.size + of.containers.size);
@@ -130,7 +149,7 @@ export class World {
 
   /** What stands for each entry of a map, each item of a list. */
   element(of: Abstract): Abstract {
-    return this.#element(of, new Set());
+    return this.#remembered(of, EACH, () => this.#element(of, new Set()));
   }
 
   #element(of: Abstract, seen: Set<object>): Abstract {
@@ -186,12 +205,23 @@ export class World {
     }
   }
 
+  /** Something else stands at a place too. */
+  putAt(path: ValuePath, value: Abstract): void {
+    path.also = this.#grown(path.also ?? NOTHING, value);
+  }
+
+  #grown(before: Abstract, added: Abstract): Abstract {
+    const after = join(before, added);
+    if (after !== before) this.#looked = new WeakMap();
+    return after;
+  }
+
   /** `set`, `merge` and the like change what they are given. */
   mergeInto(target: Abstract, added: Abstract): void {
     const grown = (before: Abstract): Abstract => {
       this.work(1 + sizeOf(before) + sizeOf(added));
-      const after = join(before, added);
-      if (signature(after) !== signature(before)) this.changes += 1;
+      const after = this.#grown(before, added);
+      if (after !== before && signature(after) !== signature(before)) this.changes += 1;
       return after;
     };
     for (const path of target.paths) path.also = grown(path.also ?? NOTHING);
