@@ -8,7 +8,12 @@ import { tuneForObjects } from './cli/tune-for-objects.ts';
 
 /** @param argv arguments from the command's name on: `['validate', 'deploy/']` */
 export const runValidate = ([, ...argv]: readonly string[], io: CliIo): Promise<ExitCode> =>
-  reportThrown(io, () => runCommand(validateCommand, argv, io));
+  argv.some(asksForSets)
+    ? (require('./kt.cjs') as typeof import('./main.ts')).runCli(['validate', ...argv], io)
+    : reportThrown(io, () => runCommand(validateCommand, argv, io));
+
+/** Rendering a chart several times is the work of the whole program. */
+const asksForSets = (arg: string): boolean => /^--(matrix|values-set)(=|$)/.test(arg);
 
 /** `kt validate …` on the real process. */
 export const main = (): void => runOnProcess(runValidate, { tuneForObjects });

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { validateWithSets } from '../matrix/validate-matrix.ts';
 import { canICommand } from './can-i.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
@@ -11,13 +12,12 @@ import { lintCommand } from './lint.ts';
 import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { traceCommand } from './trace.ts';
-import { validateCommand } from './validate.ts';
 import { valuesCommand } from './values.ts';
 
 /** All commands but `render`, in the order in which help lists them. */
 export const otherCommands: readonly Command[] = [
   checkCommand,
-  validateCommand,
+  validateWithSets,
   lintCommand,
   graphCommand,
   canICommand,

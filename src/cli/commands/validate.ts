@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { renderChart } from '../../render/render.ts';
 import { type CheckedFile, type Report, sortForReport } from '../../report/report.ts';
 import type { SetOptions, SetValidation } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
-import { UsageError } from '../exit.ts';
+import { type ExitCode, UsageError } from '../exit.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { findInputs } from '../find-inputs.ts';
 import { type Inputs, readInputs } from '../inputs.ts';
@@ -14,6 +15,7 @@ import { loadChecks } from '../load-checks.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
 import { readText } from '../read-text.ts';
+import { MATRIX_OPTIONS } from '../matrix/matrix-options.ts';
 import { validateOptions } from '../validate-options.ts';
 
 /** Characters of some hundred objects: from here on, code is worth compiling well. */
@@ -27,7 +29,7 @@ export const validateCommand: Command = {
     description:
       'Checks manifests as a Kubernetes API server does: syntax, types, its own rules, admission. PATH is a file, a folder (searched\n' +
       'for YAML and JSON), a Helm chart (rendered first), a glob or - for standard input. All objects are seen as one set.',
-    options: validateOptions(),
+    options: [...validateOptions(), ...MATRIX_OPTIONS],
     examples: [
       { command: 'kt validate deploy/', does: 'every manifest below deploy/' },
       { command: 'kt validate ./web -f prod.yaml', does: 'what a chart renders' },
@@ -40,22 +42,36 @@ export const validateCommand: Command = {
     ],
     positionals: [1, Number.POSITIVE_INFINITY],
   },
-  async run(args, io) {
-    const checks = await loadChecks();
-    const options = { ...setOptions(args, io), ...schemaLocations(args, io, checks.schemaPath) };
-    for (const version of options.kubernetesVersions) minorOf(version, checks, io);
-    const inputs = readInputs(args, io, options.kubernetesVersions);
-    const characters = inputs.texts.reduce((sum, { text }) => sum + text.length, 0);
-    if (characters > MANY_OBJECTS) io.tuneForObjects?.(characters);
-    const report = checkAll(
-      inputs,
-      new checks.SetValidation(inputs.texts, options),
-      args.flag('verbose') ? io : undefined,
-    );
-    await printReport(report, args, io);
-    return exitCodeOf(report, args);
-  },
+  run: async (args, io) => tellReport(await validated(args, io), args, io),
 };
+
+export async function tellReport(report: Report, args: ParsedArgs, io: CliIo): Promise<ExitCode> {
+  await printReport(report, args, io);
+  return exitCodeOf(report, args);
+}
+
+/** What runs with other values share. */
+interface Shared {
+  readonly render?: typeof renderChart;
+  /** Reports by the texts that they are of. */
+  readonly known?: Map<string, Report>;
+}
+
+/** Reads and checks what the arguments stand for. */
+export async function validated(args: ParsedArgs, io: CliIo, { render, known }: Shared = {}): Promise<Report> {
+  const checks = await loadChecks();
+  const options = { ...setOptions(args, io), ...schemaLocations(args, io, checks.schemaPath) };
+  for (const version of options.kubernetesVersions) minorOf(version, checks, io);
+  const inputs = readInputs(args, io, options.kubernetesVersions, render);
+  const characters = inputs.texts.reduce((sum, { text }) => sum + text.length, 0);
+  if (characters > MANY_OBJECTS) io.tuneForObjects?.(characters);
+  const key = known && JSON.stringify([inputs.texts, inputs.diagnostics, options.kubernetesVersions]);
+  const report =
+    (key === undefined ? undefined : known?.get(key)) ??
+    checkAll(inputs, new checks.SetValidation(inputs.texts, options), args.flag('verbose') ? io : undefined);
+  if (key !== undefined) known?.set(key, report);
+  return report;
+}
 
 function setOptions(args: ParsedArgs, io: CliIo): SetOptions & { readonly kubernetesVersions: readonly string[] } {
   const versions = args.list('kubernetes-version').map((version) => version.trim());
