@@ -39,6 +39,8 @@ export const NOTHING: Abstract = {
 };
 export const OTHER: Abstract = { ...NOTHING, other: true };
 export const ofPath = (path: ValuePath): Abstract => (path.alone ??= { ...NOTHING, paths: new Set([path]) });
+export const ofPaths = (paths: readonly ValuePath[]): Abstract =>
+  paths.length < 2 ? (paths[0] ? ofPath(paths[0]) : NOTHING) : { ...NOTHING, paths: new Set(paths) };
 export const ofTop = (chart: ChartNode): Abstract => ({ ...NOTHING, tops: new Set([chart]) });
 export const ofFiles = (chart: ChartNode): Abstract => ({ ...NOTHING, files: new Set([chart]) });
 export const ofContainer = (container: Container): Abstract => ({ ...NOTHING, containers: new Set([container]) });

@@ -9,6 +9,7 @@ import {
   ofContainer,
   ofFiles,
   ofPath,
+  ofPaths,
   ofText,
   ofTop,
   signature,
@@ -112,11 +113,14 @@ export class World {
   #field(of: Abstract, key: string, seen: Set<object>): Abstract {
     this.work(1 + of.paths.size + of.containers.size);
     const found: Abstract[] = of.other || of.texts.size > 0 ? [OTHER] : [];
+    const children: ValuePath[] = [];
     for (const path of of.paths) {
-      const isTop = key === 'global' ? this.#withGlobals(path) : [path.child(key)];
-      for (const child of isTop) found.push(ofPath(child), child.also ?? NOTHING);
+      if (key === 'global') children.push(...this.#withGlobals(path));
+      else children.push(path.child(key));
       if (path.also && !seen.has(path)) found.push(this.#field(path.also, key, seen.add(path)));
     }
+    found.push(ofPaths(children));
+    for (const child of children) if (child.also) found.push(child.also);
     for (const chart of of.tops) found.push(topField(chart, key), this.#fieldOnce(chart.extra, key, seen, chart));
     for (const chart of of.files) found.push(ofFiles(chart));
     for (const container of of.containers) {
@@ -155,8 +159,8 @@ export class World {
   #element(of: Abstract, seen: Set<object>): Abstract {
     this.work(1 + of.paths.size + of.containers.size);
     const found: Abstract[] = of.other || of.texts.size > 0 ? [OTHER] : [];
+    found.push(ofPaths([...of.paths].map((path) => path.entry())));
     for (const path of of.paths) {
-      found.push(ofPath(path.entry()));
       if (path.also && !seen.has(path)) found.push(this.#element(path.also, seen.add(path)));
     }
     for (const chart of of.tops) {
