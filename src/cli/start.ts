@@ -22,6 +22,6 @@ if (command === 'validate' && !rest.includes('--help') && !rest.includes('-h')) 
   if (command !== 'render') parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
   if (['schema', 'explain', 'lint', 'check'].includes(command)) tuneForObjects(0);
-  else if (command !== 'render') delayOptimising(command === 'diff' ? 1_000_000 : 4_000_000);
+  else if (command !== 'render' && command !== 'lsp') delayOptimising(command === 'diff' ? 1_000_000 : 4_000_000);
   main({ tuneForTemplates });
 }

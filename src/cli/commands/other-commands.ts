@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { validateWithSets } from '../matrix/validate-matrix.ts';
+import { validateWithSets, validateWithSets } from '../matrix/validate-matrix.ts';
 import { canICommand } from './can-i.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
@@ -9,6 +9,7 @@ import { explainCommand } from './explain.ts';
 import { graphCommand } from './graph.ts';
 import { initCommand } from './init.ts';
 import { lintCommand } from './lint.ts';
+import { lspCommand } from './lsp.ts';
 import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { traceCommand } from './trace.ts';
@@ -29,5 +30,6 @@ export const otherCommands: readonly Command[] = [
   explainCommand,
   initCommand,
   doctorCommand,
+  lspCommand,
   completionCommand,
 ];

@@ -1,0 +1,106 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { ClientSettings } from '../../lsp/index.ts';
+import type { SessionOptions } from '../../session/types.ts';
+import type { Command } from '../command.ts';
+import { KUBERNETES_VERSION } from '../common-options.ts';
+import { Configs } from '../config/configs.ts';
+import { lintSettings } from '../config/lint-settings.ts';
+import { EXIT, type ExitCode, UsageError } from '../exit.ts';
+import type { CliIo } from '../io.ts';
+import { minorOf } from '../kubernetes-version.ts';
+import { lintOptions } from '../lint-options.ts';
+import { loadLint } from '../lint-part.ts';
+import type { OptionSpec } from '../option.ts';
+import type { ParsedArgs } from '../parse-args.ts';
+import { readRulePage } from '../rule-page.ts';
+import { VERSION } from '../version.ts';
+
+/** Clients pass these whether they are needed or not. */
+const CLIENT: readonly OptionSpec[] = [
+  { name: 'stdio', type: 'boolean', describe: 'talk over standard input and output (always)', group: 'Connection' },
+  {
+    name: 'clientProcessId',
+    type: 'string',
+    value: 'PID',
+    describe: 'end once that process is gone',
+    group: 'Connection',
+  },
+];
+
+/** What holds where neither a configuration nor the editor says more. */
+const DEFAULTS = new Set(['config', 'no-config', 'profile', 'rule', 'only', 'external', 'pod-security']);
+
+export const lspCommand: Command = {
+  spec: {
+    name: 'lsp',
+    summary: 'serve an editor: the language server for charts and manifests',
+    usage: '',
+    description:
+      'Speaks the Language Server Protocol over standard input and output: findings of the rendered objects on the lines of templates\n' +
+      'and values that caused them, while you type; hover, definitions, references, completion, symbols and quick fixes.\n' +
+      'docs/editors.md tells how to set up VS Code, Neovim, Helix and Emacs. Settings of the editor count more than these options.',
+    options: [...CLIENT, KUBERNETES_VERSION, ...lintOptions().filter(({ name }) => DEFAULTS.has(name))],
+    examples: [
+      { command: 'kt lsp', does: 'what an editor runs' },
+      { command: 'kt lsp --kubernetes-version 1.34 --profile security', does: 'with settings for all that is opened' },
+    ],
+    positionals: [0, 0],
+  },
+  async run(args, io) {
+    const { serve, openSession } = await import('../../lsp/index.ts');
+    serve({
+      version: VERSION,
+      input: process.stdin,
+      output: process.stdout,
+      rulePage,
+      settingsFor: (folder, client) => settingsFor(folder, client, args, io),
+      openSession,
+    });
+    // The library ends the process: with the client, or as the client says.
+    return new Promise<ExitCode>((resolve) => process.stdin.once('end', () => resolve(EXIT.clean)));
+  },
+};
+
+function rulePage(rule: string): string | undefined {
+  try {
+    return readRulePage(rule);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The nearest configuration, under what the editor says. */
+async function settingsFor(
+  folder: string,
+  client: ClientSettings,
+  given: ParsedArgs,
+  io: CliIo,
+): Promise<SessionOptions> {
+  const lint = await loadLint();
+  const args = given.with([folder], {
+    ...(client.config !== undefined && { config: [configPath(folder, client.config)] }),
+    ...(client.kubernetesVersion !== undefined && { 'kubernetes-version': [client.kubernetesVersion] }),
+    ...(client.profiles && { profile: client.profiles }),
+  });
+  const configs = new Configs(args, { ...io, cwd: folder, stderr: () => {} }, lint);
+  const config = configs.at(folder);
+  const version = args.string('kubernetes-version') ?? config.kubernetesVersion ?? 'latest';
+  minorOf(version, lint, { ...io, stderr: () => {} });
+  const settings = lintSettings(config, args, { ...io, cwd: folder });
+  const today = new Date().toISOString().slice(0, 10);
+  return {
+    lint: { ...settings, today, kubernetesVersion: version, customRules: await configs.rulesAt(folder) },
+    ...(client.values && { valueSets: [{ name: client.values.join(' '), files: client.values }] }),
+  };
+}
+
+/** A relative path starts from the nearest folder around that has such a file. */
+function configPath(folder: string, path: string): string {
+  if (isAbsolute(path)) return path;
+  for (let at = folder; ; at = dirname(at)) {
+    const file = join(at, path);
+    if (existsSync(file) && statSync(file).isFile()) return file;
+    if (dirname(at) === at) throw new UsageError(`there is no configuration ${path} around ${folder}`);
+  }
+}

@@ -1,0 +1,16 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { SessionOptions } from '../session/types.ts';
+
+/** Files that are checked together: a chart, or the manifests of a folder. Paths are whole ones. */
+export interface Unit {
+  readonly root: string;
+  readonly options: SessionOptions;
+  setOptions(options: SessionOptions): void;
+  setText(path: string, text: string | undefined): void;
+  changedOnDisk(paths: readonly string[]): void;
+  /** The text of a file as it is now. */
+  textOf(path: string): string | undefined;
+  /** Findings by file; rejects once the signal is aborted. */
+  check(signal: AbortSignal): Promise<ReadonlyMap<string, readonly Diagnostic[]>>;
+  close(): void;
+}
