@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { validateWithSets, validateWithSets } from '../matrix/validate-matrix.ts';
+import { validateWithSets } from '../matrix/validate-matrix.ts';
 import { canICommand } from './can-i.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
