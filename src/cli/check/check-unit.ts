@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { LintInput } from '../../lint/index.ts';
+import type { renderForLint } from '../../lint-input.ts';
 import type { Report } from '../../report/report.ts';
 import { reportOf } from '../commands/lint.ts';
 import { UsageError } from '../exit.ts';
@@ -8,7 +9,7 @@ import { loadLint } from '../lint-part.ts';
 import { readLintSets } from '../lint-sets.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { placeReport } from '../place-report.ts';
-import { mergePasses } from './merge-passes.ts';
+import { mergePasses, type PassReport } from './merge-passes.ts';
 import type { Pass } from './passes.ts';
 import type { Unit } from './unit.ts';
 
@@ -19,26 +20,49 @@ export async function checkUnit(
   crds: readonly string[],
   io: CliIo,
 ): Promise<Report> {
+  return withoutIdleTexts(mergePasses(await checkPasses(unit, passes, crds, io)));
+}
+
+/** The reports of a unit's passes, but of those that were not meant to be. @param how what a caller wants to see of the renders */
+export async function checkPasses(
+  unit: Unit,
+  passes: readonly Pass[],
+  crds: readonly string[],
+  io: CliIo,
+  { again = true, render = () => undefined }: CheckHow = {},
+): Promise<PassReport[]> {
   const others = crds.filter((file) => !unit.files.includes(file));
-  const reports = [];
-  for (const { valueSet, version, args, mayNotDo } of passes) {
+  const reports: PassReport[] = [];
+  for (const pass of passes) {
+    const { valueSet, version, args, mayNotDo } = pass;
     const asked = args.with(args.positionals, {
       crds: [...args.list('crds'), ...others],
       ...(unit.partial && { partial: ['true'] }),
     });
-    const report = await lintPaths(asked, io, reports.length === 0);
+    const report = await lintPaths(asked, io, again && reports.length === 0, render(pass));
     if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet, version, report });
   }
-  return withoutIdleTexts(mergePasses(reports));
+  return reports;
+}
+
+export interface CheckHow {
+  /** Charts are rendered again with their switches the other way, which is enough once a chart. */
+  readonly again?: boolean;
+  /** What renders the charts of a pass. */
+  readonly render?: (pass: Pass) => typeof renderForLint | undefined;
 }
 
 /** It was not rendered: a template failed, or the schema of its values refused them. */
 const asksForValues = ({ code }: Diagnostic): boolean => code === 'KT2002' || code === 'KT1106';
 
-/** @param again charts are rendered again with their switches the other way, which is enough once a chart */
-async function lintPaths(args: ParsedArgs, io: CliIo, again = true): Promise<Report> {
+async function lintPaths(
+  args: ParsedArgs,
+  io: CliIo,
+  again: boolean,
+  render: typeof renderForLint | undefined,
+): Promise<Report> {
   const lint = await loadLint();
-  const sets = await readLintSets(args, io, lint);
+  const sets = await readLintSets(args, io, lint, render);
   const checked = sets.map((set) => {
     const input = again ? set.input : withoutRender(set.input);
     return { ...set, result: lint.lintSet(input, set.options) };

@@ -6,6 +6,7 @@ import { completionCommand } from './completion.ts';
 import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
+import { fixCommand } from './fix.ts';
 import { graphCommand } from './graph.ts';
 import { initCommand } from './init.ts';
 import { lintCommand } from './lint.ts';
@@ -20,6 +21,7 @@ export const otherCommands: readonly Command[] = [
   checkCommand,
   validateWithSets,
   lintCommand,
+  fixCommand,
   graphCommand,
   canICommand,
   diffCommand,
