@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import type { renderChart, renderChart } from '../../render/render.ts';
+import type { renderChart } from '../../render/render.ts';
 import { type CheckedFile, type Report, sortForReport } from '../../report/report.ts';
 import type { SetOptions, SetValidation } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
@@ -12,7 +12,7 @@ import { type Inputs, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { minorOf } from '../kubernetes-version.ts';
 import { loadChecks } from '../load-checks.ts';
-import { MATRIX_OPTIONS, MATRIX_OPTIONS } from '../matrix/matrix-options.ts';
+import { MATRIX_OPTIONS } from '../matrix/matrix-options.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
 import { readText } from '../read-text.ts';
