@@ -58,7 +58,7 @@ export function placeAt(documents: readonly Document[], offset: number, field = 
 }
 
 function isLastOf(field: string, step: Step | undefined): boolean {
-  if (step === undefined) return field === '';
+  if (step === undefined) return false;
   return typeof step === 'number'
     ? field.endsWith(`[${step}]`)
     : field === step || field.endsWith(`.${step}`) || field.endsWith(`[${step}]`);

@@ -22,14 +22,14 @@ export interface UnusedValue {
 export function unusedValues(analysis: ChartAnalysis): UnusedValue[] {
   const { root, isComplete } = analysis;
   if (!isComplete || root.values?.value === undefined) return [];
-  return new UnusedSearch(analysis).below(root.values.value, root.valuesPath, root);
+  return new UnusedSearch(analysis, false).below(root.values.value, root.valuesPath, root);
 }
 
 /** The same of values that come over those of the chart; keys that values.yaml has too are left out. */
 export function unusedIn(analysis: ChartAnalysis, { value }: ChartYaml): UnusedValue[] {
   const { root, isComplete, defaults } = analysis;
   if (!isComplete || value === undefined) return [];
-  return new UnusedSearch(analysis)
+  return new UnusedSearch(analysis, true)
     .below(value, root.valuesPath, root)
     .filter(({ steps }) => defaults.presence(steps.reduce((at, step) => at.child(step), root.valuesPath)) === 'absent');
 }
@@ -37,9 +37,12 @@ export function unusedIn(analysis: ChartAnalysis, { value }: ChartYaml): UnusedV
 class UnusedSearch {
   readonly #analysis: ChartAnalysis;
   readonly #aliased: ReadonlySet<string>;
+  readonly #isOver: boolean;
 
-  constructor(analysis: ChartAnalysis) {
+  /** @param isOver of values over those of the chart, which may be meant for any key that these have */
+  constructor(analysis: ChartAnalysis, isOver: boolean) {
     this.#analysis = analysis;
+    this.#isOver = isOver;
     this.#aliased = aliasedPaths(analysis.root.values?.text ?? '');
   }
 
@@ -69,7 +72,8 @@ class UnusedSearch {
     const { root, defaults } = this.#analysis;
     const present = new Set(defaults.siblings(path.child(key)));
     const read = [...path.children()].filter((child) => isRead(child)).map((child) => child.key);
-    const candidates = chart === root ? read.filter((name) => !present.has(name)) : [...read, ...present];
+    const candidates =
+      chart !== root || this.#isOver ? [...read, ...present] : read.filter((name) => !present.has(name));
     const steps = [...path.steps, key];
     const near = suggest(
       key,
