@@ -1,4 +1,5 @@
 import { KUBERNETES_VERSION } from './common-options.ts';
+import { MATRIX_OPTIONS } from './matrix/matrix-options.ts';
 import type { OptionSpec } from './option.ts';
 import { validateOptions } from './validate-options.ts';
 
@@ -64,9 +65,16 @@ const LEFT_OUT = new Set(['skip', 'reject', 'missing-schemas', 'schema-location'
 
 const version: OptionSpec = { ...KUBERNETES_VERSION, group: 'What to check against' };
 
-/** The options of `kt lint`: those of `kt validate`, and which rules run. */
+/** The options of commands that lint: those of `kt validate`, and which rules run. */
 export const lintOptions = (): readonly OptionSpec[] => [
   ...OWN,
   version,
   ...validateOptions().filter(({ name }) => !LEFT_OUT.has(name)),
+];
+
+/** The same where everything may be looked at with several versions and sets of values. */
+export const lintMatrixOptions = (): readonly OptionSpec[] => [
+  ...lintOptions().filter(({ name }) => name !== 'kubernetes-version'),
+  ...validateOptions().filter(({ name }) => name === 'kubernetes-version'),
+  ...MATRIX_OPTIONS,
 ];
