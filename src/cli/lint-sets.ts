@@ -1,6 +1,6 @@
 import type { LintChart, LintInput, LintOptions } from '../lint/index.ts';
 import { renderForLint } from '../lint-input.ts';
-import { readChartFiles } from './chart-files.ts';
+import { ChartSessions } from './chart-sessions.ts';
 import { renderTexts } from './chart-texts.ts';
 import { textsBelow } from './commands/validate.ts';
 import { Configs, type ResolvedConfig } from './config/configs.ts';
@@ -27,6 +27,7 @@ export async function readLintSets(
   io: CliIo,
   lint: LintPart,
   render: typeof renderForLint = renderForLint,
+  sessions = new ChartSessions(),
 ): Promise<LintSet[]> {
   const configs = new Configs(args, io, lint);
   const versionAt = (path: string): string => {
@@ -37,7 +38,8 @@ export async function readLintSets(
   };
   const others = commonFolder(args.positionals);
   versionAt(others);
-  const inputs = readInputs(args, io, (path) => [versionAt(path)], render);
+  const rendered: typeof render = (source, options) => render(source, options, sessions.of(String(source)));
+  const inputs = readInputs(args, io, (path) => [versionAt(path)], rendered);
   const background = { state: textsBelow(args.list('state'), io), crds: textsBelow(args.list('crds'), io) };
   const today = new Date().toISOString().slice(0, 10);
   const sets = setsOf(inputs, lint).map(async ({ texts, chart }): Promise<LintSet> => {
@@ -48,7 +50,7 @@ export async function readLintSets(
     return {
       texts,
       config,
-      input: { texts, charts: chart ? [lintChart(chart, args, io, versionAt(path))] : [] },
+      input: { texts, charts: chart ? [lintChart(chart, args, io, versionAt(path), sessions)] : [] },
       options: { ...background, ...settings, today, customRules, kubernetesVersion: versionAt(path) },
     };
   });
@@ -56,18 +58,28 @@ export async function readLintSets(
 }
 
 /** A chart, all of its files and a way to render it again. */
-function lintChart(chart: Omit<LintChart, 'files'>, args: ParsedArgs, io: CliIo, version: string): LintChart {
+function lintChart(
+  chart: Omit<LintChart, 'files'>,
+  args: ParsedArgs,
+  io: CliIo,
+  version: string,
+  sessions: ChartSessions,
+): LintChart {
   const render = (text: string) => {
     const values = { name: 'values', text };
     return renderTexts(chart.path, args, io, [version], (source, options) =>
-      renderForLint(source, { ...options, trace: false, values: [...(options?.values ?? []), values] }),
+      renderForLint(
+        source,
+        { ...options, trace: false, values: [...(options?.values ?? []), values] },
+        sessions.of(chart.path),
+      ),
     );
   };
   const overrides = args
     .list('values')
     .filter((file) => file.trim() !== '-')
     .map((file) => ({ file, text: currentText(file, io) }));
-  return { ...chart, files: readChartFiles(chart.path, io), overrides, render };
+  return { ...chart, files: sessions.filesOf(chart.path, io), overrides, render };
 }
 
 /** Files that a walk through folders met are among them where they are meant as manifests: configurations and values lie beside. */
