@@ -1,6 +1,5 @@
-import { lintOptions } from './lint-options.ts';
+import { lintMatrixOptions } from './lint-options.ts';
 import type { OptionSpec } from './option.ts';
-import { validateOptions } from './validate-options.ts';
 
 const what = 'What to check';
 const diff = 'What to compare with';
@@ -52,14 +51,8 @@ const OWN: readonly OptionSpec[] = [
   },
 ];
 
-/** The versions of `kt validate`, which takes several. */
-const versions = (): OptionSpec[] => validateOptions().filter(({ name }) => name === 'kubernetes-version');
-
-const LEFT_OUT = new Set(['print-config', 'kubernetes-version']);
-
 /** The options of `kt check`: those of `kt lint`, and what is looked at. */
 export const checkOptions = (): readonly OptionSpec[] => [
   ...OWN,
-  ...versions(),
-  ...lintOptions().filter(({ name }) => !LEFT_OUT.has(name)),
+  ...lintMatrixOptions().filter(({ name }) => name !== 'print-config'),
 ];

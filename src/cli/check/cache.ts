@@ -50,7 +50,7 @@ export class Cache {
       const others = [
         ...crds,
         ...passes.flatMap(({ args }) => args.list('values')),
-        ...['state', 'crds', 'schema-location'].flatMap((name) => this.#args.list(name)),
+        ...['state', 'crds', 'schema-location', 'matrix'].flatMap((name) => this.#args.list(name)),
       ];
       for (const path of [...(unit.kind === 'chart' ? [unit.path] : unit.files), ...others]) this.#add(path, hash);
       return this.#addConfig(unit, hash) ? hash.digest('hex') : undefined;

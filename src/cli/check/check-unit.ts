@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { LintInput } from '../../lint/index.ts';
 import type { renderForLint } from '../../lint-input.ts';
 import type { Report } from '../../report/report.ts';
+import { ChartSessions } from '../chart-sessions.ts';
 import { reportOf } from '../commands/lint.ts';
 import { UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
@@ -33,13 +34,14 @@ export async function checkPasses(
 ): Promise<PassReport[]> {
   const others = crds.filter((file) => !unit.files.includes(file));
   const reports: PassReport[] = [];
+  const sessions = new ChartSessions();
   for (const pass of passes) {
     const { valueSet, version, args, mayNotDo } = pass;
     const asked = args.with(args.positionals, {
       crds: [...args.list('crds'), ...others],
       ...(unit.partial && { partial: ['true'] }),
     });
-    const report = await lintPaths(asked, io, again && reports.length === 0, render(pass));
+    const report = await lintPaths(asked, io, { again: again && reports.length === 0, render: render(pass), sessions });
     if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet, version, report });
   }
   return reports;
@@ -58,11 +60,10 @@ const asksForValues = ({ code }: Diagnostic): boolean => code === 'KT2002' || co
 async function lintPaths(
   args: ParsedArgs,
   io: CliIo,
-  again: boolean,
-  render: typeof renderForLint | undefined,
+  { again, render, sessions }: { again: boolean; render: typeof renderForLint | undefined; sessions: ChartSessions },
 ): Promise<Report> {
   const lint = await loadLint();
-  const sets = await readLintSets(args, io, lint, render);
+  const sets = await readLintSets(args, io, lint, render, sessions);
   const checked = sets.map((set) => {
     const input = again ? set.input : withoutRender(set.input);
     return { ...set, result: lint.lintSet(input, set.options) };

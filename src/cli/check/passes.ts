@@ -1,5 +1,6 @@
 import type { CheckConfig } from '../../lint/index.ts';
 import type { CliIo } from '../io.ts';
+import { asksForSets, matrixOf } from '../matrix/matrix.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import type { Unit } from './unit.ts';
 import { valueSetsOf } from './value-sets.ts';
@@ -19,6 +20,7 @@ export interface Pass {
 
 /** All that a unit is checked as. What the command line says counts more than the configuration. */
 export function passesOf(unit: Unit, settings: CheckConfig, args: ParsedArgs, io: CliIo): Pass[] {
+  if (unit.kind === 'chart' && asksForSets(args)) return passesOfMatrix(unit, settings, args, io);
   const asked = args.list('kubernetes-version').map((version) => version.trim());
   const versions = [...new Set(asked.length > 0 ? asked : (settings.kubernetesVersions ?? []))];
   const sets =
@@ -41,6 +43,23 @@ export function passesOf(unit: Unit, settings: CheckConfig, args: ParsedArgs, io
       ...(version !== undefined && versions.length > 1 && { version }),
     }));
   });
+}
+
+/** Sets of values that the command line names come in place of all others. */
+function passesOfMatrix(unit: Unit, settings: CheckConfig, args: ParsedArgs, io: CliIo): Pass[] {
+  const asked = args.list('kubernetes-version').length === 0 ? (settings.kubernetesVersions ?? []) : [];
+  const given = asked.length > 0 && !args.has('matrix') ? { 'kubernetes-version': asked } : {};
+  const { cells, versions } = matrixOf(args.with([asPath(unit.path)], given), io, 'kubernetes-version');
+  return cells.map(({ valueSet, version, args: ofCell }) => ({
+    valueSet,
+    mayNotDo: false,
+    byConvention: false,
+    args: ofCell.with(ofCell.positionals, {
+      ...unlessGiven(ofCell, 'namespace', settings.namespace),
+      ...unlessGiven(ofCell, 'name-template', settings.releaseName),
+    }),
+    ...(versions.length > 1 && version !== undefined && { version }),
+  }));
 }
 
 const unlessGiven = (args: ParsedArgs, option: string, value: string | undefined) =>
