@@ -37,6 +37,11 @@ export class Client {
   stderr = '';
   #buffer = Buffer.alloc(0);
   #nextId = 1;
+
+  /** The id of the request that was sent last. */
+  get lastId(): number {
+    return this.#nextId - 1;
+  }
   readonly #waiting = new Map<number | string, (message: Message) => void>();
   #listeners: (() => void)[] = [];
 
