@@ -23,9 +23,12 @@ export function unitsOf(changed: readonly string[], units: readonly Unit[], cwd:
   const changedCharts = new Set<string>();
   for (const path of changed) {
     const folder = dirname(path);
-    const chart = foldersAbove(folder).find((at) => charts.has(at) || existsSync(join(at, 'Chart.yaml')));
-    if (chart !== undefined) changedCharts.add(chart);
-    const unit = chart === undefined ? folders.get(folder) : charts.get(chart);
+    const above = foldersAbove(folder);
+    // A library is no unit, nor is a chart inside of another: that one is.
+    const nearest = above.find((at) => existsSync(join(at, 'Chart.yaml')));
+    const chart = above.find((at) => charts.has(at));
+    for (const at of [nearest, chart]) if (at !== undefined) changedCharts.add(at);
+    const unit = chart !== undefined ? charts.get(chart) : nearest === undefined ? folders.get(folder) : undefined;
     if (unit !== undefined) chosen.add(unit);
     if (CONFIG_NAMES.includes(path.slice(folder.length + 1)))
       for (const one of units) if (isBelow(resolve(cwd, one.path), folder)) chosen.add(one);

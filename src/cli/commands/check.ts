@@ -52,7 +52,9 @@ export const checkCommand: Command = {
     positionals: [0, Number.POSITIVE_INFINITY],
   },
   async run(args, given) {
-    const io = { ...given, stdin: readOnce(given) };
+    // Settings of the engine for runs that end soon are none for one that goes on.
+    const untuned = args.flag('watch') ? { tuneForTemplates: () => {} } : {};
+    const io = { ...given, ...untuned, stdin: readOnce(given) };
     const starts = startOf(args);
     const stopped = { is: false };
     const stop = () => {

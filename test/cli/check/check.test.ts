@@ -131,6 +131,14 @@ describe('what is looked at', () => {
     expect(unknown).toMatchObject({ code: 2, stderr: 'Error: --since: there is no commit nothing\n' });
   });
 
+  it('a file of a chart inside of another is one of that', async () => {
+    const inner = Object.entries(chart('inner')).map(([name, text]) => [`outer/charts/${name}`, text]);
+    const cwd = folderWith({ ...chart('outer'), ...chart('other'), ...Object.fromEntries(inner) });
+    const { stdout } = await check(cwd, ['--changed-files', 'outer/charts/inner/values.yaml', '-o', 'tap']);
+    expect(stdout).toContain('outer/charts/inner/templates/map.yaml');
+    expect(stdout).not.toContain('other/');
+  });
+
   it('links in circles end', async () => {
     const cwd = folderWith({ ...chart('web'), 'plain/a.yaml': map('a') });
     symlinkSync('..', join(cwd, 'plain/up'));
