@@ -7,7 +7,7 @@
 // The schemas of the formats are looked for as scripts/schemas.mjs says; a format whose schema is missing is checked by the
 // project's own only, or not at all, with a word.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,14 +38,17 @@ try {
   const begun = process.hrtime.bigint();
   await Promise.all(Array.from({ length: Number(options.jobs) }, work));
   rows.sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (options.out) writeFileSync(options.out, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   tell(Number(process.hrtime.bigint() - begun) / 1e9);
 } finally {
   rmSync(home, { recursive: true });
 }
 
 async function work() {
-  while (next < names.length) rows.push(await check(names[next++]));
+  while (next < names.length) {
+    const row = await check(names[next++]);
+    rows.push(row);
+    if (options.out) appendFileSync(options.out, `${JSON.stringify(row)}\n`);
+  }
 }
 
 async function check(name) {

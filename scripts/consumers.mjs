@@ -53,7 +53,7 @@ export function consumers() {
 
 function ownSchema() {
   const { Ajv } = require('ajv');
-  const ajv = new Ajv({ strict: true });
+  const ajv = new Ajv({ strict: false });
   ajv.addSchema(JSON.parse(readFileSync(join(root, 'docs/findings.schema.json'), 'utf8')), 'findings');
   const faultsBy = (validate) => (value) => (validate(value) ? [] : validate.errors);
   return {
