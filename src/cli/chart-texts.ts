@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Diagnostic, Position } from '../core/diagnostic.ts';
+import { lazy } from '../core/lazy.ts';
 import { isObject } from '../k8s/objects.ts';
 import { type NameFile, type Placer, placerOf, renameFiles } from '../render/places.ts';
 import { renderChart } from '../render/render.ts';
@@ -29,6 +30,13 @@ export interface ChartTexts {
   readonly wrote: Wrote;
 }
 
+/** How a chart is rendered. */
+export interface RenderManner {
+  readonly render?: typeof renderChart;
+  /** Whether the origins of every character are noted at once, or in a second render when something is told of the text. */
+  readonly trace?: 'always' | 'when asked';
+}
+
 /**
  * Renders a chart once for each version of Kubernetes asked about, since templates may look at it. What comes out the
  * same is checked as one text. CRDs of the chart are among the texts.
@@ -38,8 +46,9 @@ export function renderTexts(
   args: ParsedArgs,
   io: CliIo,
   versions: readonly string[],
-  render: typeof renderChart = renderChart,
+  how: RenderManner | typeof renderChart = {},
 ): ChartTexts {
+  const { render = renderChart, trace = 'always' }: RenderManner = typeof how === 'function' ? { render: how } : how;
   const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds') };
   /** Paths that are not the chart's. */
   const given = new Set<unknown>([path, ...(options.values ?? [])]);
@@ -48,7 +57,11 @@ export function renderTexts(
   const nameFile = (file: string): string => (given.has(file) ? file : inChart(path, file));
   const results: RenderResult[] = [];
   for (const version of versions) {
-    const result = render(path, { ...options, trace: true, kubeVersion: version === 'latest' ? undefined : version });
+    const kubeVersion = version === 'latest' ? undefined : version;
+    const traced = lazy(() => render(path, { ...options, trace: true, kubeVersion }));
+    const untraced = trace === 'when asked' ? render(path, { ...options, kubeVersion }) : undefined;
+    // What went wrong is told at the template that did it.
+    const result = untraced?.diagnostics.length === 0 ? untraced : traced();
     if (result.error?.unreadable) {
       throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`, result.error.detail);
     }
@@ -67,7 +80,9 @@ export function renderTexts(
           file: inChart(path, source),
           text,
           rendered: source.includes('/templates/'),
-          ...placeOf(source, text, result, nameFile),
+          ...(result === untraced
+            ? { place: laterPlacer(source, text, traced, nameFile) }
+            : placeOf(source, text, result, nameFile)),
           kubernetesVersions: [version],
         });
     }
@@ -83,6 +98,34 @@ function placeOf(source: string, text: string, result: RenderResult, nameFile: N
   const place = placerOf(source, text, result, nameFile);
   const template = result.templates?.[source];
   return place === undefined || template === undefined ? {} : { place, template };
+}
+
+/** Traces when a place is asked for. The second render may hold other random values: lines are the same then, if not their letters. */
+function laterPlacer(source: string, text: string, traced: () => RenderResult, nameFile: NameFile): Placer {
+  const placer = lazy(() => {
+    const again = templateTexts(traced()).get(source);
+    if (again === undefined || !haveSameLines(text, again)) return undefined;
+    const place = placerOf(source, again, traced(), nameFile);
+    return place && { place, text: again };
+  });
+  return (diagnostic) => {
+    const found = placer();
+    const { range } = diagnostic;
+    if (found === undefined || range === undefined) return diagnostic;
+    const moved =
+      found.text === text ? range : { start: inLine(range.start, found.text), end: inLine(range.end, found.text) };
+    return found.place({ ...diagnostic, range: moved });
+  };
+}
+
+const haveSameLines = (a: string, b: string): boolean => a === b || a.split('\n').length === b.split('\n').length;
+
+/** The same line and column of another text, the end of the line where it is shorter. */
+function inLine({ line, column }: Position, text: string): Position {
+  const lines = text.split('\n', line);
+  const last = lines.pop() ?? '';
+  const within = Math.min(column - 1, last.length);
+  return { line, column: within + 1, offset: lines.reduce((sum, { length }) => sum + length + 1, 0) + within };
 }
 
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */

@@ -40,8 +40,11 @@ export function readComparison(
   const old = withOldValues(args);
   if (against?.startsWith('git:')) return { now, before: readCommit(against.slice(4), old, io, diff) };
   const before = against === undefined ? old : old.with([against]);
-  return { now, before: whole(sideOf(readInputs(before, io, versionsOf(args)), diff), '') };
+  return { now, before: whole(sideOf(readInputs(before, io, versionsOf(args), UNTRACED), diff), '') };
 }
+
+/** Nothing is told of what was. */
+const UNTRACED = { trace: 'when asked' } as const;
 
 const versionsOf = (args: ParsedArgs): string[] => [args.string('kubernetes-version') ?? 'latest'];
 
@@ -69,11 +72,11 @@ export function readRelease(file: string, io: CliIo, diff: Diff): Side {
 }
 
 /** A release's manifest has none. */
-export const withoutHooks = ({ manifests, diagnostics }: Side): Side => ({
+export const withoutHooks = ({ manifests, ...side }: Side): Side => ({
+  ...side,
   manifests: manifests.filter(
     ({ object }) => !entries(struct(object, 'metadata'), 'annotations').some(([name]) => name === 'helm.sh/hook'),
   ),
-  diagnostics,
 });
 
 /** The same paths as they were at a commit; values files too, where the commit has them. */
@@ -83,7 +86,7 @@ function readCommit(ref: string, args: ParsedArgs, io: CliIo, diff: Diff): Side 
   const tree = readGitTree(ref, args.positionals.map(rootOfGlob), filesOfValues(args), io);
   try {
     const old = inTree(args, tree, io);
-    return whole(sideOf(readInputs(old, { ...io, cwd: tree.root }, versionsOf(args)), diff), `git:${ref}:`);
+    return whole(sideOf(readInputs(old, { ...io, cwd: tree.root }, versionsOf(args), UNTRACED), diff), `git:${ref}:`);
   } finally {
     tree.remove();
   }

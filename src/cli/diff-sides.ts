@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Manifest } from '../k8s/manifest.ts';
+import { type Placer, placeAll } from '../render/places.ts';
 import { readContext } from './diff-context.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
@@ -13,24 +15,44 @@ type Diff = typeof import('../diff/index.ts');
 export interface Side {
   readonly manifests: readonly Manifest[];
   readonly diagnostics: readonly Diagnostic[];
+  /** For templates of charts: moves what is said of their output to what wrote it. */
+  readonly placers?: ReadonlyMap<string, Placer>;
 }
 
 /** The manifests of the paths. */
 export function readNewSide(args: ParsedArgs, io: CliIo, diff: Diff): Side {
-  return sideOf(readInputs(args, io, [args.string('kubernetes-version') ?? 'latest']), diff);
+  return sideOf(readInputs(args, io, [args.string('kubernetes-version') ?? 'latest'], { trace: 'when asked' }), diff);
 }
 
 /** The objects of the inputs. */
 export function sideOf(inputs: Inputs, diff: Diff): Side {
   const manifests: Manifest[] = [];
   const diagnostics: Diagnostic[] = [...inputs.diagnostics];
-  for (const { text, file } of inputs.texts) {
+  const placers = new Map<string, Placer>();
+  for (const { text, file, place } of inputs.texts) {
     const loaded = diff.loadManifests(text, file);
     manifests.push(...loaded.manifests);
     diagnostics.push(...loaded.diagnostics);
+    if (place) placers.set(file, place);
   }
-  return { manifests, diagnostics };
+  return { manifests, diagnostics, placers };
 }
+
+/** A plan that tells its findings in charts at the templates. */
+export function placedPlan(plan: Plan, placers: Side['placers'] = new Map()): Plan {
+  const placed = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+    diagnostics.length === 0 ? diagnostics : placeAll(diagnostics, placers).map(withoutRendered);
+  return {
+    objects: plan.objects.map((object) => ({ ...object, diagnostics: placed(object.diagnostics) })),
+    diagnostics: placed(plan.diagnostics),
+  };
+}
+
+/** The line as rendered may hold a secret. */
+const withoutRendered = ({ related, ...diagnostic }: Diagnostic): Diagnostic => {
+  const shown = related?.filter(({ message }) => !message.startsWith('rendered as '));
+  return shown?.length ? { ...diagnostic, related: shown } : diagnostic;
+};
 
 /** The arguments with their manifests as paths: as in kubectl, `-f` names some where no chart is named (with a chart `-f` is its values). */
 export function withFiles(args: ParsedArgs, io: CliIo): ParsedArgs {

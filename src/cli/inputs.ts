@@ -2,7 +2,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { renderChart } from '../render/render.ts';
 import { compileRegexp } from '../template/go/regexp.ts';
 import { GoError } from '../template/value.ts';
-import { type ChartText, type ChartTexts, isLibraryChart, renderTexts } from './chart-texts.ts';
+import { type ChartText, type ChartTexts, isLibraryChart, type RenderManner, renderTexts } from './chart-texts.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
 import { type CliIo, readStdin } from './io.ts';
@@ -36,7 +36,7 @@ export function readInputs(
   args: ParsedArgs,
   io: CliIo,
   versions: readonly string[] | ((chart: string) => readonly string[]),
-  render?: typeof renderChart,
+  how?: RenderManner | typeof renderChart,
 ): Inputs {
   const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
   const texts: InputText[] = [];
@@ -45,7 +45,7 @@ export function readInputs(
   for (const { kind, path, found } of inputs) {
     if (kind === 'chart' && found && isLibraryChart(path, io.cwd)) libraries.push(path);
     else if (kind === 'chart') {
-      const rendered = renderTexts(path, args, io, typeof versions === 'function' ? versions(path) : versions, render);
+      const rendered = renderTexts(path, args, io, typeof versions === 'function' ? versions(path) : versions, how);
       texts.push(...rendered.texts.map((text) => ({ ...text, chart: path })));
       charts.push({ path, diagnostics: rendered.diagnostics, wrote: rendered.wrote });
     } else if (kind === 'stdin') texts.push({ file: STDIN_NAME, text: decodeText(readStdin(io)) });

@@ -10,6 +10,7 @@ import type { ManifestContext } from '../schemas/validate-manifest.ts';
 import { standingObject, storedObject, withoutNulls } from './baseline.ts';
 import { changesOf } from './changes.ts';
 import { Consequences } from './consequences.ts';
+import { placedInManifest } from './field-place.ts';
 import type { IgnoreRules } from './ignore.ts';
 import { type ItemTypes, itemTypesOf } from './item-types.ts';
 import type { LabelSelector } from './label-selector.ts';
@@ -103,10 +104,14 @@ class Planner {
     });
     const told = outcomes.map((outcome) => ({
       ...outcome,
-      diagnostics: [...causesOf(outcome), ...consequences.of(outcome)],
+      diagnostics: this.#inManifest([...causesOf(outcome), ...consequences.of(outcome)], wanted.get(keyOf(outcome.id))),
     }));
     const typesOf = (object: JsonObject) => this.#typesOf(object);
     return { objects: shownPlan(told, typesOf, this.#options), diagnostics: this.#diagnostics };
+  }
+
+  #inManifest(diagnostics: readonly Diagnostic[], manifest: Manifest | undefined): readonly Diagnostic[] {
+    return manifest === undefined ? diagnostics : diagnostics.map((one) => placedInManifest(one, manifest));
   }
 
   #isIgnored(id: PlannedId): boolean {

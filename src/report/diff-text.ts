@@ -1,6 +1,8 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FieldChange, Hunk, Plan, PlannedObject } from '../core/plan.ts';
 import { visible } from './code-frame.ts';
 import { diagnosticLine, paintOf, titleOf, totalsLine, valueText } from './diff-words.ts';
+import { originPath } from './origin-path.ts';
 import { type Palette, PLAIN } from './palette.ts';
 
 /** The hunks between two texts; the algorithm is the caller's. */
@@ -20,11 +22,18 @@ function objectText(object: PlannedObject, lineDiff: LineDiff, palette: Palette)
   ];
   for (const change of changes) lines.push(...changeLines(change, lineDiff, palette));
   for (const diagnostic of diagnostics) {
-    lines.push(diagnosticLine(diagnostic, palette));
+    lines.push(diagnosticLine(diagnostic, palette), ...placeLines(diagnostic, palette));
     if (diagnostic.help !== undefined) lines.push(`  help: ${visible(diagnostic.help)}`);
   }
   if (remedy !== undefined) lines.push(`remedy: ${visible(remedy)}`);
   return `${lines.join('\n  ')}\n`;
+}
+
+/** Where it stands, for consequences too: the field that brings them about. */
+function placeLines({ file, range, origins = [] }: Diagnostic, palette: Palette): string[] {
+  if (file === undefined || range === undefined) return [];
+  const from = origins.length > 1 ? `, from ${originPath(origins)}` : '';
+  return [`  ${palette.dim(visible(`at ${file}:${range.start.line}:${range.start.column}${from}`))}`];
 }
 
 function changeLines({ path, before, after }: FieldChange, lineDiff: LineDiff, palette: Palette): string[] {

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import {
   mkdirSync,
   readdirSync,
@@ -44,7 +44,7 @@ export class Cache {
   /** The key of a unit; `undefined` where its result hangs on more than what can be read here. */
   keyOf(unit: Unit, passes: readonly Pass[], crds: readonly string[]): string | undefined {
     if (this.#folder === undefined || unit.kind === 'stdin' || this.#args.list('set-file').length > 0) return undefined;
-    const hash = createHash('sha256').update(this.#options);
+    const hash = newHash().update(this.#options);
     hash.update(JSON.stringify([unit.kind, unit.path, unit.files, unit.partial]));
     try {
       const others = [
@@ -142,10 +142,10 @@ function buildId(): string {
 /** A hash of a file, or of all files below a folder with their names. Links are followed, in circles once. */
 function contentOf(path: string, above: readonly string[]): string {
   const stats = statSync(path);
-  if (!stats.isDirectory()) return createHash('sha256').update(readFileSync(path)).digest('base64');
+  if (!stats.isDirectory()) return newHash().update(readFileSync(path)).digest('base64');
   const real = realpathSync(path);
   if (above.includes(real)) return 'a circle';
-  const hash = createHash('sha256');
+  const hash = newHash();
   for (const name of readdirSync(path).sort()) {
     if (name === '.git' || name === 'node_modules') continue;
     hash.update(JSON.stringify([name, safely(() => contentOf(join(path, name), [...above, real]))]));
@@ -161,3 +161,6 @@ function safely(read: () => string): string {
     return (error as NodeJS.ErrnoException).code ?? 'unreadable';
   }
 }
+
+/** Loading the library takes longer than many a run. */
+const newHash = (): Hash => (require('node:crypto') as typeof import('node:crypto')).createHash('sha256');

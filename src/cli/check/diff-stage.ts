@@ -89,7 +89,7 @@ export class DiffStage {
   #planOf(unit: Unit, args: ParsedArgs, crds: readonly string[]) {
     const ofRelease = this.#older?.isRelease ? { 'skip-crds': ['true'] } : {};
     const version = args.string('kubernetes-version') ?? 'latest';
-    const inputs = readInputs(args.with(args.positionals, ofRelease), this.#io, [version]);
+    const inputs = readInputs(args.with(args.positionals, ofRelease), this.#io, [version], { trace: 'when asked' });
     const all = sideOf(inputs, this.#diff);
     // What cannot be read or rendered was told already.
     if (all.diagnostics.some(({ severity }) => severity === 'error')) return undefined;

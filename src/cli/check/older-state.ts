@@ -106,7 +106,7 @@ class OlderFiles implements OlderState {
     };
     const asked = withFilesOfValues(args.with(old.kind === 'chart' ? [old.path] : old.files), fileOf);
     const version = args.string('kubernetes-version') ?? 'latest';
-    const inputs = readInputs(asked, { ...this.#io, cwd: this.#place.cwd }, [version]);
+    const inputs = readInputs(asked, { ...this.#io, cwd: this.#place.cwd }, [version], { trace: 'when asked' });
     return whole(sideOf(inputs, this.#diff), `${this.#against}: `);
   }
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { CONFIG_NAMES } from '../config/names.ts';
@@ -71,6 +70,7 @@ export function changedSince(since: string, io: CliIo): string[] {
 /** Programs that the configuration of a repository names are not run. */
 function git(argv: readonly string[], io: CliIo, fault?: string): string {
   const options = ['--literal-pathspecs', '--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const { error, status, stdout, stderr } = spawnSync('git', [...options, ...argv], {
     cwd: io.cwd,
     env: { ...io.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' } as NodeJS.ProcessEnv,

@@ -46,7 +46,7 @@ export const canICommand: Command = {
     const version = args.string('kubernetes-version') ?? 'latest';
     const minor = minorOf(version, schemas, io);
     const paths = args.positionals.slice(args.flag('list') ? 0 : 2);
-    const { texts } = readInputs(args.with(paths), io, [version]);
+    const { texts } = readInputs(args.with(paths), io, [version], { trace: 'when asked' });
     const access = lint.loadAccess(texts, args.string('namespace'));
     const broken = access.diagnostics.find(({ severity }) => severity === 'error');
     if (broken !== undefined) throw new UsageError(`${broken.file}:${broken.range?.start.line}: ${broken.message}`);

@@ -7,7 +7,7 @@ import { readComparison } from '../diff-against.ts';
 import { diffOptions } from '../diff-options.ts';
 import { loadDiff } from '../diff-part.ts';
 import { printPlan } from '../diff-print.ts';
-import { readLiveSide, readNewSide, type Side, textsBelow, withFiles } from '../diff-sides.ts';
+import { placedPlan, readLiveSide, readNewSide, type Side, textsBelow, withFiles } from '../diff-sides.ts';
 import { EXIT, type ExitCode, UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -71,7 +71,7 @@ export const diffCommand: Command = {
     const plan = diff.planApply(side.manifests, live, options);
     const [problem] = plan.diagnostics;
     if (problem?.code === 'KT3000') throw new UsageError(problem.message, problem.help);
-    const whole = { ...plan, diagnostics: [...side.diagnostics, ...plan.diagnostics] };
+    const whole = placedPlan({ ...plan, diagnostics: [...side.diagnostics, ...plan.diagnostics] }, side.placers);
     await printPlan(whole, args, io, diff);
     return exitCodeOf(whole);
   },
