@@ -133,7 +133,7 @@ const taken = new Set(
   OWN.flatMap(({ name, short, synonyms }) => [name, ...(short ? [short] : []), ...(synonyms ?? [])]),
 );
 /** What makes no sense of a chart that is compared. */
-const LEFT_OUT = new Set(['validate', 'include-crds', 'labels']);
+const LEFT_OUT = new Set(['validate', 'include-crds', 'labels', 'keep-going']);
 
 /** Options of charts are those of `kt render`. */
 export const diffOptions = (): readonly OptionSpec[] => [

@@ -10,6 +10,7 @@ import type { CliIo } from './io.ts';
 import { minorOf } from './kubernetes-version.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { currentText } from './read-text.ts';
+import { keepGoing } from './render-flags.ts';
 
 type LintPart = typeof import('../lint/index.ts');
 
@@ -23,12 +24,13 @@ export interface LintSet {
 
 /** Reads what the arguments stand for: a set for each chart, and one for all other objects, each with its configuration. */
 export async function readLintSets(
-  args: ParsedArgs,
+  given: ParsedArgs,
   io: CliIo,
   lint: LintPart,
   render: typeof renderForLint = renderForLint,
   sessions = new ChartSessions(),
 ): Promise<LintSet[]> {
+  const args = keepGoing(given);
   const configs = new Configs(args, io, lint);
   const versionAt = (path: string): string => {
     const { kubernetesVersion } = configs.at(path);

@@ -82,6 +82,7 @@ function outputOptions(args: ParsedArgs): RenderOptions {
     showOnly: args.list('show-only'),
     renderSubchartNotes: args.flag('render-subchart-notes'),
     strict: args.flag('strict'),
+    ...(args.has('keep-going') && { keepGoing: args.flag('keep-going') }),
   };
 }
 
@@ -94,3 +95,7 @@ function positiveInteger(args: ParsedArgs, name: string): number | undefined {
   }
   return value;
 }
+
+/** For commands that tell what is wrong: all templates that fail, unless the arguments want the first only. */
+export const keepGoing = (args: ParsedArgs): ParsedArgs =>
+  args.has('keep-going') ? args : args.with(args.positionals, { 'keep-going': ['true'] });

@@ -168,6 +168,12 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
   },
   { name: 'render-subchart-notes', type: 'boolean', describe: 'NOTES.txt of subcharts too', group: what },
   { name: 'strict', type: 'boolean', describe: 'fail on a key that does not exist (missingkey=error)', group: what },
+  {
+    name: 'keep-going',
+    type: 'boolean',
+    describe: 'tell all templates that fail, not the first only, and go on with what the others render',
+    group: what,
+  },
   ...REFUSED,
   {
     name: 'dry-run',

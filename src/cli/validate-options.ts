@@ -115,6 +115,10 @@ const taken = new Set(OWN.flatMap(({ name, synonyms }) => [name, ...(synonyms ??
 export const validateOptions = (): readonly OptionSpec[] => [
   ...OWN,
   ...RENDER_OPTIONS.filter(({ name }) => !taken.has(name) && name !== 'validate' && name !== 'include-crds').map(
-    (option) => ({ ...option, group: `Charts: ${option.group?.toLowerCase() ?? 'other'}` }),
+    (option) => ({
+      ...option,
+      ...(option.name === 'keep-going' && { default: 'true' }),
+      group: `Charts: ${option.group?.toLowerCase() ?? 'other'}`,
+    }),
   ),
 ];

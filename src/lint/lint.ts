@@ -64,7 +64,9 @@ export function lintSet(input: LintInput, options: LintOptions = {}): LintResult
 /** What could not be read or rendered may hold what other objects refer to. */
 const lacksObjects = (loading: readonly Diagnostic[], { charts = [] }: LintInput): boolean =>
   loading.some(({ code }) => code === 'KT1001') ||
-  charts.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
+  charts.some(({ diagnostics }) =>
+    diagnostics.some(({ severity, code }) => severity === 'error' || code.startsWith('KT2')),
+  );
 
 /** Whatever a rule from elsewhere says of itself, its code is that of such rules. */
 const asCustom = (rule: Rule): Rule => ({ ...rule, section: 'Z' });

@@ -1,4 +1,4 @@
-import { type Diagnostic, positionAt, type Range } from '../core/diagnostic.ts';
+import { type Diagnostic, type DiagnosticOrigin, positionAt, type Range } from '../core/diagnostic.ts';
 import { TemplateError } from '../template/error.ts';
 import { InputFault } from './chart/fs.ts';
 import { RenderFailure } from './engine.ts';
@@ -32,7 +32,8 @@ export function diagnose(stage: RenderStage, error: Error): Diagnostic {
   }
   const innermost = innermostFault(cause);
   const code = innermost === undefined ? CODES[stage] : templateCode(innermost);
-  return { code, severity, message, ...placeOf(innermost, error) };
+  const origins = originsOf(cause);
+  return { code, severity, message, ...placeOf(innermost, error), ...(origins.length > 1 && { origins }) };
 }
 
 export const warningDiagnostic = (message: string): Diagnostic => ({ code: WARNING, severity: 'warning', message });
@@ -50,6 +51,26 @@ function innermostFault(error: unknown): TemplateError | undefined {
   }
   return found;
 }
+
+/** The actions that failed, innermost first: each called the one before it. Texts given to `tpl` are no files. */
+function originsOf(error: unknown): DiagnosticOrigin[] {
+  const origins: DiagnosticOrigin[] = [];
+  let call: string | undefined;
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (!(at instanceof TemplateError)) continue;
+    const { source, line, column, context } = at.problem;
+    if (source.includes('/') && line !== undefined)
+      origins.unshift({
+        file: source,
+        range: pointRange(line, column ?? 0),
+        ...(call !== undefined && { label: call }),
+      });
+    call = CALL.exec(context ?? '')?.[0] ?? call;
+  }
+  return origins;
+}
+
+const CALL = /^(?:include "(?:[^"\\]|\\.)*"|tpl\b)/;
 
 function placeOf(
   fault: TemplateError | undefined,
@@ -78,10 +99,17 @@ function pointRange(line: number, column: number): Range {
   return { start: point, end: point };
 }
 
-/** Fills in offsets and the end of the line, for whoever has the text of the file. */
-export function completeRange(diagnostic: Diagnostic, text: string | undefined): Diagnostic {
-  const { range } = diagnostic;
-  if (range === undefined || text === undefined) return diagnostic;
+/** Fills in offsets and the ends of lines, for whoever has the texts of the files. */
+export function completeRanges(diagnostic: Diagnostic, textOf: (file: string) => string | undefined): Diagnostic {
+  const complete = <T extends { readonly file?: string; readonly range?: Range }>(place: T): T => {
+    const text = place.file === undefined ? undefined : textOf(place.file);
+    return place.range === undefined || text === undefined ? place : { ...place, range: wholeRange(place.range, text) };
+  };
+  const { origins } = diagnostic;
+  return { ...complete(diagnostic), ...(origins && { origins: origins.map(complete) }) };
+}
+
+function wholeRange(range: Range, text: string): Range {
   let lineStart = 0;
   for (let line = 1; line < range.start.line; line += 1) lineStart = text.indexOf('\n', lineStart) + 1;
   const lineEnd = text.indexOf('\n', lineStart);
@@ -90,5 +118,5 @@ export function completeRange(diagnostic: Diagnostic, text: string | undefined):
     .subarray(0, range.start.column - 1)
     .toString('utf8').length;
   const start = lineStart + Math.min(column, line.length);
-  return { ...diagnostic, range: { start: positionAt(text, start), end: positionAt(text, lineStart + line.length) } };
+  return { start: positionAt(text, start), end: positionAt(text, lineStart + line.length) };
 }

@@ -4,7 +4,7 @@ import { GoError, type GoFunc, type GoValue } from '../template/value.ts';
 import { cleanupExecError, cleanupParseError } from './errors.ts';
 import { includeFunctions } from './funcs/include.ts';
 import type { HandlebarsRenderer } from './handlebars.ts';
-import { isHandlebars } from './handlebars-error.ts';
+import { HandlebarsError, isHandlebars } from './handlebars-error.ts';
 import { type Output, OutputBudget, TextOutput } from './output-buffer.ts';
 import type { Renderable } from './renderables.ts';
 import type { RenderSession } from './session.ts';
@@ -22,6 +22,8 @@ export interface EngineOptions {
   /** Values of a named map type, for what templates see of themselves. */
   readonly asValues: (map: Map<string, GoValue>) => GoValue;
   readonly session?: RenderSession | undefined;
+  /** Told of a template that fails; where it does not throw, the others are rendered. */
+  readonly onFailure: (failure: Error) => void;
 }
 
 /** Output by path; where the host has a tracer also who wrote it. */
@@ -55,6 +57,8 @@ class Engine {
   readonly #set: TemplateSet;
   readonly #functions: Map<string, GoFunc>;
   readonly #rendered: Rendered = { files: new Map(), runs: new Map() };
+  readonly #failed = new Set<Renderable>();
+  readonly #unparsed: string[] = [];
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -69,16 +73,38 @@ class Engine {
   }
 
   render(templates: readonly Renderable[]): Rendered {
-    for (const template of templates) if (!isHandlebars(template.path)) this.#parse(template);
+    for (const template of templates)
+      if (!isHandlebars(template.path)) this.#unlessFailed(template, () => this.#parse(template));
     let handlebars: HandlebarsRenderer | undefined;
     if (templates.some(({ path }) => isHandlebars(path))) handlebars = this.#startHandlebars(templates);
     for (const template of templates) {
       if (isPartial(template.path)) continue;
       template.data.set('Template', this.#options.asValues(aboutItself(template)));
-      if (isHandlebars(template.path)) this.#renderHandlebars(template, handlebars!);
-      else this.#execute(template);
+      this.#unlessFailed(template, () => {
+        if (isHandlebars(template.path)) this.#renderHandlebars(template, handlebars!);
+        else this.#execute(template);
+      });
     }
     return this.#rendered;
+  }
+
+  /** Does a step of a template. What is used up, is used up for all. */
+  #unlessFailed(template: Renderable, step: () => void): void {
+    if (this.#failed.has(template)) return;
+    try {
+      step();
+    } catch (error) {
+      const isOfTemplate = error instanceof HandlebarsError || (error instanceof RenderFailure && !isUsedUp(error));
+      if (!isOfTemplate) throw error;
+      this.#failed.add(template);
+      if (!this.#isOfUnparsed(error)) this.#options.onFailure(error);
+    }
+  }
+
+  /** It lacks a definition that stands in a template which did not parse: that one is told. */
+  #isOfUnparsed(error: Error): boolean {
+    const name = /(?:no template|template:? ) ?("(?:[^"\\]|\\.)*") (?:associated|not defined)/.exec(error.message)?.[1];
+    return name !== undefined && this.#unparsed.some((text) => DEFINES.test(text) && text.includes(name));
   }
 
   #parse({ path, text }: Renderable): void {
@@ -86,6 +112,7 @@ class Engine {
       this.#set.parse(path, text);
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
+      this.#unparsed.push(text);
       throw new RenderFailure(path, cleanupParseError(path, error.message), error);
     }
   }
@@ -126,10 +153,20 @@ class Engine {
     const { HandlebarsRenderer } = require('./handlebars.ts') as typeof import('./handlebars.ts');
     const renderer = new HandlebarsRenderer(this.#functions.values(), this.#options.strict, this.#options.host.step);
     for (const template of templates) {
-      if (isHandlebars(template.path) && isPartial(template.path)) renderer.addPartial(template);
+      if (isHandlebars(template.path) && isPartial(template.path))
+        this.#unlessFailed(template, () => renderer.addPartial(template));
     }
     return renderer;
   }
+}
+
+const DEFINES = /\{\{-?\s*(?:define|block)\b/;
+
+/** Steps, output or our own stack. */
+function isUsedUp(failure: RenderFailure): boolean {
+  for (let at: unknown = failure; at instanceof Error; at = at.cause)
+    if (at instanceof TemplateError && (at.problem.kind === 'limit' || at.problem.stackExhausted)) return true;
+  return false;
 }
 
 const isPartial = (path: string): boolean => path.slice(path.lastIndexOf('/') + 1).startsWith('_');

@@ -13,7 +13,7 @@ import type { Cluster } from './funcs/lookup.ts';
 import { marshalValue } from './funcs/serialize.ts';
 import { DEFAULT_KUBE_VERSION, type KubeVersion, parseKubeVersion } from './kube-version.ts';
 import type { HelmLog } from './log.ts';
-import { ManifestError } from './manifest-head.ts';
+import { ManifestError, type ManifestHead, readHead } from './manifest-head.ts';
 import { templateName } from './name-template.ts';
 import { takeNotes } from './notes.ts';
 import { capabilitiesObject } from './objects/capabilities.ts';
@@ -28,6 +28,7 @@ import { shownManifests, showOnly } from './show-only.ts';
 import { type SortedManifests, sortManifests } from './sort-manifests.ts';
 import { EngineHost } from './step-budget.ts';
 import type { SegmentMaker } from './trace/segments.ts';
+import type { MissedField } from './trace/tracer.ts';
 import type { ValuesSources } from './trace/values-source.ts';
 import type { ChartSource, HelmVersion, RenderedManifest, RenderOptions, RenderStage, Segment } from './types.ts';
 import { checkSchemas } from './values/check-schemas.ts';
@@ -56,13 +57,16 @@ export class Pipeline {
   stage: RenderStage = 'kubeVersion';
   readonly progress: Progress;
   readonly helm: HelmVersion;
-  /** A manifest that is no YAML, where that does not fail the render. */
-  manifestFault: ManifestError | undefined;
+  /** A manifest that is no YAML fails the render. */
+  readonly checks: boolean;
+  /** Templates that fail leave the others be. */
+  readonly goesOn: boolean;
+  /** Templates that failed, and manifests that are no YAML, in the order in which Helm would have met them. */
+  readonly failures: Failure[] = [];
   readonly #source: ChartSource;
   readonly #options: RenderOptions;
   readonly #fs: ChartFs;
   readonly #log: HelmLog;
-  readonly #checks: boolean;
   readonly #session: RenderSession | undefined;
   readonly #host: EngineHost;
   /** As all templates see them. */
@@ -76,7 +80,8 @@ export class Pipeline {
     this.#log = log;
     this.#session = session;
     this.helm = options.helm ?? 4;
-    this.#checks = options.checks ?? typeof source === 'string';
+    this.goesOn = options.keepGoing ?? false;
+    this.checks = options.checks ?? typeof source === 'string';
     this.#host = new EngineHost(options.maxSteps ?? DEFAULT_MAX_STEPS);
     this.progress = {
       releaseName: options.releaseName ?? 'release-name',
@@ -122,9 +127,9 @@ export class Pipeline {
     const load = this.#session?.loadChart ?? loadChart;
     const chart = load(source, { helm: this.helm, fs: this.#fs, log: this.#log });
     this.stage = 'dependencies';
-    if (this.#checks) checkChart(chart, this.helm, this.#log);
+    if (this.checks) checkChart(chart, this.helm, this.#log);
     this.stage = 'options';
-    if (this.#checks) validateReleaseName(this.progress.releaseName, this.helm);
+    if (this.checks) validateReleaseName(this.progress.releaseName, this.helm);
     this.stage = 'dependencies';
     this.#processDependencies(chart, userValues);
     this.stage = 'renderValues';
@@ -137,7 +142,7 @@ export class Pipeline {
     const { chart, kube, env, factory, top } = this.#prepare();
     this.progress.released = true;
     this.stage = 'kubeVersion';
-    if (this.#checks) checkKubeVersion(chart, kube[this.helm === 3 ? 'normalized' : 'version'], kube.normalized);
+    if (this.checks) checkKubeVersion(chart, kube[this.helm === 3 ? 'normalized' : 'version'], kube.normalized);
     this.stage = 'render';
     this.progress.templates = collectTemplates(chart, top, {
       helm: this.helm,
@@ -153,11 +158,11 @@ export class Pipeline {
 
   #kubeVersion(): KubeVersion {
     const text = this.#options.kubeVersion || DEFAULT_KUBE_VERSION;
-    return prefixed(this.#checks ? `invalid kube version '${text}'` : '', () => parseKubeVersion(text, this.helm));
+    return prefixed(this.checks ? `invalid kube version '${text}'` : '', () => parseKubeVersion(text, this.helm));
   }
 
   #processDependencies(chart: Chart, values: Map<string, GoValue>): void {
-    const prefix = this.#checks && this.helm === 4 ? 'chart dependencies processing failed' : '';
+    const prefix = this.checks && this.helm === 4 ? 'chart dependencies processing failed' : '';
     prefixed(prefix, () => processDependencies({ helm: this.helm, log: this.#log }, chart, values));
   }
 
@@ -212,9 +217,14 @@ export class Pipeline {
     return this.#sources;
   }
 
+  /** What failed; throws it on, unless the others are wanted. */
+  #failed(error: Error): void {
+    this.failures.push({ stage: this.stage, error, missed: this.#host.tracer?.lastField });
+    if (!this.goesOn) throw error;
+  }
+
   /** With trace: of a field that could not be read, which value is missing. */
-  helpWithMissing(): string | undefined {
-    const missed = this.#host.tracer?.lastField;
+  helpWith({ missed }: Failure): string | undefined {
     if (missed === undefined || this.#sources === undefined) return undefined;
     const { missingValueHelp } = require('./trace/index.ts') as typeof import('./trace/index.ts');
     return missingValueHelp(missed, this.#values!, this.#sources);
@@ -228,9 +238,21 @@ export class Pipeline {
       functions,
       asValues: (map) => factory.of(map),
       session: this.#session,
+      onFailure: (failure) => this.#failed(failure),
     });
     this.progress.files = files;
     if (trace) this.progress.segments = new Map([...runs].map(([path, ofFile]) => [path, trace.segments(ofFile)]));
+  }
+
+  /** Of a manifest that is to be sorted; nothing where it is no YAML and the others are wanted. */
+  #headOf(...given: Parameters<typeof readHead>): ManifestHead | undefined {
+    try {
+      return (this.#session?.readHead ?? readHead)(...given);
+    } catch (error) {
+      if (!(error instanceof ManifestError)) throw error;
+      this.#failed(error);
+      return undefined;
+    }
   }
 
   #print(chart: Chart): void {
@@ -238,10 +260,9 @@ export class Pipeline {
     this.progress.notes = takeNotes(files, chart.metadata.name, this.#options.renderSubchartNotes ?? false);
     let sorted: SortedManifests;
     try {
-      sorted = sortManifests(files, this.helm, this.#log, this.#session?.readHead);
+      sorted = sortManifests(files, this.helm, this.#log, (...given) => this.#headOf(...given));
     } catch (error) {
-      if (this.#checks || !(error instanceof ManifestError)) throw error;
-      this.manifestFault = error;
+      if (this.checks || !(error instanceof ManifestError)) throw error;
       return;
     }
     this.stage = 'output';
@@ -251,6 +272,13 @@ export class Pipeline {
     this.progress.output = all ? output : showOnly(output, patterns, this.helm);
     this.progress.manifests = all ? manifests : shownManifests(manifests, patterns);
   }
+}
+
+/** What failed and where, with the field that was read last where that was traced. */
+export interface Failure {
+  readonly stage: RenderStage;
+  readonly error: Error;
+  readonly missed: MissedField | undefined;
 }
 
 function prefixed<T>(prefix: string, run: () => T): T {

@@ -8,7 +8,7 @@ import { diskFs } from './chart/disk.ts';
 import { type ChartFs, InputFault, UnreadableInput } from './chart/fs.ts';
 import { faultOfArguments } from './check-options.ts';
 import { renderOnLargeStack } from './deep-stack.ts';
-import { completeRange, diagnose, warningDiagnostic } from './diagnose.ts';
+import { completeRanges, diagnose, warningDiagnostic } from './diagnose.ts';
 import { RenderFailure } from './engine.ts';
 import { HandlebarsError } from './handlebars-error.ts';
 import { HelmLog, stderrLines } from './log.ts';
@@ -73,32 +73,26 @@ function renderHere(
   } catch (error) {
     failed = failureOf(pipeline.stage, error);
   }
-  const result = toResult(pipeline, failed, log);
-  const error = failed?.error ?? pipeline.manifestFault;
-  const placed = error === undefined ? result : explained(result, error, pipeline, source, options);
-  return { result: placed, tooDeep: failed !== undefined && isTooDeep(failed.error) };
+  const result = toResult(pipeline, failed, log, explainer(pipeline, source, options));
+  return { result, tooDeep: failed !== undefined && isTooDeep(failed.error) };
 }
 
 /** Go: nil pointer evaluating interface {}.x */
 const isNilPointer = (error: Error): boolean => error.message.includes('nil pointer evaluating ');
 
-/** With what a trace knows of a failure: which line of the template wrote what is no YAML, which value is missing. */
-function explained(
-  result: RenderResult,
-  error: Error,
-  pipeline: Pipeline,
-  source: ChartSource,
-  options: RenderOptions,
-): RenderResult {
-  if (!(error instanceof ManifestError || isNilPointer(error))) return result;
-  const traced = options.trace ? pipeline : renderedWithTrace(source, options);
-  const help = error instanceof ManifestError ? undefined : traced.helpWithMissing();
-  const diagnostics = result.diagnostics.map((diagnostic) => {
-    if (diagnostic.severity !== 'error') return diagnostic;
-    if (error instanceof ManifestError) return placeManifest(diagnostic, error, traced.progress);
+type Explain = (diagnostic: Diagnostic, error: Error) => Diagnostic;
+
+/** Adds what a trace knows of a failure: which line of the template wrote what is no YAML, which value is missing. */
+function explainer(pipeline: Pipeline, source: ChartSource, options: RenderOptions): Explain {
+  let known: Pipeline | undefined;
+  const traced = (): Pipeline => (known ??= options.trace ? pipeline : renderedWithTrace(source, options));
+  return (diagnostic, error) => {
+    if (error instanceof ManifestError) return placeManifest(diagnostic, error, traced().progress);
+    if (!isNilPointer(error)) return diagnostic;
+    const failure = traced().failures.find((one) => one.error.message === error.message);
+    const help = failure && traced().helpWith(failure);
     return help === undefined ? diagnostic : { ...diagnostic, help };
-  });
-  return { ...result, diagnostics };
+  };
 }
 
 /** Renders once more: without trace a failure has no more than its sentence. */
@@ -140,11 +134,15 @@ function failureOf(stage: RenderStage, error: unknown): Failed {
   return { stage, error };
 }
 
-function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | undefined, log: HelmLog): RenderResult {
+function toResult(pipeline: Pipeline, stopped: Failed | undefined, log: HelmLog, explain: Explain): RenderResult {
+  const { progress, helm, failures } = pipeline;
+  const all: readonly Failed[] = failures.some(({ error }) => error === stopped?.error)
+    ? failures
+    : [...failures, ...(stopped ? [stopped] : [])];
+  const failed = failures.find(({ stage }) => stage === 'render' || pipeline.checks) ?? stopped;
   const warnings = log.lines.map(({ text }) => text);
   const diagnostics: Diagnostic[] = warnings.map(warningDiagnostic);
-  if (failed) diagnostics.push(diagnoseIn(progress.templates, failed));
-  if (manifestFault) diagnostics.push({ ...diagnose('manifests', manifestFault), file: manifestFault.source });
+  for (const one of all) diagnostics.push(explain(diagnoseIn(progress.templates, one), one.error));
   const error: RenderError | undefined = failed && {
     message: failed.error.message,
     stage: failed.stage,
@@ -161,6 +159,7 @@ function toResult({ progress, manifestFault, helm }: Pipeline, failed: Failed | 
     stderr: stderrLines(log.lines, helm),
     diagnostics,
     ...(error && { error }),
+    ...(pipeline.goesOn && stopped === undefined && failures.length > 0 && { partial: true as const }),
     ...(progress.segments && {
       trace: Object.fromEntries(progress.segments),
       templates: Object.fromEntries(progress.templates.map(({ path, text }) => [path, text])),
@@ -173,8 +172,7 @@ const detailOf = (error: Error): { detail?: string } =>
   error instanceof InputFault && error.place.detail !== undefined ? { detail: error.place.detail } : {};
 
 function diagnoseIn(templates: readonly Renderable[], { stage, error }: Failed): Diagnostic {
-  const diagnostic = diagnose(stage, error);
-  return completeRange(diagnostic, templates.find(({ path }) => path === diagnostic.file)?.text);
+  return completeRanges(diagnose(stage, error), (file) => templates.find(({ path }) => path === file)?.text);
 }
 
 /** Text that is not UTF-8 is handed out as its bytes. */

@@ -3,7 +3,7 @@ import { sortedKeys } from '../template/go/sort.ts';
 import { hookInfo, hookText } from './hooks.ts';
 import { sortByKind } from './kind-order.ts';
 import type { HelmLog } from './log.ts';
-import { readHead } from './manifest-head.ts';
+import { type ManifestHead, readHead } from './manifest-head.ts';
 import { isBlank, splitManifests } from './split-manifests.ts';
 import type { HelmVersion, RenderedManifest } from './types.ts';
 
@@ -15,12 +15,13 @@ export interface SortedManifests {
 /**
  * Cuts rendered files into manifests, tells hooks from resources and sorts both by kind. Throws GoError where a manifest
  * is not YAML. Go: releaseutil.SortManifests.
+ * @param headOf nothing where a manifest is left out
  */
 export function sortManifests(
   files: ReadonlyMap<string, string>,
   helm: HelmVersion,
   log: HelmLog,
-  headOf = readHead,
+  headOf: (...given: Parameters<typeof readHead>) => ManifestHead | undefined = readHead,
 ): SortedManifests {
   const resources: RenderedManifest[] = [];
   const hooks: RenderedManifest[] = [];
@@ -28,7 +29,9 @@ export function sortManifests(
     const text = files.get(source)!;
     if (isPartial(source) || isBlank(text)) continue;
     for (const content of splitManifests(text, helm)) {
-      const { kind, name, annotations } = headOf(content, source, helm);
+      const head = headOf(content, source, helm);
+      if (head === undefined) continue;
+      const { kind, name, annotations } = head;
       const hook = hookInfo(annotations);
       if (hook === undefined) resources.push({ source, content, kind, name });
       else if (hook === 'unknown') logUnknownHook(hookText(annotations), helm, log);

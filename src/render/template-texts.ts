@@ -8,8 +8,8 @@ const NOT_YAML = 'KT1107';
  * them is no YAML, the others all the same. Hooks of unknown events, which Helm drops, are among them.
  */
 export function templateTexts(result: RenderResult): Map<string, string> {
-  if (result.error) return new Map();
-  const faulty = result.diagnostics.find(({ code }) => code === NOT_YAML)?.file;
+  if (result.error && !result.partial) return new Map();
+  const faulty = result.partial ? undefined : result.diagnostics.find(({ code }) => code === NOT_YAML)?.file;
   if (faulty !== undefined) return otherTexts(result, faulty);
   const texts = new Map<string, string>();
   const kept = result.manifests.map(({ source, content }) => [source, content] as const);

@@ -37,6 +37,11 @@ export interface RenderOptions {
   readonly skipSchemaValidation?: boolean | undefined;
   /** missingkey=error: a key that does not exist fails. */
   readonly strict?: boolean | undefined;
+  /**
+   * Templates that fail, and manifests that are no YAML, leave the others be: each is a diagnostic, the output is that of the others,
+   * and `error` is the first of them, at which Helm would have stopped.
+   */
+  readonly keepGoing?: boolean | undefined;
   /** Helm's lint mode: `required` and `fail` do not fail. */
   readonly lint?: boolean | undefined;
   /**
@@ -155,6 +160,8 @@ export interface RenderResult {
   readonly stderr: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly error?: RenderError;
+  /** With `keepGoing`: some templates failed, and all else is that of the others. */
+  readonly partial?: true;
   /** With `trace`: the segments of each rendered file. */
   readonly trace?: Readonly<Record<string, readonly Segment[]>>;
   /** With `trace`: the texts of all templates by their paths, which offsets of segments refer to. */

@@ -16,7 +16,7 @@ export function reportText(report: Report, palette: Palette = PLAIN): string {
 }
 
 function finding(diagnostic: Diagnostic, checked: CheckedFile | undefined, palette: Palette): string {
-  const { severity, message, code, rule, field, resource, range, help, kubernetesVersions: versions } = diagnostic;
+  const { severity, message, code, rule, field, resource, range, kubernetesVersions: versions } = diagnostic;
   const sets = diagnostic.valueSets && `with ${diagnostic.valueSets.join(', ')}`;
   const about = [rule, code, field, resource, sets, versions && `Kubernetes ${versions.join(', ')}`]
     .filter(Boolean)
@@ -26,9 +26,18 @@ function finding(diagnostic: Diagnostic, checked: CheckedFile | undefined, palet
   const text = ofTemplate && checked?.rendered ? checked.template : checked?.text;
   const rendered = checked?.rendered && range && !ofTemplate ? palette.dim('(rendered)  ') : '';
   const lines = visibleLines(message);
-  let told = `${place && `${palette.bold(visible(place))}  `}${rendered}${palette[severity](severity)}  ${lines}  ${palette.dim(`(${visible(about)})`)}\n`;
+  const head = `${place && `${palette.bold(visible(place))}  `}${rendered}${palette[severity](severity)}  ${lines}  ${palette.dim(`(${visible(about)})`)}\n`;
+  return head + detailsText(diagnostic, text, palette);
+}
+
+/**
+ * What stands below a finding: its line, where that came from, notes, help.
+ * @param text the text that its range is of, where that is at hand
+ */
+export function detailsText(diagnostic: Diagnostic, text: string | undefined, palette: Palette = PLAIN): string {
+  const { severity, range, help, origins = [] } = diagnostic;
+  let told = '';
   if (range !== undefined && text !== undefined) told += indent(codeFrame(text, range, palette[severity], palette));
-  const { origins = [] } = diagnostic;
   if (origins.length > 1) told += `  from: ${visible(originPath(origins))}\n`;
   for (const { message: note, file, range: at } of diagnostic.related ?? [])
     told += `  note: ${visibleLines(note)}${at ? palette.dim(` (${visible(`${file ?? ''}:${at.start.line}:${at.start.column}`)})`) : ''}\n`;

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
 import { renderChart } from '../../render/render.ts';
 import type { RenderError, RenderOptions, RenderResult } from '../../render/types.ts';
 import { GoError } from '../../template/value.ts';
@@ -45,15 +46,38 @@ export const renderCommand: Command = {
     for (const line of result.stderr) io.stderr(`${line}\n`);
     if (sourceMap !== undefined) writeSourceMap(result, sourceMap, io);
     if (args.string('output') === 'json') return printJson(result, io);
-    if (result.error) return printFailure(result, result.error, args, io);
-    if (args.flag('notes')) {
-      io.stdout(result.notes);
-      return EXIT.clean;
-    }
-    if (renderer) return printPostRendered(result, options, renderer, args, io);
-    return printManifests(result, args, io);
+    if (result.error && !result.partial) return printFailure(result, result.error, args, io, chart);
+    const code = printRendered(result, options, renderer, args, io);
+    return result.partial ? tellFailures(result, chart, io) : code;
   },
 };
+
+function printRendered(
+  result: RenderResult,
+  options: RenderOptions,
+  renderer: PostRenderer | undefined,
+  args: ParsedArgs,
+  io: CliIo,
+): ExitCode {
+  if (args.flag('notes')) {
+    io.stdout(result.notes);
+    return EXIT.clean;
+  }
+  return renderer ? printPostRendered(result, options, renderer, args, io) : printManifests(result, args, io);
+}
+
+/** All templates that failed, where the others are printed. */
+function tellFailures({ diagnostics }: RenderResult, chart: string, io: CliIo): ExitCode {
+  const texts = failureTexts(chart, io);
+  for (const diagnostic of diagnostics) if (diagnostic.severity === 'error') io.stderr(texts.whole(diagnostic));
+  return EXIT.findings;
+}
+
+/** Renders that fail are few: a part of the program of its own (docs/adr/0002). */
+function failureTexts(chart: string, io: CliIo): import('../render-failure.ts').FailureTexts {
+  const { FailureTexts } = require('../render-failure.ts') as typeof import('../render-failure.ts');
+  return new FailureTexts(chart, io);
+}
 
 /** `--kube-version 1.29,1.34` is none that helm would know. */
 const isMatrix = (args: ParsedArgs): boolean =>
@@ -109,13 +133,20 @@ const exitCodeOf = (error: RenderError | undefined): ExitCode => {
 };
 
 /** @param error with `released`, helm has something to show with --debug, if only an empty line */
-function printFailure(result: RenderResult, error: RenderError, args: ParsedArgs, io: CliIo): ExitCode {
+function printFailure(result: RenderResult, error: RenderError, args: ParsedArgs, io: CliIo, chart?: string): ExitCode {
   const debug = args.flag('debug');
   if (error.released && debug) io.stdout(`${allFiles(result).trim()}\n`);
   const advice = error.released && !debug ? '\n\nUse --debug flag to render out invalid YAML' : '';
   io.stderr(`Error: ${error.message}${advice}\n${error.detail ? `${error.detail}\n` : ''}`);
+  const known = result.diagnostics.find(({ severity }) => severity === 'error');
+  if (chart !== undefined && known !== undefined && !error.detail && saysMore(known))
+    io.stderr(failureTexts(chart, io).details(known));
   return exitCodeOf(error);
 }
+
+/** Beyond Helm's sentence. */
+const saysMore = ({ help, origins = [], related = [] }: Diagnostic): boolean =>
+  help !== undefined || origins.length > 1 || related.length > 0;
 
 const allFiles = ({ files }: RenderResult): string =>
   Object.entries(files)

@@ -16,6 +16,7 @@ import { MATRIX_OPTIONS } from '../matrix/matrix-options.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
 import { readText } from '../read-text.ts';
+import { keepGoing } from '../render-flags.ts';
 import { validateOptions } from '../validate-options.ts';
 
 /** Characters of some hundred objects: from here on, code is worth compiling well. */
@@ -62,7 +63,7 @@ export async function validated(args: ParsedArgs, io: CliIo, { render, known }: 
   const checks = await loadChecks();
   const options = { ...setOptions(args, io), ...schemaLocations(args, io, checks.schemaPath) };
   for (const version of options.kubernetesVersions) minorOf(version, checks, io);
-  const inputs = readInputs(args, io, options.kubernetesVersions, render);
+  const inputs = readInputs(keepGoing(args), io, options.kubernetesVersions, render);
   const characters = inputs.texts.reduce((sum, { text }) => sum + text.length, 0);
   if (characters > MANY_OBJECTS) io.tuneForObjects?.(characters);
   const key = known && JSON.stringify([inputs.texts, inputs.diagnostics, options.kubernetesVersions]);

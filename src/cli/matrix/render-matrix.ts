@@ -34,9 +34,10 @@ export function renderMatrix(args: ParsedArgs, io: CliIo): ExitCode {
     if (result.error) {
       code = worse(code, result.error);
       if (!printer.tellsErrors)
-        io.stderr(`Error: ${inFront(cellName(cell), result.error.message)}\n${detailOf(result.error)}`);
+        for (const message of messagesOf(result, result.error))
+          io.stderr(`Error: ${inFront(cellName(cell), message)}\n${detailOf(result.error)}`);
     }
-    if (result.error === undefined || printer.tellsErrors) printer.add(cell, result);
+    if (result.error === undefined || result.partial || printer.tellsErrors) printer.add(cell, result);
   }
   printer.end();
   return code;
@@ -48,6 +49,10 @@ function renderCell({ args, version }: Cell, session: ChartSession, io: CliIo): 
 }
 
 const inFront = (name: string, message: string): string => (name === '' ? message : `${name}: ${message}`);
+/** With --keep-going all templates that failed. */
+const messagesOf = ({ partial, diagnostics }: RenderResult, error: RenderError): string[] =>
+  partial ? diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message) : [error.message];
+
 const detailOf = ({ detail }: RenderError): string => (detail === undefined ? '' : `${detail}\n`);
 
 function worse(code: ExitCode, { unreadable, stage }: RenderError): ExitCode {

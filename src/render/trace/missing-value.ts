@@ -6,8 +6,9 @@ import { type Path, pathText, type ValuesSources, valueAt } from './values-sourc
 
 /** Says of a field that could not be read which value is missing, where it would be set, and what is there instead. */
 export function missingValueHelp(missed: MissedField, values: Table, sources: ValuesSources): string | undefined {
-  const path = missed.origin?.values[0]?.path;
-  if (path === undefined) return undefined;
+  const seen = missed.origin?.values[0]?.path;
+  if (seen === undefined) return undefined;
+  const path = asSet(seen, sources);
   const missing = firstMissing(values, path);
   const wanted = pathText([...path, missed.name]);
   const above = missing.slice(0, -1);
@@ -16,6 +17,12 @@ export function missingValueHelp(missed: MissedField, values: Table, sources: Va
   const table = above.length === 0 ? '' : placeOf(sources, above);
   const where = table === '' ? 'a file of values' : `a file of values, below ${pathText(above)} as at ${table}`;
   return `${pathText(missing)} ${state}; set ${wanted} with --set or in ${where}`;
+}
+
+/** Globals as a user sets them: what a subchart sees as its own stands at the root. */
+function asSet(path: Path, sources: ValuesSources): Path {
+  const at = path.indexOf('global');
+  return at > 0 && sources.isChart(path.slice(0, at)) ? path.slice(at) : path;
 }
 
 /** The path, cut behind the first step that leads nowhere. */

@@ -88,6 +88,13 @@ export class ValuesSources {
     return refs;
   }
 
+  /** Whether a path leads to the values of a subchart. */
+  isChart(path: Path): boolean {
+    let chart: Chart | undefined = this.#root;
+    for (const step of path) chart = chart?.dependencies.find((sub) => sub.metadata.name === step);
+    return chart !== undefined && path.length > 0;
+  }
+
   winner(path: Path): Place | undefined {
     const value = valueAt(this.#values, path);
     if (value === undefined) return undefined;
