@@ -29,14 +29,16 @@ export interface Confirmed<State extends CheckedState> {
  * The proposals that keep what they promise, tried together and, where that fails, apart: the finding is gone, no error is
  * new, and nothing of any object is another but what the finding is about. Those about values come only where no others are left, as they
  * may change what is rendered.
+ * @param isLenient new errors are for later
  */
 export async function confirmed<State extends CheckedState>(
   proposals: readonly Proposal[],
   files: ReadonlyMap<string, string>,
   before: State,
   check: Recheck<State>,
+  isLenient = false,
 ): Promise<Confirmed<State>> {
-  const trial = new Trial(files, before, check);
+  const trial = new Trial(files, before, check, isLenient);
   const exact = proposals.filter(({ touches }) => touches !== undefined);
   for (const group of [exact, proposals.filter(({ touches }) => touches === undefined)]) {
     const kept = await trial.confirm(withoutOverlaps(group), []);
@@ -61,10 +63,12 @@ class Trial<State extends CheckedState> {
   readonly #files: ReadonlyMap<string, string>;
   readonly #before: State;
   readonly #check: Recheck<State>;
+  readonly #isLenient: boolean;
   #last: { proposals: readonly Proposal[]; changed: ChangedFiles; state: State } | undefined;
 
-  constructor(files: ReadonlyMap<string, string>, before: State, check: Recheck<State>) {
+  constructor(files: ReadonlyMap<string, string>, before: State, check: Recheck<State>, isLenient: boolean) {
     this.#files = files;
+    this.#isLenient = isLenient;
     this.#before = before;
     this.#check = check;
   }
@@ -107,8 +111,11 @@ class Trial<State extends CheckedState> {
   /** Those of some proposals that break what must hold; an empty set where it is not known which. */
   async #broken(proposals: readonly Proposal[]): Promise<'none' | ReadonlySet<Proposal>> {
     const after = await this.#try(proposals);
-    const fresh = newErrors(this.#before.findings, after.findings, proposals);
-    const left = stillThere(this.#before.findings, after.findings, proposals);
+    const { findings } = this.#before;
+    const fresh = this.#isLenient
+      ? []
+      : freshErrors(findings, after.findings).filter((error) => !wasHidden(error, findings, proposals));
+    const left = stillThere(findings, after.findings, proposals);
     const touches = proposals.flatMap((one) => one.touches ?? []);
     const exact = proposals.every((one) => one.touches !== undefined);
     const beyond = exact && changedBeyond(this.#before.texts, after.texts, touches);
@@ -157,12 +164,8 @@ function stillThere(
   return proposals.filter(({ findings }) => !findings.every((finding) => isGone(keyOf(finding))));
 }
 
-/** Errors that the first state did not have, but for those that it could not show. */
-function newErrors(
-  before: readonly Diagnostic[],
-  after: readonly Diagnostic[],
-  proposals: readonly Proposal[],
-): Diagnostic[] {
+/** Errors that the first state did not have. */
+export function freshErrors(before: readonly Diagnostic[], after: readonly Diagnostic[]): Diagnostic[] {
   const old = counted(before);
   const seen = new Map<string, number>();
   if (before.some(preventsRender)) return after.filter((one) => preventsRender(one) && !old.has(keyOf(one)));
@@ -170,7 +173,7 @@ function newErrors(
     if (finding.severity !== 'error') return false;
     const key = keyOf(finding);
     seen.set(key, (seen.get(key) ?? 0) + 1);
-    return seen.get(key)! > (old.get(key) ?? 0) && !wasHidden(finding, before, proposals);
+    return seen.get(key)! > (old.get(key) ?? 0);
   });
 }
 

@@ -9,12 +9,13 @@ export { type CheckedState, type Confirmed, confirmed, type Recheck } from './co
 export { rangeIn } from './place.ts';
 export { proposalsFor } from './proposals.ts';
 export type { CheckedText } from './same-objects.ts';
+export { type Settled, settled } from './settle.ts';
 export type { FixInput, Proposal, RenderedFile, TextEdit, Touch } from './types.ts';
 export { unifiedDiff } from './unified.ts';
 
 /**
  * The edits that could mend findings, for those that have one right answer. They are not tried: `confirmed` tells which of
- * `proposalsFor` hold. Pure; never throws for bad texts.
+ * `proposalsFor` hold, `settled` applies them until none is left. Pure; never throws for bad texts.
  * @param findings as `kt check` tells them: those of rendered objects at the template that wrote them
  */
 export const fixesFor = (findings: readonly Diagnostic[], input: FixInput): TextEdit[] =>

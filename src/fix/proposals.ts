@@ -5,7 +5,7 @@ import { draftFor, mayHaveFix } from './fixers/index.ts';
 import { type Document, documentsOf, placeAt } from './place.ts';
 import { isOfTemplateText, templateDraft } from './template-drafts.ts';
 import type { FixInput, Proposal, RenderedFile, Touch } from './types.ts';
-import { writtenChanges } from './written.ts';
+import { PIPE, writtenChanges } from './written.ts';
 
 /** Rules of the values and the files of a chart: what templates make of it may change with it. */
 const OF_VALUES = /^(values-|chart-|template-)/;
@@ -72,9 +72,10 @@ function ofRendered(finding: Diagnostic, file: RenderedFile, offset: number, tex
   const draft = draftAt(finding, offset, texts.documents(file.text));
   const changes = draft && writtenChanges(draft, file, texts.input);
   if (draft === undefined || changes === undefined) return undefined;
+  const pipe = changes.find(({ text }) => text === PIPE);
   const of = { file: file.file, valueSet: file.valueSet, document: draft.document };
   return {
-    title: draft.title,
+    title: pipe === undefined ? draft.title : 'pipe the value through quote',
     rule: finding.rule ?? finding.code,
     findings: [finding],
     changes,

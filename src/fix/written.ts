@@ -3,6 +3,9 @@ import type { Draft, DraftChange } from './drafts.ts';
 import { documentsOf, isSimpleScalar, placeAt, sourceOf, spanOf } from './place.ts';
 import type { Change, FixInput, RenderedFile } from './types.ts';
 
+/** What makes a string of whatever an action prints. */
+export const PIPE = ' | quote';
+
 type FileChange = Change & { readonly file: string };
 
 /** The changes of a draft to a rendered text, made where that was written; nothing where one of them has no such place. */
@@ -63,7 +66,7 @@ function pipedThroughQuote({ offset }: Segment, file: string, { files }: FixInpu
   const action = open < 0 ? undefined : FIELD_ACTION.exec(template)?.[0];
   if (action === undefined || offset >= open + action.length || /^\{\{-?\s*-?\}\}$/.test(action)) return undefined;
   const end = open + action.replace(/[ ]*(?: -)?\}\}$/, '').length;
-  return { file, start: end, end, text: ' | quote' };
+  return { file, start: end, end, text: PIPE };
 }
 
 /** The one key that a value was printed from, where its own text is what was printed. */

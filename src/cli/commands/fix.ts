@@ -47,7 +47,8 @@ export const fixCommand: Command = {
     const { units, crds } = discover(named, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
     if (units.length === 0) throw new UsageError(`nothing to fix below ${named.join(', ')}: no chart and no manifest`);
     const fix = await loadFix();
-    const files = new EditableFiles([...named, ...args.list('values')], io);
+    const charts = units.flatMap(({ kind, path }) => (kind === 'chart' ? path : []));
+    const files = new EditableFiles([...named, ...args.list('values')], charts, io);
     const run: Run = {
       args: await withRules(args),
       crds,

@@ -13,7 +13,7 @@ export interface EditableFile {
   readonly bytes: Buffer;
   /** Where it really lies, all links followed. */
   readonly target: string;
-  /** What stands before its text. */
+  /** A byte order mark before the text of a chart's file, which Helm takes away; that of a manifest is counted as a character. */
   readonly mark: string;
   /** Without the mark. */
   readonly text: string;
@@ -26,10 +26,13 @@ export interface EditableFile {
 export class EditableFiles {
   readonly #io: CliIo;
   readonly #roots: readonly string[];
+  readonly #charts: readonly string[];
   readonly #read = new Map<string, EditableFile | undefined>();
 
-  constructor(named: readonly string[], io: CliIo) {
+  /** @param charts the folders of charts among what is named */
+  constructor(named: readonly string[], charts: readonly string[], io: CliIo) {
     this.#io = io;
+    this.#charts = charts.map((path) => resolve(io.cwd, path));
     this.#roots = named.flatMap((path) => {
       try {
         const whole = resolve(io.cwd, path);
@@ -69,7 +72,8 @@ export class EditableFiles {
         return undefined;
       const bytes = readFileSync(target);
       const whole = decodeText(bytes);
-      const mark = whole.startsWith('\ufeff') ? '\ufeff' : '';
+      const isOfChart = this.#charts.some((chart) => isBelow(resolve(this.#io.cwd, path), chart));
+      const mark = isOfChart && whole.startsWith('\ufeff') ? '\ufeff' : '';
       return { bytes, target, mark, text: whole.slice(mark.length) };
     } catch {
       return undefined; // told where it is checked

@@ -14,9 +14,6 @@ import type { FixedTexts } from './fixed-texts.ts';
 
 type FixPart = typeof import('../../fix/index.ts');
 
-/** More rounds than a fault has causes: fixes that call for each other end here. */
-const MAX_ROUNDS = 20;
-
 interface State extends CheckedState {
   readonly rendered: readonly RenderedFile[];
 }
@@ -30,7 +27,7 @@ export interface FixRun {
   readonly texts: FixedTexts;
 }
 
-/** Fixes a unit round by round, until nothing is left to offer: a fix may bring to light what another one mends. */
+/** A chart or a set of manifests, and what is to be mended of it. */
 export class FixUnit {
   readonly #unit: Unit;
   readonly #run: FixRun;
@@ -47,25 +44,23 @@ export class FixUnit {
   /** What is left after all fixes, which `texts` has from now on. Throws UsageError for what cannot be read. */
   async fixed(): Promise<readonly Diagnostic[]> {
     const { texts, isAsked } = this.#run;
-    let state = await this.#check(new Map());
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const files = this.#files(state);
-      const proposals = this.#fix.proposalsFor(state.findings, { files, rendered: state.rendered }).filter(isAsked);
-      if (proposals.length === 0) break;
-      const confirmed = await this.#fix.confirmed(proposals, files, state, (changed) => this.#check(changed));
-      if (confirmed.proposals.length === 0) break;
-      texts.add(confirmed.proposals);
-      state = confirmed.state;
-    }
+    const fix = this.#fix;
+    const { steps, state } = await fix.settled<State>({
+      files: this.#files(),
+      state: await this.#check(new Map()),
+      ask: ({ findings, rendered }, files) => fix.proposalsFor(findings, { files, rendered }).filter(isAsked),
+      check: (changed) => this.#check(changed),
+    });
+    for (const step of steps) texts.add(step);
     return state.findings;
   }
 
-  /** The texts that may be changed: those that findings are about, and all of a chart. */
-  #files({ findings }: State): ReadonlyMap<string, string> {
+  /** The texts that may be changed: all of the unit. */
+  #files(): ReadonlyMap<string, string> {
     const { files, texts } = this.#run;
     const { kind, path } = this.#unit;
     const given = this.#run.passes.flatMap(({ args }) => args.list('values'));
-    const named = kind === 'chart' ? [...files.below(path), ...given] : findings.flatMap(({ file }) => file ?? []);
+    const named = kind === 'chart' ? [...files.below(path), ...given] : this.#unit.files;
     const found = new Map<string, string>();
     for (const name of new Set(named)) {
       const text = texts.at(name);
