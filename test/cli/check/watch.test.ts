@@ -56,8 +56,11 @@ async function session(files: Readonly<Record<string, string>>, argv: readonly s
     told.stderr = '';
     return heard;
   };
+  const close = (): void => {
+    reads = false;
+  };
   const first = await until('kt: watching');
-  return { cwd, write, until, first, done, stop: () => interrupt(), close: () => void (reads = false) };
+  return { cwd, write, until, first, done, stop: () => interrupt(), close };
 }
 
 const checked = (stderr: string) => /^kt: checking (.*)$/m.exec(stderr)?.[1];
