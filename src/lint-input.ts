@@ -2,10 +2,9 @@ import type { Diagnostic } from './core/diagnostic.ts';
 import type { LintChart, LintInput, LintOptions, LintText } from './lint/index.ts';
 import { allFiles, namesLeft } from './render/chart/all-files.ts';
 import { type Placer, placerOf, renameFiles } from './render/places.ts';
-import { renderChart } from './render/render.ts';
-import type { RenderSession } from './render/session.ts';
+import { renderForLint } from './render/render-for-lint.ts';
 import { templateTexts } from './render/template-texts.ts';
-import type { ChartSource, RenderOptions, RenderResult } from './render/types.ts';
+import type { RenderOptions, RenderResult } from './render/types.ts';
 import { wroteIn } from './render/written-lines.ts';
 
 /** Files by their name: manifests, or a whole chart with names from its root. */
@@ -90,29 +89,3 @@ const diagnosticsInChart = ({ diagnostics }: RenderResult): Diagnostic[] =>
 
 /** `web/templates/x.yaml`, as Helm names a template of the chart `web`, by its path from the chart's root. */
 const inChart = (source: string): string => source.slice(source.indexOf('/') + 1);
-
-/**
- * Renders as lint needs it: whatever can be rendered is, also where the command would refuse the chart. A template that only
- * asks for values that were not given (`required`, `fail`) is not broken: its failure is a warning.
- */
-export function renderForLint(source: ChartSource, options: RenderOptions = {}, session?: RenderSession): RenderResult {
-  const lenient = { ...options, checks: false };
-  const result = renderChart(source, lenient, session);
-  if (result.error?.stage !== 'render') return result;
-  const forgiving = renderChart(source, { ...lenient, lint: true }, session);
-  if (forgiving.error && !forgiving.partial) return result;
-  const broken = new Set(forgiving.diagnostics.filter(isOfTemplate).map(templateOf));
-  const diagnostics = result.diagnostics.map((diagnostic) =>
-    isOfTemplate(diagnostic) && !broken.has(templateOf(diagnostic))
-      ? { ...diagnostic, severity: 'warning' as const, help: GIVE_VALUES }
-      : diagnostic,
-  );
-  return { ...result, diagnostics };
-}
-
-const isOfTemplate = ({ code }: Diagnostic): boolean => code.startsWith('KT2');
-
-/** The template that was rendered, where a fault lies in one that it includes. */
-const templateOf = ({ file, origins }: Diagnostic): string | undefined => origins?.at(-1)?.file ?? file;
-
-const GIVE_VALUES = 'the chart asks for values: give them with -f or --set; what it renders was not looked at';

@@ -1,5 +1,5 @@
 import type { LintChart, LintInput, LintOptions } from '../lint/index.ts';
-import { renderForLint } from '../lint-input.ts';
+import { renderForLint } from '../render/render-for-lint.ts';
 import { ChartSessions } from './chart-sessions.ts';
 import { renderTexts } from './chart-texts.ts';
 import { textsBelow } from './commands/validate.ts';

@@ -19,6 +19,7 @@ export {
 } from './graph-picture/index.ts';
 export type { LintChart, LintInput, LintText } from './input.ts';
 export { type LintResult, lintSet } from './lint.ts';
+export { LintMemory } from './memory.ts';
 export { ActiveRules, type LintOptions, type LintOverride, type RuleSetting, type RuleSettings } from './options.ts';
 export { type Access, loadAccess } from './rbac/access.ts';
 export { Authorizer, type Decision, type Grant, type Subject, type WhoCan } from './rbac/authorizer.ts';

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Manifest } from '../k8s/manifest.ts';
+import type { Tree } from '../template/node.ts';
 
 /** A text of manifests. */
 export interface LintText {
@@ -25,6 +26,8 @@ export interface LintChart {
   readonly files: ReadonlyMap<string, string>;
   /** What the render said. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The trees of a template by its path, for those who keep them. */
+  readonly treesOf?: (path: string, text: string) => ReadonlyMap<string, Tree>;
   /** Whether some lines of a template (from 1) wrote anything, or led to what did. Where this is absent all did. */
   readonly wrote?: (file: string, from: number, to: number) => boolean;
   /** Values files of the user's, by the names that they were given by. */

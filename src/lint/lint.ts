@@ -6,6 +6,7 @@ import { renderingFaults } from './charts/rendering.ts';
 import { Findings } from './findings.ts';
 import { ResourceGraph } from './graph/graph.ts';
 import type { LintInput, LintSource } from './input.ts';
+import type { LintMemory } from './memory.ts';
 import type { LintOptions } from './options.ts';
 import type { Rule } from './rule.ts';
 import { allRules } from './rules/index.ts';
@@ -26,17 +27,18 @@ export interface LintResult {
 /**
  * Validation and all rules that the options ask for, over one set of texts. A fault that validation refuses is told
  * once, by validation, with the rule's id. Nothing is thrown for bad input or options.
+ * @param memory of earlier runs with the same options
  */
-export function lintSet(input: LintInput, options: LintOptions = {}): LintResult {
+export function lintSet(input: LintInput, options: LintOptions = {}, memory?: LintMemory): LintResult {
   const rules = [...allRules(), ...(options.customRules ?? []).map(asCustom)];
-  const loaded = input.texts.map(({ text, file }) => loadManifests(text, file));
+  const loaded = input.texts.map(({ text, file }) => memory?.load(text, file) ?? loadManifests(text, file));
   const sources: LintSource[] = input.texts.map((text, i) => ({ ...text, manifests: loaded[i]!.manifests }));
   const manifests = loaded.flatMap((one) => one.manifests);
   const loading = loaded.flatMap((one) => one.diagnostics);
   const graph = graphOf(manifests, lacksObjects(loading, input) ? { partial: true, ...options } : options);
   const scopes = new Scopes(rules, options, (manifest) => graph.namespaceOf(manifest));
   const active = scopes.widest;
-  const refused = validateAll(manifests, loading, options, active, rules).flatMap(({ manifest, diagnostic }) => {
+  const refused = validateAll(manifests, loading, options, active, rules, memory).flatMap(({ manifest, diagnostic }) => {
     const told = scopes.settle(diagnostic, manifest);
     return told === undefined ? [] : [{ manifest, diagnostic: told }];
   });

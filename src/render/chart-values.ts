@@ -5,6 +5,7 @@ import { UnreadableInput } from './chart/fs.ts';
 import { marshalValue } from './funcs/serialize.ts';
 import { HelmLog } from './log.ts';
 import { Pipeline } from './pipeline.ts';
+import type { RenderSession } from './session.ts';
 import type { ChartSource, RenderOptions, ValuesRef } from './types.ts';
 
 /** A value that is no table, by its path. */
@@ -20,19 +21,24 @@ export interface ChartValues {
   readonly values: Map<string, GoValue>;
   readonly yaml: string;
   entries(): ValueEntry[];
+  /** Who set the key at a path, the one that counts first. */
+  setBy(path: readonly (string | number)[]): ValuesRef[];
 }
 
 /**
  * Merges the values of a chart as a render does, schemas included.
  * @throws GoError with Helm's text; UnreadableInput where there is no chart
  */
-export function chartValues(source: ChartSource, options: RenderOptions): ChartValues {
-  const pipeline = new Pipeline(source, options, diskFs(options.cwd), new HelmLog());
+export function chartValues(source: ChartSource, options: RenderOptions, session?: RenderSession): ChartValues {
+  const pipeline = new Pipeline(source, options, diskFs(options.cwd), new HelmLog(), session);
   const { values, sources } = pipeline.mergedValues();
   const { leaves } = require('./trace/index.ts') as typeof import('./trace/index.ts');
   return {
     values,
-    yaml: marshalValue(values),
+    get yaml() {
+      return marshalValue(values);
+    },
+    setBy: (path) => sources.all(path),
     entries: () =>
       leaves(values).map(({ path, value }) => ({ path: sources.describe(path).path, value, setBy: sources.all(path) })),
   };

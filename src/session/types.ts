@@ -47,7 +47,7 @@ export interface ChartSession {
    * those of the buffers). Gives way to the event loop between templates; rejects with `signal.reason` where that was
    * aborted meanwhile. A later call counts on what an aborted one has done.
    */
-  check(signal?: AbortSignal): Promise<Checked>;
+  check(signal?: AbortSignal, how?: CheckHow): Promise<Checked>;
 
   /** The last render that went through, by set of values; the one of the last check where that did. Empty before the first. */
   lastGood(): readonly RenderedSet[];
@@ -69,6 +69,14 @@ export interface ChartSession {
 
   /** Frees what it holds. */
   close(): void;
+}
+
+export interface CheckHow {
+  /**
+   * Look at branches that the values do not take as well (rule template-branch-invalid): the chart is rendered again for each of its
+   * switches, which is too much for a keystroke. Without it, what was found last stands.
+   */
+  readonly branches?: boolean;
 }
 
 export interface Checked {

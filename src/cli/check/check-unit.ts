@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { LintInput } from '../../lint/index.ts';
-import type { renderForLint } from '../../lint-input.ts';
+import type { renderForLint } from '../../render/render-for-lint.ts';
 import type { Report } from '../../report/report.ts';
 import { ChartSessions } from '../chart-sessions.ts';
 import { reportOf } from '../commands/lint.ts';

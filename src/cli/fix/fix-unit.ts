@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { CheckedState, CheckedText, Proposal, RenderedFile } from '../../fix/index.ts';
-import { renderForLint } from '../../lint-input.ts';
+import { renderForLint } from '../../render/render-for-lint.ts';
 import type { RenderResult } from '../../render/types.ts';
 import { inChart } from '../chart-texts.ts';
 import { checkPasses } from '../check/check-unit.ts';

@@ -1,6 +1,7 @@
 import { TemplateError } from '../../template/error.ts';
 import type { Tree } from '../../template/node.ts';
 import { parseTemplate } from '../../template/parse.ts';
+import type { LintChart } from '../input.ts';
 import { type ChartNode, fullName, withChildren } from './chart-node.ts';
 
 /** A file below `templates/`. */
@@ -29,7 +30,7 @@ export function treesOf(name: string, text: string): ReadonlyMap<string, Tree> {
 }
 
 /** All templates of a chart and of those below it. Handlebars templates have no trees. */
-export function templateFiles(root: ChartNode): TemplateFile[] {
+export function templateFiles(root: ChartNode, parse: NonNullable<LintChart['treesOf']> = treesOf): TemplateFile[] {
   /** Charts that are there under several names are parsed once. */
   const parsed = new Map<string, ReadonlyMap<string, Tree>>();
   return withChildren(root).flatMap((chart) =>
@@ -39,7 +40,7 @@ export function templateFiles(root: ChartNode): TemplateFile[] {
         const path = chart.prefix + file;
         let trees = parsed.get(path);
         if (trees === undefined) {
-          trees = file.endsWith('.hbs') ? new Map() : treesOf(path, text);
+          trees = file.endsWith('.hbs') ? new Map() : parse(path, text);
           parsed.set(path, trees);
         }
         return { chart, path, text, name: `${fullName(chart)}/${file}`, trees };

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { contextOf, validateManifest } from '../../schemas/index.ts';
+import type { LintMemory } from '../memory.ts';
 import type { ActiveRules, LintOptions } from '../options.ts';
 import type { Rule } from '../rule.ts';
 import { Classifier } from './classify.ts';
@@ -21,6 +22,7 @@ export function validateAll(
   options: LintOptions,
   active: ActiveRules,
   rules: readonly Rule[],
+  memory?: LintMemory,
 ): Refused[] {
   const context = contextOf(manifests, { ...options, missingSchemas: 'ignore' });
   if (!('store' in context)) return [{ manifest: undefined, diagnostic: context }];
@@ -31,9 +33,10 @@ export function validateAll(
     if (told !== undefined) refused.push({ manifest, diagnostic: told });
   };
   for (const diagnostic of loading) add(diagnostic, undefined);
-  for (const manifest of manifests)
-    for (const diagnostic of classifier.causes(validateManifest(manifest, context), manifest))
-      add(diagnostic, manifest);
+  for (const manifest of manifests) {
+    const found = memory?.validate(manifest, context) ?? validateManifest(manifest, context);
+    for (const diagnostic of classifier.causes(found, manifest)) add(diagnostic, manifest);
+  }
   return refused;
 }
 

@@ -1,0 +1,94 @@
+import { Generations } from '../core/generations.ts';
+import { copyChart } from '../render/chart/copy.ts';
+import { loadChart } from '../render/chart/load-chart.ts';
+import { type Chart, type ChartFile, setDependencies } from '../render/chart/types.ts';
+import type { LogLine } from '../render/log.ts';
+import { type ManifestHead, readHead } from '../render/manifest-head.ts';
+import type { RenderSession } from '../render/session.ts';
+import type { HelmVersion } from '../render/types.ts';
+import { fromBytes } from '../template/go/bytes.ts';
+import type { Tree } from '../template/node.ts';
+import { ParseCache, type TemplateParser } from '../template/template.ts';
+import type { GoFunc } from '../template/value.ts';
+
+interface Loaded {
+  readonly files: readonly ChartFile[];
+  readonly helm: HelmVersion;
+  readonly chart: Chart;
+  /** What Helm says while it loads it. */
+  readonly lines: readonly LogLine[];
+}
+
+/** What renders of a chart share while it is being edited: all that does not change with a file is made once. */
+export class RenderMemory implements RenderSession {
+  /** Keys and certificates are drawn once: nobody uses them. */
+  readonly drawn = new Map<string, unknown>();
+  readonly #heads = new Generations<string, ManifestHead>();
+  readonly #trees = new Generations<string, Map<string, Tree>>();
+  readonly #texts = new WeakMap<ChartFile, string>();
+  #files: readonly ChartFile[] = [];
+  #loaded: Loaded | undefined;
+
+  /** The files that are rendered from now on. */
+  use(files: readonly ChartFile[]): void {
+    this.#files = files;
+  }
+
+  /** To be called once all renders of a round are done. */
+  turn(): void {
+    this.#heads.turn();
+    this.#trees.turn();
+    if (this.drawn.size > MOST_DRAWN) this.drawn.clear();
+  }
+
+  readonly loadChart: typeof loadChart = (source, options) => {
+    const { helm, log } = options;
+    const known = this.#loaded?.helm === helm ? this.#loaded : undefined;
+    if (known?.files !== this.#files)
+      this.#loaded = (known && this.#withTemplates(known)) ?? this.#load(source, options);
+    else log.lines.push(...known.lines);
+    return copyChart(this.#loaded!.chart);
+  };
+
+  #load(source: Parameters<typeof loadChart>[0], options: Parameters<typeof loadChart>[1]): Loaded {
+    const before = options.log.lines.length;
+    const chart = loadChart(source, options);
+    return { files: this.#files, helm: options.helm, chart, lines: options.log.lines.slice(before) };
+  }
+
+  /** The chart with other texts of its own templates, where nothing else has changed: values may be large. */
+  #withTemplates({ files, chart, ...same }: Loaded): Loaded | undefined {
+    const now = this.#files;
+    if (same.lines.length > 0 || files.length !== now.length) return undefined;
+    const changed = new Map<string, ChartFile>();
+    for (const [i, file] of files.entries()) {
+      if (now[i] === file) continue;
+      if (now[i]!.name !== file.name || !file.name.startsWith('templates/')) return undefined;
+      changed.set(file.name, now[i]!);
+    }
+    const current = (file: ChartFile): ChartFile => changed.get(file.name) ?? file;
+    const copy: Chart = { ...chart, raw: chart.raw.map(current), templates: chart.templates.map(current) };
+    setDependencies(copy, chart.dependencies);
+    return { ...same, files: now, chart: copy };
+  }
+
+  readonly textOf = (file: ChartFile): string => {
+    let text = this.#texts.get(file);
+    if (text === undefined) {
+      text = fromBytes(file.data);
+      this.#texts.set(file, text);
+    }
+    return text;
+  };
+
+  readonly readHead = (text: string, source: string, helm: HelmVersion): ManifestHead =>
+    this.#heads.of(text, () => readHead(text, source, helm));
+
+  /** All renders know the same functions. */
+  readonly parser = (functions: ReadonlyMap<string, GoFunc>): TemplateParser => {
+    const parser = new ParseCache(functions);
+    return { parse: (name, text) => this.#trees.of(`${name}\0${text}`, () => parser.parseAnew(name, text)) };
+  };
+}
+
+const MOST_DRAWN = 1000;
