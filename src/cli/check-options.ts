@@ -18,6 +18,19 @@ const OWN: readonly OptionSpec[] = [
     describe: 'check what files belong to that differ from a commit',
     group: what,
   },
+  {
+    name: 'stdin',
+    type: 'boolean',
+    describe: 'check one file as an editor holds it: its text comes from standard input, its findings alone are told',
+    group: what,
+  },
+  {
+    name: 'stdin-filename',
+    type: 'string',
+    value: 'FILE',
+    describe: 'the path of that file, which need not exist; its chart is looked for above it',
+    group: what,
+  },
   { name: 'shard', type: 'string', value: 'K/N', describe: 'the Kth of N like parts of the work', group: what },
   {
     name: 'watch',

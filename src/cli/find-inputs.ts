@@ -21,8 +21,13 @@ const NEVER = new Set(['node_modules', '.git']);
  * What arguments stand for: files, folders (all manifests below, in name order), Helm charts (a folder with Chart.yaml, or an archive),
  * globs, `-`. Each path comes once.
  */
-export function findInputs(args: readonly string[], cwd: string, ignored: (path: string) => boolean): Input[] {
-  const finder = new Finder(cwd, ignored);
+export function findInputs(
+  args: readonly string[],
+  cwd: string,
+  ignored: (path: string) => boolean,
+  held: Pick<ReadonlyMap<string, unknown>, 'has'> = new Map(),
+): Input[] {
+  const finder = new Finder(cwd, ignored, held);
   for (const arg of args) finder.argument(arg);
   return [...finder.inputs.values()];
 }
@@ -31,8 +36,11 @@ class Finder {
   readonly inputs = new Map<string, Input>();
   readonly #cwd: string;
   readonly #ignored: (path: string) => boolean;
+  /** Files of an editor, which may not be on disk yet. */
+  readonly #held: Pick<ReadonlyMap<string, unknown>, 'has'>;
 
-  constructor(cwd: string, ignored: (path: string) => boolean) {
+  constructor(cwd: string, ignored: (path: string) => boolean, held: Pick<ReadonlyMap<string, unknown>, 'has'>) {
+    this.#held = held;
     this.#cwd = cwd;
     this.#ignored = ignored;
   }
@@ -44,6 +52,7 @@ class Finder {
     }
     const stats = statSync(this.#real(arg), { throwIfNoEntry: false });
     if (stats !== undefined) this.#entry(arg, stats, false);
+    else if (this.#held.has(this.#real(arg))) this.#add({ kind: 'file', path: arg, found: false });
     else if (/[*?[{]/.test(arg)) this.#glob(arg);
     else throw new UsageError(`cannot read ${arg}: no such file or folder`, hintFor(arg));
   }

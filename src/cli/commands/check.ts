@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Report } from '../../report/report.ts';
 import { withoutBaselined, withoutKnown, writeBaseline } from '../baseline-file.ts';
+import { checkBuffer } from '../check/buffer.ts';
 import { Cache } from '../check/cache.ts';
 import { type Checked, Checker, reportOfAll } from '../check/checker.ts';
 import { DiffStage } from '../check/diff-stage.ts';
@@ -46,7 +47,11 @@ export const checkCommand: Command = {
       { command: 'kt check --kubernetes-version 1.31,1.34', does: 'for all versions that are in use' },
       { command: 'kt check --against git:main', does: 'with what an apply of the changes leads to' },
       { command: 'kubectl get all,cm -A -o yaml | kt check deploy/ --live -', does: 'the same against a cluster' },
-      { command: 'kt check --watch', does: 'while you type' },
+      { command: 'kt check --watch', does: 'go on, and check again at each change' },
+      {
+        command: 'kt check --stdin --stdin-filename web/templates/x.yaml -o json',
+        does: 'what an editor holds of a file',
+      },
       { command: 'kustomize build . | kt check -', does: 'standard input' },
     ],
     positionals: [0, Number.POSITIVE_INFINITY],
@@ -73,6 +78,8 @@ export const checkCommand: Command = {
           settings: await CheckSettings.read(args, io),
           cache: new Cache(args, io, optionsText(args)),
         });
+      if (args.flag('stdin'))
+        return await finish(await checkBuffer(args, io, await CheckSettings.read(args, io)), false, args, io);
       if (args.flag('watch')) return await watch({ newChecker, starts, args, io, print });
       const found = discover(starts, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
       const units = shardOf(chosen(args, found, io), args.string('shard'));
