@@ -17,6 +17,7 @@ const LAYERS: Record<string, readonly string[]> = {
   lint: ['core', 'yaml', 'template', 'k8s', 'policy', 'schemas'],
   diff: ['core', 'yaml', 'k8s', 'schemas'],
   report: ['core'],
+  coverage: ['core', 'template', 'report'],
   fix: ['core', 'yaml', 'k8s', 'render'],
   session: ['core', 'yaml', 'k8s', 'template', 'render', 'schemas', 'lint'],
   lsp: ['core', 'yaml', 'k8s', 'template', 'render', 'schemas', 'lint', 'session', 'fix', 'report'],

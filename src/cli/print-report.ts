@@ -36,13 +36,13 @@ export async function printReport(
   if (asked.some(({ format }) => format === 'github')) await stepSummary(report, io);
 }
 
-interface Output {
+export interface Output {
   readonly format: string;
   readonly file: string | undefined;
 }
 
 /** Two formats on standard output would be none; each file is written once. */
-function outputsOf(args: ParsedArgs): Output[] {
+export function outputsOf(args: ParsedArgs): Output[] {
   const given = args.list('output');
   const outputs = (given.length === 0 ? ['text'] : given).map((word) => {
     const equals = word.indexOf('=');
@@ -89,7 +89,7 @@ async function formatted(
 }
 
 /** Whoever reads the file while kt is ended sees the old one or the new one, never half of it. */
-function writeWhole(file: string, text: string, io: CliIo): void {
+export function writeWhole(file: string, text: string, io: CliIo): void {
   const path = resolve(io.cwd, file);
   const isDevice = statSync(path, { throwIfNoEntry: false })?.isFile() === false;
   const beside = isDevice ? path : `${path}.${process.pid}.tmp`;

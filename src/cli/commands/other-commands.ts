@@ -3,6 +3,7 @@ import { validateWithSets } from '../matrix/validate-matrix.ts';
 import { canICommand } from './can-i.ts';
 import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
+import { coverageCommand } from './coverage.ts';
 import { diffCommand } from './diff.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
@@ -26,6 +27,7 @@ export const otherCommands: readonly Command[] = [
   canICommand,
   diffCommand,
   traceCommand,
+  coverageCommand,
   valuesCommand,
   schemaCommand,
   rulesCommand,
