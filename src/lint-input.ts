@@ -64,16 +64,13 @@ function chartInput({ files: contents }: LintFiles, files: Map<string, string>, 
     ...(kubernetesVersion !== undefined && kubernetesVersion !== 'latest' && { kubeVersion: kubernetesVersion }),
   };
   const rendered = renderForLint({ files: contents }, { ...given, trace: true });
-  const render = (values: string) => {
-    const again = renderForLint({ files: contents }, { ...given, values: [{ name: 'values', text: values }] });
+  const render = (values: string, trace = false) => {
+    const again = renderForLint({ files: contents }, { ...given, trace, values: [{ name: 'values', text: values }] });
     return { texts: textsInChart(again), diagnostics: diagnosticsInChart(again) };
   };
   const wrote = wroteIn([rendered], inChart);
   const chart: LintChart = { path: '', files, diagnostics: diagnosticsInChart(rendered), wrote, render };
-  const texts = [...templateTexts(rendered)].map(([source, text]): LintText => {
-    const place = placerOf(source, text, rendered, inChart);
-    return { file: inChart(source), text, ...(place && { place }) };
-  });
+  const texts = textsInChart(rendered);
   return {
     texts,
     charts: [chart],
@@ -82,7 +79,10 @@ function chartInput({ files: contents }: LintFiles, files: Map<string, string>, 
 }
 
 const textsInChart = (rendered: RenderResult): LintText[] =>
-  [...templateTexts(rendered)].map(([source, text]) => ({ file: inChart(source), text }));
+  [...templateTexts(rendered)].map(([source, text]) => {
+    const place = placerOf(source, text, rendered, inChart);
+    return { file: inChart(source), text, ...(place && { place }) };
+  });
 
 const diagnosticsInChart = ({ diagnostics }: RenderResult): Diagnostic[] =>
   diagnostics.map((diagnostic) => renameFiles(diagnostic, inChart));

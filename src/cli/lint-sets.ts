@@ -67,12 +67,12 @@ function lintChart(
   version: string,
   sessions: ChartSessions,
 ): LintChart {
-  const render = (text: string) => {
+  const render = (text: string, trace = false) => {
     const values = { name: 'values', text };
     return renderTexts(chart.path, args, io, [version], (source, options) =>
       renderForLint(
         source,
-        { ...options, trace: false, values: [...(options?.values ?? []), values] },
+        { ...options, trace, values: [...(options?.values ?? []), values] },
         sessions.of(chart.path),
       ),
     );

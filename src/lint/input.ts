@@ -32,8 +32,14 @@ export interface LintChart {
   readonly wrote?: (file: string, from: number, to: number) => boolean;
   /** Values files of the user's, by the names that they were given by. */
   readonly overrides?: readonly { readonly file: string; readonly text: string }[];
-  /** Renders it again, with a text of values (YAML or JSON) over those that were given; files are named as they are here. */
-  readonly render?: (values: string) => {
+  /**
+   * Renders it again, with a text of values (YAML or JSON) over those that were given; files are named as they are here. Texts know
+   * their places in templates where `trace` asks for it.
+   */
+  readonly render?: (
+    values: string,
+    trace?: boolean,
+  ) => {
     readonly texts: readonly LintText[];
     readonly diagnostics: readonly Diagnostic[];
   };

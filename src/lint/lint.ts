@@ -13,6 +13,7 @@ import { allRules } from './rules/index.ts';
 import { runChecks } from './run-checks.ts';
 import { Scopes } from './scopes.ts';
 import { type SuppressedFinding, suppress, suppressionsOf } from './suppressions/suppress.ts';
+import { causesOnly } from './told-once.ts';
 import { type Refused, validateAll } from './validation/validate.ts';
 
 export interface LintResult {
@@ -44,12 +45,13 @@ export function lintSet(input: LintInput, options: LintOptions = {}, memory?: Li
   });
   const version = parseKubernetesVersion(options.kubernetesVersion ?? 'latest', bundledSchemas());
   const found = version === undefined ? [] : runRules(graph, sources, input, scopes, version.minor);
-  const diagnostics = [
+  const all = [
     ...active.diagnostics,
     ...refused.map(({ diagnostic }) => diagnostic),
     ...unlessRefused(found, refused),
     ...renderingFaults(input.charts ?? [], found, active, rules).flatMap((one) => scopes.settle(one) ?? []),
   ];
+  const diagnostics = causesOnly(all, rules);
   const suppressions = suppressionsOf(sources, input.charts, rules);
   const { told, suppressed } = suppress(diagnostics, suppressions, active, {
     sources,

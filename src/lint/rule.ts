@@ -99,6 +99,8 @@ export interface Rule {
   readonly synonyms?: readonly string[];
   readonly options?: RuleOptions;
   readonly refused?: readonly Refusal[];
+  /** Rules that tell the cause: beside a finding of theirs in the same line, or about the same object, this one is left out. */
+  readonly yieldsTo?: Readonly<Record<string, 'line' | 'object'>>;
   readonly check?: (context: RuleContext) => void;
   /** Neither: the run itself tells it, from what other rules found. */
   readonly ofRun?: true;

@@ -1,4 +1,6 @@
+import { lineColumn } from '../core/source.ts';
 import { GoError } from '../template/value.ts';
+import { readYaml } from '../yaml/read.ts';
 import { decodeStruct, type StructShape } from './chart/decode.ts';
 import type { HelmVersion } from './types.ts';
 import { unmarshalYaml } from './values/read-table.ts';
@@ -10,7 +12,7 @@ export interface ManifestHead {
   readonly annotations: ReadonlyMap<string, string>;
 }
 
-/** A manifest that Helm cannot read: the template it came from, and the line in it where YAML's error names one. */
+/** A manifest that Helm cannot read: the template it came from, and the line in it where that is YAML's fault. */
 export class ManifestError extends GoError {
   readonly source: string;
   readonly content: string;
@@ -19,10 +21,15 @@ export class ManifestError extends GoError {
     super(`YAML parse error on ${source}: ${detail}`);
     this.source = source;
     this.content = content;
-    // Without a line, yaml.v2 means the first.
-    const syntax = /^error converting YAML to JSON: yaml: (?:line (\d+): )?/.exec(detail);
-    this.line = syntax ? Number(syntax[1] ?? 1) : undefined;
+    this.line = detail.startsWith('error converting YAML to JSON: yaml: ') ? lineOfFault(content, detail) : undefined;
   }
+}
+
+/** Errors of yaml.v2's parser, other than those of its scanner, name the line before (decode.go: fail), and the first line is not named. */
+function lineOfFault(content: string, detail: string): number {
+  const { error } = readYaml(content);
+  if (error !== undefined) return lineColumn(content, Math.min(error.offset, content.trimEnd().length)).line;
+  return Number(/yaml: line (\d+): /.exec(detail)?.[1] ?? 1);
 }
 
 /** Go: releaseutil.SimpleHead. */

@@ -11,6 +11,7 @@ import type { FieldPath } from './field-path.ts';
 import { type DecodeError, decodeObject } from './interpreter.ts';
 import { checkJsonSchema } from './json-schema-check.ts';
 import { helpForUnservedKind, isKubernetesGroup } from './kind-check.ts';
+import { refusedEntry } from './refused-entry.ts';
 import { admitByPolicies, hasPolicies } from './semantic/admission/policy-admission.ts';
 import { resourceOf } from './semantic/admission/resource-name.ts';
 import { admitByQuotas, chargeQuotas } from './semantic/admission/resource-quota.ts';
@@ -262,10 +263,11 @@ class ManifestCheck {
     const name = id.name || `${text(struct(object, 'metadata'), 'generateName')}*`;
     // Where a server speaks of `annotations` it means those of the metadata.
     const place = steps[0] === 'annotations' && !has(object, 'annotations') ? ['metadata', ...steps] : steps;
+    const entry = refusedEntry(object, place, problem.message) ?? { steps: place, part };
     this.diagnostics.push({
       ...problem,
       resource: resourceLabel({ ...id, name }),
-      range: this.#manifest.locate(place, part),
+      range: this.#manifest.locate(entry.steps, entry.part),
       ...(file !== undefined && { file }),
     });
   }

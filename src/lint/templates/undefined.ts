@@ -3,6 +3,7 @@ import { lineColumn } from '../../core/source.ts';
 import { suggest } from '../../core/suggest.ts';
 import type { Source } from '../../template/node.ts';
 import type { ChartAnalysis } from './analysis.ts';
+import { isCommented } from './commented.ts';
 import { isRead } from './unused.ts';
 import type { ValuePath } from './value-path.ts';
 import type { Access } from './world.ts';
@@ -45,11 +46,16 @@ function undefinedRead(analysis: ChartAnalysis, { tree, pos, path }: Access): Un
     if (presence === 'open' || missing.tested || missing.also !== undefined) return undefined;
     if (presence === 'present') continue;
     if (presence === 'null' && missing === path) return undefined;
+    if (isBooleanKey(analysis, missing) || isCommented(root.values, missing)) return undefined;
     const near = nearTo(analysis, missing);
     return { source: tree.source, pos, path, missing, why: presence, near };
   }
   return undefined;
 }
+
+/** Told by values-boolean-key: YAML has it under another name. */
+const isBooleanKey = ({ defaults }: ChartAnalysis, path: ValuePath): boolean =>
+  /^(?:y|n|yes|no|on|off)$/i.test(path.key) && defaults.siblings(path).some((name) => /^(?:true|false)$/.test(name));
 
 /** The place and those above it, from the top. */
 function wayTo(path: ValuePath): ValuePath[] {

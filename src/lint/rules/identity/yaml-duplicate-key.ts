@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   profile: 'default',
   summary: 'A mapping has the same key twice.',
+  yieldsTo: { 'values-duplicate-key': 'line' },
   synonyms: ['kubeconform -strict', 'flux-schema', 'monokle YML010', 'chart-testing yamllint'],
   refused: [{ codes: ['KT1005'] }],
   check({ charts, report }) {

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   profile: 'default',
   summary: 'The group has no such kind.',
+  yieldsTo: { 'chart-crds': 'line' },
   synonyms: ['kubeconform', 'kubectl-validate', 'flux-schema', 'monokle K8S004'],
   refused: [{ codes: ['KT3010'] }],
 });

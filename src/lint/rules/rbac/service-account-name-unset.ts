@@ -5,6 +5,7 @@ export default defineRule({
   severity: 'info',
   profile: 'policy',
   summary: 'A pod does not name its account.',
+  yieldsTo: { 'service-account-default': 'object' },
   synonyms: ['kubesec ServiceAccountName'],
   check({ graph, report }) {
     for (const pod of graph.pods)

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   profile: 'default',
   summary: 'One Service takes the pods of several workloads.',
+  yieldsTo: { 'service-target-port-ambiguous': 'object' },
   check({ graph, report }) {
     for (const { from, path, role, selection, selector } of graph.edges('pods')) {
       const discovers = text(struct(from.object, 'spec'), 'clusterIP') === 'None';

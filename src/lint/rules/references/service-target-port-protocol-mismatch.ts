@@ -1,5 +1,8 @@
 import { defineRule } from '../../rule.ts';
 
+/** Others are refused. */
+const PROTOCOLS = new Set(['TCP', 'UDP', 'SCTP']);
+
 export default defineRule({
   id: 'service-target-port-protocol-mismatch',
   section: 'A',
@@ -9,7 +12,7 @@ export default defineRule({
   synonyms: ['popeye 1106'],
   check({ graph, report }) {
     for (const { from, path, wanted, protocol, matches, otherProtocol } of graph.edges('service-port')) {
-      if (matches.length > 0 || otherProtocol.length === 0) continue;
+      if (matches.length > 0 || otherProtocol.length === 0 || !PROTOCOLS.has(protocol)) continue;
       const { protocol: declared, pod, path: portPath } = otherProtocol[0]!;
       report({
         object: from,

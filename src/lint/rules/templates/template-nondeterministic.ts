@@ -1,8 +1,11 @@
+import { lineColumn } from '../../../core/source.ts';
 import type { Tree } from '../../../template/node.ts';
+import { fileOf } from '../../charts/chart-yaml.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 import type { ChartAnalysis } from '../../templates/analysis.ts';
-import { includedName, nodesOf, ownTrees, placeOfWord } from '../../templates/walk.ts';
+import { branchAround } from '../../templates/branches.ts';
+import { includedName, nodesOf, type OwnTemplate, ownTrees, placeOfWord } from '../../templates/walk.ts';
 
 /** Functions of Sprig that give something else each time. */
 const CHANGING = new Set(
@@ -27,11 +30,20 @@ export default defineRule({
         if (CHANGING.has(ident))
           report({
             ...placeOfWord(own, pos, ident),
+            ...(isOff(own, own.tree, pos) && { severity: 'info' }),
             message: `${quote(ident)} gives something else in each render, so that each upgrade changes the object`,
           });
     }
   },
 });
+
+/** Nothing was written there with these values: whoever switches it on may well want something new each time, such as a time. */
+function isOff({ chart, file }: OwnTemplate, tree: Tree, pos: number): boolean {
+  const branch = branchAround(tree, pos);
+  if (chart.wrote === undefined || branch === undefined) return false;
+  const [from, to] = [branch.start, branch.end].map((offset) => lineColumn(file.text, offset).line);
+  return !chart.wrote(fileOf(chart, file.path), from!, to!);
+}
 
 function looksUp(tree: Tree, analysis: ChartAnalysis, seen: Set<Tree>): boolean {
   if (seen.has(tree)) return false;

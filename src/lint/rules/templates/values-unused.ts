@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   profile: 'default',
   summary: 'A key of values.yaml is read by no template, no subchart and no schema.',
+  yieldsTo: { 'values-boolean-key': 'line' },
   check({ charts, report }) {
     for (const chart of charts) {
       const analysis = analysisOf(chart);

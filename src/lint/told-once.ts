@@ -1,0 +1,21 @@
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Rule } from './rule.ts';
+
+/** Without what only follows from a cause that another rule tells of the same line or object. */
+export function causesOnly(diagnostics: readonly Diagnostic[], rules: readonly Rule[]): Diagnostic[] {
+  const yields = new Map(
+    rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, yieldsTo] as const])),
+  );
+  const told = new Set(diagnostics.flatMap((one) => [placeOf(one.rule, one), objectOf(one.rule, one)]));
+  return diagnostics.filter((one) => {
+    const causes = Object.entries(yields.get(one.rule ?? '') ?? {});
+    return !causes.some(([id, same]) => told.has(same === 'line' ? placeOf(id, one) : objectOf(id, one)));
+  });
+}
+
+const placeOf = (id: string | undefined, { file, range }: Diagnostic): string =>
+  JSON.stringify([id, file, range?.start.line]);
+
+/** Of a finding about no object this is nothing that another has. */
+const objectOf = (id: string | undefined, { file, resource, range }: Diagnostic): string =>
+  JSON.stringify([id, 'object', file, resource ?? range]);
