@@ -2,6 +2,7 @@ import type { Range } from '../core/diagnostic.ts';
 import { lineColumn } from '../core/source.ts';
 import { Composer } from '../yaml/compose.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { readYaml } from '../yaml/read.ts';
 import { keyText, resolveNode } from '../yaml/resolve-node.ts';
 import type { DocumentText } from './documents.ts';
 
@@ -52,6 +53,7 @@ export class Locator {
 
   /** All places where a mapping repeats a key. */
   repeatedKeys(): RepeatedKey[] {
+    if (this.#isStrict()) return [];
     const root = this.#tree();
     const found: RepeatedKey[] = [];
     const visit = (node: YamlNode, path: readonly Step[]): void => {
@@ -70,6 +72,12 @@ export class Locator {
     };
     if (root !== undefined) visit(root, []);
     return found;
+  }
+
+  /** Whether the reader, which is much faster than a tree is built, has nothing against the keys. It lets `<<` repeat. */
+  #isStrict(): boolean {
+    const { text } = this.#document;
+    return !text.includes('<<') && readYaml(text, { duplicateKeys: 'error' }).error === undefined;
   }
 
   #tree(): YamlNode | undefined {

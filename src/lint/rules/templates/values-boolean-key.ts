@@ -17,7 +17,7 @@ export default defineRule({
   check({ charts, report }) {
     for (const chart of charts) {
       const text = chart.files.get('values.yaml') ?? '';
-      if (text === '' || readYaml(text, { duplicateKeys: 'last' }).error !== undefined) continue;
+      if (!MAY_HAVE_SOME.test(text) || readYaml(text, { duplicateKeys: 'last' }).error !== undefined) continue;
       for (const key of booleanKeys(new Composer(text).document()))
         report({
           file: fileOf(chart, 'values.yaml'),
@@ -28,6 +28,9 @@ export default defineRule({
     }
   },
 });
+
+/** Most values have none: a tree of them need not be built. */
+const MAY_HAVE_SOME = /(?:^|[\s{[,?])(?:y|n|yes|no|on|off)[ \t]*:/im;
 
 function booleanKeys(node: YamlNode | undefined): YamlNode[] {
   if (node === undefined) return [];
