@@ -52,7 +52,7 @@ function evalTracedChain(
   for (let i = from; i <= last; i += 1) {
     const container = value;
     const { origin } = tracer;
-    tracer.beforeField(origin, ident[i]!);
+    tracer.beforeField(origin, ident[i]!, container, i > from);
     tracer.origin = undefined;
     value =
       i < last

@@ -27,8 +27,11 @@ export interface Tracer {
     origins: readonly Origin[],
     result: GoValue | undefined,
   ): Origin;
-  /** A field or key is about to be read: what is known where that fails. */
-  beforeField(origin: Origin, name: string): void;
+  /**
+   * A field or key of a value is about to be read: what is known where that fails.
+   * @param inChain its value was just read itself: `.image.tag`
+   */
+  beforeField(origin: Origin, name: string, value: GoValue | undefined, inChain: boolean): void;
   /** Origin of the key of an entry that has the given origin. */
   ofKey(entry: Origin): Origin;
   /** Origin of an entry of a map or list, which has the given origin itself. */

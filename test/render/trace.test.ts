@@ -269,7 +269,7 @@ describe('the way to a part', () => {
       'a: {bb: 1}\n',
       'a.b is not set; did you mean a.bb?; set a.b.c with --set or in a file of values, below a as at shop/values.yaml:1',
     ],
-    ['{{ with .Values.a }}{{ .b.c }}{{ end }}', 'x: 1\na:\n  b: null\n  c: 1\n', 'a.b is not set'],
+    ['{{ with .Values.a }}{{ .b.c }}{{ end }}', 'x: 1\na:\n  b: null\n  c: 1\n', 'a.b is null at shop/values.yaml:3; set a.b.c'],
     ['{{ .Values.none.name }}', '', 'none is not set; set none.name with --set or in a file of values'],
   ])('%s says which value is missing', (template, values, help) => {
     const files = { 'Chart.yaml': CHART, 'values.yaml': values, 'templates/t.yaml': template };

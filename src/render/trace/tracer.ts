@@ -32,6 +32,10 @@ interface TplText {
 export interface MissedField {
   readonly origin: ValueOrigin | undefined;
   readonly name: string;
+  /** What it was to be read from. */
+  readonly value: GoValue | undefined;
+  /** The field that gave this value. */
+  readonly before: MissedField | undefined;
 }
 
 /** Follows values through one render, from the tables of the values to the output. */
@@ -113,8 +117,9 @@ export class RenderTracer implements Tracer {
     return { values: [], runs: isWhole ? produced.runs : this.runsWithout(NO_VALUE) };
   }
 
-  beforeField(origin: Origin, name: string): void {
-    this.lastField = { origin: origin as ValueOrigin | undefined, name };
+  beforeField(origin: Origin, name: string, value: GoValue | undefined, inChain: boolean): void {
+    const before = inChain && this.lastField ? { ...this.lastField, before: undefined } : undefined;
+    this.lastField = { origin: origin as ValueOrigin | undefined, name, value, before };
   }
 
   /** The text of an entry is not that of its key. */

@@ -60,9 +60,16 @@ export class ValuesSources {
   #about(path: Path): Omit<ValuesRef, 'path'> {
     const place = this.winner(path);
     if (place === undefined) return { setBy: 'nobody' };
-    const { setBy, file, flag, text } = place.layer;
-    const range = text === undefined ? undefined : rangeOf(text, place.path);
-    return { setBy, ...(file !== undefined && { file }), ...(range && { range }), ...(flag !== undefined && { flag }) };
+    const { path: _path, ...about } = refOf(place);
+    return about;
+  }
+
+  /** Who set a key to null, which takes it away. */
+  nulledBy(path: Path): ValuesRef | undefined {
+    if (valueAt(this.#values, path) != null) return undefined;
+    for (const place of this.#candidates(path))
+      if (valueAt(place.layer.table, place.path) === null) return refOf(place);
+    return undefined;
   }
 
   /** All who set a key, the one that counts first. */
@@ -71,19 +78,12 @@ export class ValuesSources {
     const seen = new Set<string>();
     const refs: ValuesRef[] = [];
     const others = [...this.#candidates(path)].filter(({ layer, path: at }) => valueAt(layer.table, at) !== undefined);
-    for (const { layer, path: at } of [...(winner ? [winner] : []), ...others]) {
-      const { setBy, file, flag, text } = layer;
-      const id = `${file ?? flag} ${JSON.stringify(at)}`;
+    for (const place of [...(winner ? [winner] : []), ...others]) {
+      const { layer, path: at } = place;
+      const id = `${layer.file ?? layer.flag} ${JSON.stringify(at)}`;
       if (seen.has(id)) continue;
       seen.add(id);
-      const range = text === undefined ? undefined : rangeOf(text, at);
-      refs.push({
-        path: pathText(at),
-        setBy,
-        ...(file !== undefined && { file }),
-        ...(range && { range }),
-        ...(flag !== undefined && { flag }),
-      });
+      refs.push(refOf(place));
     }
     return refs;
   }
@@ -175,6 +175,18 @@ export class ValuesSources {
       }
     }
   }
+}
+
+function refOf({ layer, path }: Place): ValuesRef {
+  const { setBy, file, flag, text } = layer;
+  const range = text === undefined ? undefined : rangeOf(text, path);
+  return {
+    path: pathText(path),
+    setBy,
+    ...(file !== undefined && { file }),
+    ...(range && { range }),
+    ...(flag !== undefined && { flag }),
+  };
 }
 
 /** In the order in which they are applied. */
