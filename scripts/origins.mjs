@@ -7,6 +7,7 @@
 //   --corpus DIR   index.jsonl (and index-….jsonl) with cases and charts/ beside it, as bench/corpus.mjs has it; also KT_CORPUS
 //   --every N      each Nth chart only; --from says with which to begin
 //   --renders N    markers go into so many renders of a chart at most (60)
+//   --minutes N    no further chart is begun after so many minutes
 //   --show N       so many misses of each chart
 //   --lib FILE     another build of the library
 // Fails where the bytes differ, where less than 99 % of the characters are exact, or where a file is told that has nothing to do with them.
@@ -24,6 +25,7 @@ const { values: options, positionals } = parseArgs({
     every: { type: 'string', default: '1' },
     from: { type: 'string', default: '0' },
     renders: { type: 'string', default: '60' },
+    minutes: { type: 'string', default: 'Infinity' },
     show: { type: 'string', default: '0' },
     lib: { type: 'string', default: join(import.meta.dirname, '../dist/kt.cjs') },
   },
@@ -46,7 +48,10 @@ const sums = {
 
 const isWanted = ({ chart }, i) =>
   positionals.length > 0 ? positionals.includes(chart) : i % Number(options.every) === Number(options.from);
-for (const row of firstCases().filter(isWanted)) {
+const end = Date.now() + Number(options.minutes) * 60_000;
+const wanted = firstCases().filter(isWanted);
+for (const row of wanted) {
+  if (Date.now() > end) break;
   const folder = join(corpus, 'charts', row.chart);
   const render = renderOptions(row.args.slice(3), join(corpus, 'charts'));
   const plain = timed(() => renderChart(folder, { ...render, seed: 'origins' }));
@@ -65,7 +70,7 @@ for (const row of firstCases().filter(isWanted)) {
   if (actions) addActions(sums.actions, actions);
   else sums.notMarked.push(row.chart);
   // Charts that make keys take seconds a render: they get fewer.
-  const renders = Math.max(4, Math.min(Number(options.renders), Math.floor(15_000 / traced.ms)));
+  const renders = Math.max(1, Math.min(Number(options.renders), Math.floor(10_000 / traced.ms)));
   const markers = checkMarkers(renderChart, folder, files, render, renders);
   addMarkers(sums.markers, markers);
   const misses = [...(actions?.misses ?? []), ...markers.misses].slice(0, Number(options.show));
@@ -139,7 +144,7 @@ function report() {
   const verdicts = ({ exact, enclosing, wrong, wrongFile }) =>
     `${share(exact, exact + enclosing + wrong + wrongFile)} exact, ${enclosing} at an action around, ${wrong} at another, ${wrongFile} in another file`;
   const found = markers.exact + markers.enclosing + markers.missed;
-  console.log(`${sums.charts} charts; traced renders with other bytes: ${sums.different.length} ${sums.different.join(' ')}
+  console.log(`${sums.charts} of ${wanted.length} charts; traced renders with other bytes: ${sums.different.length} ${sums.different.join(' ')}
 CPU time of renders: ${sums.plainMs.toFixed(0)} ms plain, ${sums.tracedMs.toFixed(0)} ms traced: ${(sums.tracedMs / sums.plainMs).toFixed(2)} ×
 actions: ${sums.charts - sums.notMarked.length} charts with marks (not: ${sums.notMarked.join(' ')}), ${actions.seen} of ${actions.actions} actions wrote something
   text outside of actions: ${verdicts(actions.plain)}
