@@ -78,6 +78,21 @@ const validateAlone = {
   },
 };
 
+/** Parts that are commands too hold these, with all that they need; report and differences stay apart. */
+const withCommands = {
+  name: 'with-commands',
+  setup(builder) {
+    const source = (name) => ({ path: join(root, 'src/cli', name) });
+    builder.onResolve({ filter: /\/load-checks\.ts$/ }, () => source('load-checks-inline.ts'));
+    builder.onResolve({ filter: /\/lint-part\.ts$/ }, () => source('lint-part-inline.ts'));
+    builder.onResolve({ filter: /\/(report|diff)\/index\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(dirname(path))}.cjs`, external: true } : undefined,
+    );
+  },
+};
+/** Where a part is more than its folder. */
+const ENTRIES = { lint: { entry: 'src/lint-main.ts', plugins: [withCommands] } };
+
 mkdirSync(join(root, 'dist/lib'), { recursive: true });
 // Written only once all of them are made, so that a mistake in the sources leaves the last build as it is.
 const made = [];
@@ -90,10 +105,12 @@ await bundle({
   plugins: [validateAlone, librariesApart, inOnePiece],
 });
 for (const part of parts) {
+  const { entry = `src/${part}/index.ts`, plugins = [] } = ENTRIES[part] ?? {};
   await bundle({
-    entryPoints: [`src/${part}/index.ts`],
+    entryPoints: [entry],
     outfile: `dist/${part}.bundle`,
-    plugins: [librariesApart, inOnePiece],
+    define: { KT_VERSION: JSON.stringify(version) },
+    plugins: [...plugins, librariesApart, inOnePiece],
   });
 }
 for (const { path, contents } of made) writeFileSync(path, contents);
@@ -123,14 +140,18 @@ writeCompiled(program);
 await run(['validate', 'charts-examples']);
 await run(['validate', 'scripts/lib/typical-manifests.yaml'], '', validate.exports.runValidate);
 writeCompiled(validate);
-await run(['lint', 'charts-examples/web', 'scripts/lib/typical-manifests.yaml']);
+const lint = partBundles.find(({ name }) => name === 'lint');
+await run(['lint', 'scripts/lib/typical-manifests.yaml'], '', lint.exports.runLint);
+writeCompiled(lint);
 await run(['diff', 'charts-examples/web', '--set', 'replicaCount=7', '--live', '-'], rendered);
-for (const part of partBundles) writeCompiled(part);
+await run(['check', '--no-cache', 'charts-examples/web', 'charts-examples/shop'], '', lint.exports.runLint);
+writeCompiled(lint, 'lint-charts');
+for (const part of partBundles.filter((one) => one !== lint)) writeCompiled(part);
 // The other parts are loaded once flags of the engine are set, and compiled code is accepted only under those it was made with.
 writeCompiled(seldomLoaded.get('other-commands'));
 // The bundles are V8 scripts, which cannot import; a module can.
 writeFileSync(join(root, 'dist/import-module.cjs'), 'module.exports = (url) => import(url);\n');
-const { configSchema, allRules } = partBundles.find(({ name }) => name === 'lint').exports;
+const { configSchema, allRules } = lint.exports;
 writeFileSync(join(root, 'dist/config.schema.json'), `${JSON.stringify(configSchema(allRules()), undefined, 2)}\n`);
 const external = partBundles.map(({ name }) => `./${name}.cjs`);
 await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs', external });
@@ -232,12 +253,12 @@ async function run(argv, input = '', command = program.exports.runCli) {
 }
 
 /** What V8 compiled of a bundle, after the line that names the build. It is accepted only under the flags it was made with. */
-function writeCompiled({ name, script, text }) {
+function writeCompiled({ name, script, text }, file = name) {
   const build = Buffer.from(text.slice(0, text.indexOf('\n')), 'latin1');
   setFlagsFromString('--flush-bytecode');
   const compiled = script.createCachedData();
   setFlagsFromString('--no-flush-bytecode');
-  writeFileSync(join(root, `dist/${name}.v8-cache`), Buffer.concat([build, compiled]));
+  writeFileSync(join(root, `dist/${file}.v8-cache`), Buffer.concat([build, compiled]));
 }
 
 /** The licence texts of the bundled libraries, which their licences ask to be passed on. */

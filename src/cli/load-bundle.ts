@@ -34,11 +34,14 @@ function compiledCode(name: string, build: string): Buffer | undefined {
   }
 }
 
-/** The exports of a bundle. Its text is the module wrapper already: a copy of half a megabyte less. */
-export function loadBundle(name: string, parts = newParts()): object {
+/**
+ * The exports of a bundle. Its text is the module wrapper already: a copy of half a megabyte less.
+ * @param compiled which of the compiled codes of the bundle to use: what a run needs not hangs on what it is asked for
+ */
+export function loadBundle(name: string, parts = newParts(), compiled = name): object {
   const filename = join(__dirname, `${name}.bundle`);
   const text = readFileSync(filename, 'latin1'); // the build writes ASCII only
-  const cachedData = compiledCode(name, text.slice(0, text.indexOf('\n')));
+  const cachedData = compiledCode(compiled, text.slice(0, text.indexOf('\n')));
   const script = new Script(text, { filename, ...(cachedData ? { cachedData } : {}) });
   const bundle = { exports: {} };
   // For the bundle, its own file is the one that others can require.

@@ -1,3 +1,5 @@
+import { delayOptimising } from './tune-for-templates.ts';
+
 /** From so many characters on, optimised code pays so soon that V8 should not wait for more evidence. */
 const VERY_LARGE = 4_000_000;
 
@@ -15,4 +17,10 @@ export function tuneForObjects(characters: number): void {
   // not know the flag.
   if (characters > VERY_LARGE && process.versions.node.startsWith('20.'))
     setFlagsFromString('--interrupt-budget=20000');
+}
+
+/** For the render and the checks of charts. Few functions of so much code are run often enough to be worth more than their bytecode. */
+export function tuneForCharts(): void {
+  tuneForObjects(0);
+  delayOptimising(1_000_000);
 }
