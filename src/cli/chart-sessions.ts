@@ -1,3 +1,4 @@
+import { allFiles } from '../render/chart/all-files.ts';
 import { ChartSession } from '../render/chart-session.ts';
 import { readChartFiles } from './chart-files.ts';
 import type { CliIo } from './io.ts';
@@ -24,7 +25,8 @@ export class ChartSessions {
   /** All files of a chart, as rules see them: the same object as long as they are held. */
   filesOf(path: string, io: CliIo): ReadonlyMap<string, string> {
     const kept = this.#kept(path);
-    kept.files ??= readChartFiles(path, io);
+    const loaded = kept.session.chartFiles;
+    kept.files ??= loaded === undefined ? readChartFiles(path, io) : allFiles(loaded);
     return kept.files;
   }
 

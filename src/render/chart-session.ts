@@ -44,6 +44,11 @@ export class ChartSession implements RenderSession {
     return copyChart(this.#loaded.chart);
   };
 
+  /** The files of the chart as they were read, once it was. */
+  get chartFiles(): readonly ChartFile[] | undefined {
+    return this.#loaded?.chart.raw;
+  }
+
   readonly textOf = (file: ChartFile): string => {
     let text = this.#texts.get(file);
     if (text === undefined) {

@@ -32,7 +32,7 @@ export async function checkBuffer(args: ParsedArgs, given: CliIo, settings: Chec
   const passes = passesOf(unit, settings.of(unit.path), args, io);
   const own = ownPass(unit, passes, whole, given.cwd);
   const report = mergePasses(
-    await checkPasses(unit, own === undefined ? passes : [...passes, own], args.list('crds'), io),
+    await checkPasses(unit, own === undefined ? passes : [...passes, own], args.list('crds'), io, { again: false }),
   );
   return ofFile(report, whole, name, given.cwd);
 }
