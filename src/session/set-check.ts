@@ -84,11 +84,17 @@ export function lintRendered(
 ): Omit<Good, 'result'> {
   const files = input.snapshot.texts;
   const fresh = textsOf(result, input);
-  const texts = [...fresh, ...(result.partial && good ? stillStanding(good, fresh, files) : [])];
+  const standing = result.partial && good ? stillStanding(good, fresh, files) : [];
+  const texts = [...fresh, ...standing];
+  // What is said of templates that failed has its place in them already.
+  const failed = new Set(standing.map(({ file }) => file));
+  const ofTemplates = ofRender(result, input).map((one) =>
+    one.range !== undefined && failed.has(one.file ?? '') ? { ...one, written: true as const } : one,
+  );
   const overrides = input.set.files.map((file) => ({ file, text: input.snapshot.valuesText(file) ?? '' }));
   const given: LintChart = {
     ...chart,
-    diagnostics: ofRender(result, input),
+    diagnostics: ofTemplates,
     wrote: wroteIn([result], namer(input)),
     overrides,
     ...(again && { render: (values: string, trace?: boolean) => renderedAgain(values, trace ?? false, input) }),
