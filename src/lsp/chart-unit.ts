@@ -37,8 +37,8 @@ export class ChartUnit implements Unit {
     return this.session.texts().get(this.inside(path));
   }
 
-  async check(signal: AbortSignal): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
-    const { byPath } = await this.session.check(signal);
+  async check(signal: AbortSignal, thorough: boolean): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
+    const { byPath } = await this.session.check(signal, { branches: thorough });
     return new Map([...byPath].map(([path, diagnostics]) => [this.outside(path), diagnostics]));
   }
 

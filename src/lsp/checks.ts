@@ -4,14 +4,16 @@ import type { Unit } from './unit.ts';
 export type Publish = (unit: Unit, findings: ReadonlyMap<string, readonly Diagnostic[]>) => void;
 
 interface Running {
-  readonly timer: NodeJS.Timeout | undefined;
+  timer: NodeJS.Timeout;
   readonly abort: AbortController;
 }
 
 /** Keystrokes come faster than that while somebody types a word. */
 const DELAY = 15;
+/** Nobody types any more: there is time for what takes longer. */
+const IDLE = 700;
 
-/** Checks units some time after they changed; a change ends the check that is under way. */
+/** Checks units soon after they changed, and thoroughly once nobody types; a change ends the check that is under way. */
 export class Checks {
   readonly #publish: Publish;
   readonly #fail: (error: unknown) => void;
@@ -25,8 +27,8 @@ export class Checks {
   changed(unit: Unit, delay = DELAY): void {
     this.stop(unit);
     const abort = new AbortController();
-    const timer = setTimeout(() => void this.#run(unit, abort.signal), delay);
-    this.#running.set(unit.root, { timer, abort });
+    const running: Running = { abort, timer: setTimeout(() => void this.#quickly(unit, running), delay) };
+    this.#running.set(unit.root, running);
   }
 
   stop(unit: Unit): void {
@@ -37,12 +39,19 @@ export class Checks {
     this.#running.delete(unit.root);
   }
 
-  async #run(unit: Unit, signal: AbortSignal): Promise<void> {
+  async #quickly(unit: Unit, running: Running): Promise<void> {
+    if (!(await this.#run(unit, running.abort.signal, false))) return;
+    running.timer = setTimeout(() => void this.#run(unit, running.abort.signal, true), IDLE);
+  }
+
+  /** Whether the findings still hold. */
+  async #run(unit: Unit, signal: AbortSignal, thorough: boolean): Promise<boolean> {
     try {
-      const findings = await unit.check(signal);
+      const findings = await unit.check(signal, thorough);
       if (!signal.aborted) this.#publish(unit, findings);
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
+    return !signal.aborted;
   }
 }

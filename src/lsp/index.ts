@@ -12,4 +12,4 @@ export function serve(host: LspHost): void {
   new Server(connection, host).listen();
 }
 
-export { openSession } from './plain-session.ts';
+export { openSession } from '../session/index.ts';

@@ -10,7 +10,10 @@ export interface Unit {
   changedOnDisk(paths: readonly string[]): void;
   /** The text of a file as it is now. */
   textOf(path: string): string | undefined;
-  /** Findings by file; rejects once the signal is aborted. */
-  check(signal: AbortSignal): Promise<ReadonlyMap<string, readonly Diagnostic[]>>;
+  /**
+   * Findings by file; rejects once the signal is aborted.
+   * @param thorough with what takes too long for a keystroke
+   */
+  check(signal: AbortSignal, thorough: boolean): Promise<ReadonlyMap<string, readonly Diagnostic[]>>;
   close(): void;
 }

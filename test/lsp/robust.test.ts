@@ -61,7 +61,8 @@ describe('files', () => {
   });
 
   it('values of 5 MB', async () => {
-    const root = folder(SHOP);
+    const { 'ci/small-values.yaml': _, ...files } = SHOP;
+    const root = folder(files);
     const lines = Array.from({ length: 130_000 }, (_, i) => `  key${i}: "value of number ${i} 🙂"`);
     const text = `${SHOP['values.yaml']}many:\n${lines.join('\n')}\n`;
     expect(Buffer.byteLength(text)).toBeGreaterThan(5_000_000);

@@ -2,7 +2,7 @@ import { analysisOf, type ChartAnalysis } from '../../lint/templates/analysis.ts
 import { treesOf } from '../../lint/templates/parsed.ts';
 import type { ChartUnit } from '../chart-unit.ts';
 import type { Cursor } from './actions.ts';
-import { accessesIn, chartsOf, type ValueSteps } from './value-targets.ts';
+import { accessesAt, chartsOf, type ValueSteps } from './value-targets.ts';
 
 /** A field that no values have. */
 const PROBE = 'ktProbe';
@@ -30,9 +30,8 @@ export function contextsAt(
     if (names[0] !== 'Values') return [];
     return chartsOf(chart.analysis(), file).map(({ valuesPath }) => [...valuesPath.steps, ...names.slice(1)]);
   }
-  const [start, end] = [action.start, action.start + probe.length];
-  return accessesIn(analysis, file)
-    .filter(({ pos, path }) => start <= pos && pos < end && path?.key === PROBE)
+  return accessesAt(analysis, file, { start: action.start, end: action.start + probe.length })
+    .filter(({ path }) => path?.key === PROBE)
     .map(({ path }) => path!.steps.slice(0, -1));
 }
 

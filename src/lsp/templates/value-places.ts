@@ -1,7 +1,7 @@
 import { withChildren } from '../../lint/templates/chart-node.ts';
 import type { ChartUnit } from '../chart-unit.ts';
 import { type Entry, entriesOf, type YamlDocument, yamlDocuments } from '../yaml/tree.ts';
-import { ANY, accessesIn, chartsOf, type ValueSteps } from './value-targets.ts';
+import { ANY, chartsOf, type ValueSteps, valuesOfWholeChain } from './value-targets.ts';
 
 /** A part of a file of the chart, from its root. */
 export interface FilePart {
@@ -85,14 +85,14 @@ const isStep = (wanted: string, step: string | undefined): boolean =>
   step === wanted || (wanted === ANY && /^\d+$/.test(step ?? ''));
 
 function usesIn(chart: ChartUnit, file: string, wanted: ValueSteps, exactly: boolean): FilePart[] {
-  const positions = new Set<number>();
-  for (const { pos, path } of accessesIn(chart.analysis(), file)) {
-    const steps = path?.steps;
-    if (steps === undefined || steps.length < wanted.length || (exactly && steps.length > wanted.length)) continue;
-    if (wanted.every((step, i) => isStep(step, steps[i]))) positions.add(pos);
-  }
-  const chains = chart.outline(file).actions.flatMap(({ tokens }) => tokens.filter(({ type }) => type === 'chain'));
-  return chains
-    .filter(({ start, end }) => [...positions].some((pos) => start <= pos && pos < end))
+  const analysis = chart.analysis();
+  const isWanted = (steps: ValueSteps): boolean =>
+    steps.length >= wanted.length &&
+    (!exactly || steps.length === wanted.length) &&
+    wanted.every((step, i) => isStep(step, steps[i]));
+  return chart
+    .outline(file)
+    .actions.flatMap(({ tokens }) => tokens.filter(({ type }) => type === 'chain'))
+    .filter((token) => valuesOfWholeChain(analysis, file, token).some(isWanted))
     .map(({ start, end }) => ({ file, start, end }));
 }

@@ -10,52 +10,67 @@ export const ANY = '\0';
 /** Steps below the values of the chart that is open, those of subcharts below their names. */
 export type ValueSteps = readonly string[];
 
-const accessesByFile = new WeakMap<ChartAnalysis, Map<string, Access[]>>();
+/** By file and offset. */
+type Accesses = ReadonlyMap<number, readonly Access[]>;
+const known = new WeakMap<ChartAnalysis, Map<string, Accesses>>();
 
-/** Expressions that lead to values, of one template. */
-export function accessesIn(analysis: ChartAnalysis, file: string): readonly Access[] {
-  let byFile = accessesByFile.get(analysis);
-  if (byFile === undefined) {
-    byFile = new Map();
-    for (const access of [...analysis.world.accesses.values(), ...analysis.world.dots.values()]) {
-      const { name } = access.tree.source;
-      const known = byFile.get(name);
-      if (known) known.push(access);
-      else byFile.set(name, [access]);
-    }
-    accessesByFile.set(analysis, byFile);
+function accessesByFile(analysis: ChartAnalysis): Map<string, Accesses> {
+  const found = known.get(analysis);
+  if (found !== undefined) return found;
+  const byFile = new Map<string, Map<number, Access[]>>();
+  for (const access of [...analysis.world.accesses.values(), ...analysis.world.dots.values()]) {
+    const { name } = access.tree.source;
+    const byOffset = byFile.get(name) ?? new Map<number, Access[]>();
+    byFile.set(name, byOffset);
+    byOffset.set(access.pos, [...(byOffset.get(access.pos) ?? []), access]);
   }
-  return byFile.get(file) ?? [];
+  known.set(analysis, byFile);
+  return byFile;
+}
+
+/** Expressions in a part of a template that lead to values. */
+export function accessesAt(
+  analysis: ChartAnalysis,
+  file: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): Access[] {
+  const byOffset = accessesByFile(analysis).get(file);
+  const found: Access[] = [];
+  for (let at = start; byOffset !== undefined && at < end; at += 1) found.push(...(byOffset.get(at) ?? []));
+  return found;
 }
 
 /**
  * The values that a chain of a template leads to, up to one of its names: several where the template is called with several
  * things. Nothing where it leads elsewhere.
  */
-export function valuesOfChain(chart: ChartUnit, file: string, token: ActionToken, offset: number): ValueSteps[] {
+export function valuesOfChain(
+  chart: ChartUnit,
+  file: string,
+  token: ActionToken,
+  offset: number,
+): readonly ValueSteps[] {
   const names = stepsOf(token);
   const at = names.findIndex(({ start, end }) => start <= offset && offset <= end);
   const dropped = at < 0 ? 0 : names.length - 1 - at;
-  return valuesUpTo(chart, file, token, dropped);
+  return distinct(
+    valuesOfWholeChain(chart.analysis(), file, token)
+      .filter((steps) => steps.length >= dropped)
+      .map((steps) => steps.slice(0, steps.length - dropped)),
+  );
 }
 
-function valuesUpTo(chart: ChartUnit, file: string, token: ActionToken, dropped: number): ValueSteps[] {
-  const analysis = chart.analysis();
-  const followed = accessesIn(analysis, file)
-    .filter(({ pos, path }) => token.start <= pos && pos < token.end && path !== undefined)
-    .map(({ path }) => path!.steps)
-    .filter((steps) => steps.length >= dropped);
-  if (followed.length > 0) return distinct(followed.map((steps) => steps.slice(0, steps.length - dropped)));
-  return valuesAsWritten(analysis, file, token, dropped);
-}
-
-/** `.Values.image` and `$.Values.image`, wherever they stand: what is not followed means the chart's own values. */
-function valuesAsWritten(analysis: ChartAnalysis, file: string, token: ActionToken, dropped: number): ValueSteps[] {
+/**
+ * What the analysis followed it to. Where it does not know for certain, as where a template is called with a changed copy of
+ * all values, `.Values.image` and `$.Values.image` mean the values of their chart.
+ */
+export function valuesOfWholeChain(analysis: ChartAnalysis, file: string, token: ActionToken): ValueSteps[] {
+  const followed = accessesAt(analysis, file, token).flatMap(({ path }) => (path === undefined ? [] : [path.steps]));
+  if (followed.length > 0) return distinct(followed);
   const names = stepsOf(token).map(({ name }) => name);
   if (names[0] === '$') names.shift();
-  if (names[0] !== 'Values' || dropped >= names.length) return [];
-  const rest = names.slice(1, names.length - dropped);
-  return distinct(chartsOf(analysis, file).map(({ valuesPath }) => [...valuesPath.steps, ...rest]));
+  if (names[0] !== 'Values') return [];
+  return distinct(chartsOf(analysis, file).map(({ valuesPath }) => [...valuesPath.steps, ...names.slice(1)]));
 }
 
 /** The charts that a file belongs to: one that is a dependency under several names is several. */
