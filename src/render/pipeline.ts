@@ -207,8 +207,8 @@ export class Pipeline {
   #startTrace(chart: Chart): SegmentMaker {
     const { RenderTracer, SegmentMaker } = require('./trace/index.ts') as typeof import('./trace/index.ts');
     const sources = this.#valuesSources(chart);
-    this.#host.tracer = new RenderTracer(this.#values!);
-    return new SegmentMaker(({ path }) => sources.describe(path));
+    this.#host.tracer = new RenderTracer(this.#values!, chart);
+    return new SegmentMaker(({ path, inFile }) => sources.describe(path, inFile));
   }
 
   #valuesSources(chart: Chart): ValuesSources {

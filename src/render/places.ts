@@ -162,8 +162,12 @@ class Places {
   }
 
   #keys({ values }: Segment): DiagnosticOrigin[] {
-    const set = values.filter(({ setBy }) => setBy !== 'nobody').slice(0, MAX_KEYS);
-    return set.map((ref) => this.#ofValue(ref));
+    const set = values.filter(({ setBy }) => setBy !== 'nobody');
+    // Of a file that is behind it as a whole, the first line says enough.
+    const told = set.filter(
+      ({ setBy, path }, i) => setBy !== 'contents' || set.findIndex((ref) => ref.path === path) === i,
+    );
+    return told.slice(0, MAX_KEYS).map((ref) => this.#ofValue(ref));
   }
 
   #ofValue({ path, file, range, flag }: ValuesRef): DiagnosticOrigin {

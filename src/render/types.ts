@@ -108,8 +108,11 @@ export interface TraceFrame {
 export interface ValuesRef {
   /** Below `.Values` of the chart that is rendered, as `--set` has it: `redis.service.ports[0]`. */
   readonly path: string;
-  /** A values.yaml, a file of the user (`-f`), a flag (`--set`); nobody where there is no such key but in templates. */
-  readonly setBy: 'chart' | 'file' | 'flag' | 'nobody';
+  /**
+   * A values.yaml, a file of the user (`-f`), a flag (`--set`); nobody where there is no such key but in templates. `contents` is no key
+   * but a line of a file that templates read by `.Files`; the path is `.Files config/app.conf` then.
+   */
+  readonly setBy: 'chart' | 'file' | 'flag' | 'nobody' | 'contents';
   /** `web/values.yaml`, `web/charts/redis/values.yaml`; for files of the user the name they were given by. */
   readonly file?: string;
   /** The key in that file. */

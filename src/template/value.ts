@@ -223,6 +223,8 @@ export interface GoFunc {
    * values that hold themselves: few walks would end on one.
    */
   readonly walksArguments?: 'refused' | 'allowed' | undefined;
+  /** Of a method: the value that it is one of, where tracers want to know. */
+  readonly receiver?: GoValue | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fromBytes } from '../../template/go/bytes.ts';
-import { fn, GoMap, GoSlice, type GoValue, type MethodSet } from '../../template/value.ts';
+import { fn, type GoFunc, GoMap, GoSlice, type GoValue, type MethodSet } from '../../template/value.ts';
 import type { ChartFile } from '../chart/types.ts';
 import { compileGlob } from './glob.ts';
 import type { MarshalYaml } from './values.ts';
@@ -17,16 +17,20 @@ const makeFiles = (entries: Iterable<readonly [string, GoValue]>, methods: Metho
 
 function methodSet(marshal: MarshalYaml): MethodSet {
   const methods: MethodSet = {
-    Get: (f) => fn('Get', ['string'], 'string', (name: string) => fromBytes(bytesOf(f, name))),
-    GetBytes: (f) => fn('GetBytes', ['string'], '[]uint8', (name: string) => bytesOf(f, name)),
-    Glob: (f) => fn('Glob', ['string'], TYPE, (pattern: string) => makeFiles(matching(f, pattern), methods)),
-    AsConfig: (f) => fn('AsConfig', [], 'string', () => flatten(f, marshal, fromBytes)),
+    Get: (f) => of(f, 'Get', ['string'], 'string', (name: string) => fromBytes(bytesOf(f, name))),
+    GetBytes: (f) => of(f, 'GetBytes', ['string'], '[]uint8', (name: string) => bytesOf(f, name)),
+    Glob: (f) => of(f, 'Glob', ['string'], TYPE, (pattern: string) => makeFiles(matching(f, pattern), methods)),
+    AsConfig: (f) => of(f, 'AsConfig', [], 'string', () => flatten(f, marshal, fromBytes)),
     AsSecrets: (f) =>
-      fn('AsSecrets', [], 'string', () => flatten(f, marshal, (data) => Buffer.from(data).toString('base64'))),
-    Lines: (f) => fn('Lines', ['string'], '[]string', (name: string) => new GoSlice('string', lines(bytesOf(f, name)))),
+      of(f, 'AsSecrets', [], 'string', () => flatten(f, marshal, (data) => Buffer.from(data).toString('base64'))),
+    Lines: (f) =>
+      of(f, 'Lines', ['string'], '[]string', (name: string) => new GoSlice('string', lines(bytesOf(f, name)))),
   };
   return methods;
 }
+
+/** A method that knows what it is one of. */
+const of = (receiver: GoValue, ...given: Parameters<typeof fn>): GoFunc => ({ ...fn(...given), receiver });
 
 const EMPTY = new Uint8Array();
 const bytesOf = (files: GoValue, name: string): Uint8Array => ((files as GoMap).get(name) as Uint8Array) ?? EMPTY;

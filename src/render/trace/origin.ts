@@ -1,3 +1,4 @@
+import type { Range } from '../../core/diagnostic.ts';
 import type { Node, Statement } from '../../template/node.ts';
 import type { State } from '../../template/state.ts';
 import { SET_NAME } from '../step-budget.ts';
@@ -5,6 +6,8 @@ import { SET_NAME } from '../step-budget.ts';
 /** A place below `.Values`, as the root chart's user would set it: `['redis', 'service', 'port']`. One object for each path. */
 export interface ValuesKey {
   readonly path: readonly (string | number)[];
+  /** A line of a file that was read by `.Files`, in place of a key: the path tells its name. */
+  readonly inFile?: { readonly file: string; readonly range: () => Range };
 }
 
 /** A statement that was being executed when another wrote: it called the other's template, or printed what it had made. */

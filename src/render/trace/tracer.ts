@@ -1,8 +1,10 @@
 import type { Node, Source } from '../../template/node.ts';
 import type { State } from '../../template/state.ts';
 import type { Origin, Tracer } from '../../template/tracer.ts';
-import type { GoFunc, GoValue } from '../../template/value.ts';
+import { type GoFunc, GoMap, type GoValue } from '../../template/value.ts';
+import type { Chart } from '../chart/types.ts';
 import type { Output, OutputBudget } from '../output-buffer.ts';
+import { TracedFiles } from './files.ts';
 import {
   allKeys,
   type Frame,
@@ -54,8 +56,11 @@ export class RenderTracer implements Tracer {
     | undefined;
   #produced: { readonly text: string; readonly runs: readonly Run[] } | undefined;
 
-  constructor(values: Map<string, GoValue>) {
+  readonly #files: TracedFiles;
+
+  constructor(values: Map<string, GoValue>, chart: Chart) {
     this.#tables.addValues(values);
+    this.#files = new TracedFiles(chart);
   }
 
   start(s: State): Origin {
@@ -86,6 +91,10 @@ export class RenderTracer implements Tracer {
     result: GoValue | undefined,
   ): Origin {
     if (isNesting(func)) return this.#ofProduced(result as string);
+    if (func.receiver instanceof GoMap)
+      return this.#files.ofResult(func.receiver, func.name, argv, result, this.#tables, (values) =>
+        this.#writer(s, s.statement!, values),
+      );
     return transfer(func.name, {
       argv,
       origins: origins as readonly (ValueOrigin | undefined)[],
@@ -133,6 +142,10 @@ export class RenderTracer implements Tracer {
     key: string | number,
     origin: Origin,
   ): Origin {
+    if (container instanceof GoMap) {
+      const ofFile = this.#files.ofBytes(container.get(String(key)));
+      if (ofFile !== undefined) return ofFile;
+    }
     return this.#tables.entry(container, key, origin as ValueOrigin | undefined, (values) =>
       this.#writer(s, s.statement!, values),
     );

@@ -104,10 +104,30 @@ class YamlWalk {
     this.#at = end;
     const found = typeof value === 'string' && value !== '' && origin?.runs ? this.#text.indexOf(value, start) : -1;
     if (found < 0 || found + (value as string).length > end) {
-      this.#own(start, end, origin);
+      const lines = typeof value === 'string' && origin?.runs ? this.#blockLines(value, origin, start) : undefined;
+      if (lines === undefined) this.#own(start, end, origin);
+      else this.runs.push(...lines);
       return;
     }
     sliceRuns(runsOf(value as string, origin, this.#context.writer), 0, (value as string).length, found, this.runs);
+  }
+
+  /** A text in lines of its own, below its key; nothing where it is laid out otherwise. */
+  #blockLines(value: string, origin: ValueOrigin, start: number): Run[] | undefined {
+    const runs = runsOf(value, origin, this.#context.writer);
+    const out: Run[] = [];
+    let from = 0;
+    let at = this.#lineEnd(start);
+    if (runs.length > 0) out.push({ start, end: at, by: runs[0]!.by, from: 0 });
+    for (const line of value.split('\n')) {
+      const end = this.#lineEnd(at);
+      const found = line === '' ? -1 : this.#text.indexOf(line, at);
+      if (line !== '' && (found < 0 || found + line.length > end)) return undefined;
+      if (found >= 0) sliceRuns(runs, from, from + line.length, found, out);
+      from += line.length + 1;
+      at = end;
+    }
+    return out;
   }
 
   #isFurtherIn(line: number, indent: number): boolean {

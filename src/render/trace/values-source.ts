@@ -9,6 +9,7 @@ import type { ValuesRef } from '../types.ts';
 import { mergeUserValues, type ValuesOptions } from '../values/merge-values.ts';
 import { readTable } from '../values/read-table.ts';
 import { isTable, type Table } from '../values/tables.ts';
+import type { ValuesKey } from './origin.ts';
 import { containerOf } from './tables.ts';
 
 export type Path = readonly (string | number)[];
@@ -48,7 +49,8 @@ export class ValuesSources {
   }
 
   /** Everything about a key but its path is found out when somebody looks. */
-  describe(path: Path): ValuesRef {
+  describe(path: Path, inFile?: ValuesKey['inFile']): ValuesRef {
+    if (inFile) return { path: String(path[0]), setBy: 'contents', file: inFile.file, range: inFile.range() };
     const ref = { path: pathText(path) };
     let found: Omit<ValuesRef, 'path'> | undefined;
     const about = (): Omit<ValuesRef, 'path'> => (found ??= this.#about(path));
@@ -209,7 +211,7 @@ function quietly<T>(run: () => T): T | undefined {
 }
 
 /** The folder of a chart by its real name, whatever its alias: its files are those of its parent. */
-function folderOf(chart: Chart): string {
+export function folderOf(chart: Chart): string {
   const { parent } = chart;
   if (parent === undefined) return chart.metadata.name;
   const data = chart.raw.find(({ name }) => name === 'Chart.yaml')?.data;
