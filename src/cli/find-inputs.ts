@@ -17,6 +17,13 @@ const ARCHIVE = /\.(tgz|tar\.gz)$/i;
 /** Folders whose files are nobody's manifests. */
 const NEVER = new Set(['node_modules', '.git']);
 
+export interface FindOptions {
+  /** Files of an editor, which may not be on disk yet. */
+  readonly held?: Pick<ReadonlyMap<string, unknown>, 'has'> | undefined;
+  /** Told what is wrong with a folder that cannot be listed, which otherwise is thrown. */
+  readonly unreadable?: (error: UsageError) => void;
+}
+
 /**
  * What arguments stand for: files, folders (all manifests below, in name order), Helm charts (a folder with Chart.yaml, or an archive),
  * globs, `-`. Each path comes once.
@@ -25,9 +32,9 @@ export function findInputs(
   args: readonly string[],
   cwd: string,
   ignored: (path: string) => boolean,
-  held: Pick<ReadonlyMap<string, unknown>, 'has'> = new Map(),
+  options: FindOptions = {},
 ): Input[] {
-  const finder = new Finder(cwd, ignored, held);
+  const finder = new Finder(cwd, ignored, options);
   for (const arg of args) finder.argument(arg);
   return [...finder.inputs.values()];
 }
@@ -36,11 +43,10 @@ class Finder {
   readonly inputs = new Map<string, Input>();
   readonly #cwd: string;
   readonly #ignored: (path: string) => boolean;
-  /** Files of an editor, which may not be on disk yet. */
-  readonly #held: Pick<ReadonlyMap<string, unknown>, 'has'>;
+  readonly #options: FindOptions;
 
-  constructor(cwd: string, ignored: (path: string) => boolean, held: Pick<ReadonlyMap<string, unknown>, 'has'>) {
-    this.#held = held;
+  constructor(cwd: string, ignored: (path: string) => boolean, options: FindOptions) {
+    this.#options = options;
     this.#cwd = cwd;
     this.#ignored = ignored;
   }
@@ -52,7 +58,8 @@ class Finder {
     }
     const stats = statSync(this.#real(arg), { throwIfNoEntry: false });
     if (stats !== undefined) this.#entry(arg, stats, false);
-    else if (this.#held.has(this.#real(arg))) this.#add({ kind: 'file', path: arg, found: false });
+    else if (this.#isChart(arg)) this.#add({ kind: 'chart', path: arg, found: false });
+    else if (this.#options.held?.has(this.#real(arg))) this.#add({ kind: 'file', path: arg, found: false });
     else if (/[*?[{]/.test(arg)) this.#glob(arg);
     else throw new UsageError(`cannot read ${arg}: no such file or folder`, hintFor(arg));
   }
@@ -69,8 +76,13 @@ class Finder {
   #entry(path: string, stats: Pick<Stats, 'isDirectory'>, found: boolean): void {
     if (this.#ignored(path)) return;
     if (!stats.isDirectory()) this.#add({ kind: ARCHIVE.test(path) && !found ? 'chart' : 'file', path, found });
-    else if (existsSync(join(this.#real(path), 'Chart.yaml'))) this.#add({ kind: 'chart', path, found });
+    else if (this.#isChart(path)) this.#add({ kind: 'chart', path, found });
     else this.#folder(path);
+  }
+
+  #isChart(path: string): boolean {
+    const chart = join(this.#real(path), 'Chart.yaml');
+    return existsSync(chart) || this.#options.held?.has(chart) === true;
   }
 
   #folder(path: string): void {
@@ -86,7 +98,10 @@ class Finder {
       const entries = readdirSync(this.#real(path), { withFileTypes: true });
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
-      throw new UsageError(`cannot read ${path}: ${systemReason(error)}`);
+      const fault = new UsageError(`cannot read ${path}: ${systemReason(error)}`);
+      if (this.#options.unreadable === undefined) throw fault;
+      this.#options.unreadable(fault);
+      return [];
     }
   }
 

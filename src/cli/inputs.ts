@@ -38,7 +38,9 @@ export function readInputs(
   versions: readonly string[] | ((chart: string) => readonly string[]),
   how?: RenderManner | typeof renderChart,
 ): Inputs {
-  const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')), io.buffers);
+  const inputs = findInputs(args.positionals, io.cwd, ignoredBy(args.list('ignore-filename-pattern')), {
+    held: io.buffers,
+  });
   const texts: InputText[] = [];
   const charts: RenderedChart[] = [];
   const libraries: string[] = [];

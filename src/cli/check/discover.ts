@@ -24,7 +24,9 @@ export function discover(paths: readonly string[], cwd: string, ignored: (path: 
   const search = new Search(cwd);
   for (const path of paths) {
     const named = new Set([path]);
-    const inputs = findInputs([path], cwd, (at) => ignored(at) || (!named.has(at) && isHidden(at)));
+    const inputs = findInputs([path], cwd, (at) => ignored(at) || (!named.has(at) && isHidden(at)), {
+      unreadable: search.unreadable,
+    });
     search.add(path, inputs);
   }
   return search.result();
@@ -39,10 +41,27 @@ class Search {
   readonly #sets = new Map<string, { files: string[]; whole: boolean; found: boolean }>();
   readonly #crds: string[] = [];
   readonly #passedOver = new Map<string, string>();
+  readonly #faults: string[] = [];
   #stdin = false;
 
   constructor(cwd: string) {
     this.#cwd = cwd;
+  }
+
+  /** What cannot be read stops nothing else. */
+  readonly unreadable = ({ message }: UsageError): void => {
+    this.#faults.push(message);
+  };
+
+  /** The text of a file, if it can be read. */
+  #textOf(path: string): string | undefined {
+    try {
+      return readText(path, this.#cwd);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.unreadable(error);
+      return undefined;
+    }
   }
 
   add(argument: string, inputs: readonly Input[]): void {
@@ -83,7 +102,7 @@ class Search {
     const resources = new Map<string, ReadonlySet<string>>();
     for (const { kind, path, found } of inputs) {
       if (kind !== 'file' || !found || !KUSTOMIZATION.test(path)) continue;
-      const read = readYaml(readText(path, this.#cwd));
+      const read = readYaml(this.#textOf(path) ?? '');
       const value = read.error === undefined && isObject(read.value) ? read.value : {};
       const listed = [...texts(value, 'resources'), ...texts(value, 'crds')];
       resources.set(dirname(path), new Set(listed.map((name) => name.replace(/^\.\//, ''))));
@@ -108,7 +127,8 @@ class Search {
       return;
     }
     if (found) {
-      const text = readText(path, this.#cwd);
+      const text = this.#textOf(path);
+      if (text === undefined) return;
       if (!API_VERSION.test(text) || !KIND.test(text)) {
         this.#passedOver.set(path, 'no document has apiVersion and kind');
         return;
@@ -136,6 +156,11 @@ class Search {
     );
     const units = [...this.#charts.values(), ...sets].sort((a, b) => (a.path < b.path ? -1 : 1));
     const stdin: Unit = { kind: 'stdin', path: '-', files: [], partial: false, found: false };
-    return { units: this.#stdin ? [...units, stdin] : units, crds: this.#crds, passedOver: this.#passedOver };
+    return {
+      units: this.#stdin ? [...units, stdin] : units,
+      crds: this.#crds,
+      passedOver: this.#passedOver,
+      faults: this.#faults,
+    };
   }
 }

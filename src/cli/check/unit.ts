@@ -18,6 +18,8 @@ export interface Found {
   readonly crds: readonly string[];
   /** What is not checked, and why: path → reason. */
   readonly passedOver: ReadonlyMap<string, string>;
+  /** What cannot be read, a sentence each. */
+  readonly faults: readonly string[];
 }
 
 /** Values that a chart is checked with. */

@@ -97,7 +97,7 @@ class Session {
     if (changed?.length === 0) return;
     const begun = performance.now();
     const { args, io, newChecker, print } = this.#options;
-    const { units, crds } = this.#discover(changed);
+    const { units, crds, faults } = this.#discover(changed);
     const touched = changed === undefined ? units : this.#touchedBy(changed);
     const isSame = units.length === this.#results.size && units.every((unit) => this.#results.has(keyOf(unit)));
     if (touched.length === 0 && isSame) return;
@@ -113,7 +113,7 @@ class Session {
     });
     this.#results.clear();
     for (const [key, result] of results) this.#results.set(key, result);
-    await print([...this.#results.values()], args, io);
+    await print([...faults.map((fault) => ({ fault: `Error: ${fault}\n` })), ...this.#results.values()], args, io);
     io.stderr(`kt: done in ${Math.round(performance.now() - begun)} ms\n`);
   }
 

@@ -33,13 +33,18 @@ export const doctorCommand: Command = {
   async run(args, io) {
     const settings = await CheckSettings.read(args, io);
     const paths = args.positionals.length > 0 ? args.positionals : ['.'];
-    const { units, crds, passedOver } = discover(paths, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
+    const { units, crds, passedOver, faults } = discover(
+      paths,
+      io.cwd,
+      ignoredBy(args.list('ignore-filename-pattern')),
+    );
     const told = {
       version: VERSION,
       node: process.version,
       units: units.map((unit) => about(unit, settings, io)),
       crds,
       passedOver: [...passedOver].map(([path, why]) => ({ path, why })),
+      faults,
     };
     io.stdout(args.string('output') === 'json' ? toJsonText(told) : asText(told));
     return EXIT.clean;
@@ -76,9 +81,11 @@ interface Told {
   readonly units: readonly ReturnType<typeof about>[];
   readonly crds: readonly string[];
   readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+  /** What cannot be read. */
+  readonly faults: readonly string[];
 }
 
-function asText({ version, node, units, crds, passedOver }: Told): string {
+function asText({ version, node, units, crds, passedOver, faults }: Told): string {
   const lines = [`kt ${version}, node ${node}`];
   for (const { kind, path, values, files, partial, config, kubernetesVersions, fault } of units) {
     lines.push(`${kind} ${path}${config === null ? '' : `  (${config})`}`);
@@ -91,5 +98,6 @@ function asText({ version, node, units, crds, passedOver }: Told): string {
   if (units.length === 0) lines.push('nothing to check: no chart and no manifest');
   for (const path of crds) lines.push(`CustomResourceDefinitions for all: ${path}`);
   for (const { path, why } of passedOver) lines.push(`passed over ${path}: ${why}`);
+  lines.push(...faults);
   return `${lines.join('\n')}\n`;
 }
