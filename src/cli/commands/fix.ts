@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import { suggest } from '../../core/suggest.ts';
 import type { Proposal, TextEdit } from '../../fix/index.ts';
 import { visible } from '../../report/code-frame.ts';
 import { discover } from '../check/discover.ts';
@@ -51,6 +52,7 @@ export const fixCommand: Command = {
     const files = new EditableFiles([...named, ...args.list('values')], charts, io);
     const run: Run = {
       args: await withRules(args),
+      only: new Set(args.list('only')),
       crds,
       files,
       texts: new FixedTexts(files, fix),
@@ -65,6 +67,8 @@ export const fixCommand: Command = {
 
 interface Run {
   readonly args: ParsedArgs;
+  /** Rules and codes; everything where there are none. */
+  readonly only: ReadonlySet<string>;
   readonly crds: readonly string[];
   readonly files: EditableFiles;
   readonly texts: FixedTexts;
@@ -74,16 +78,18 @@ interface Run {
   failed: ExitCode;
 }
 
-/** Rules that are named run, whatever their profile. */
+/** Rules that are named run, whatever their profile; all others run as ever, so that no fix brings in what they tell. */
 async function withRules(args: ParsedArgs): Promise<ParsedArgs> {
-  const only = args.list('only');
-  if (only.length === 0) return args;
   const { allRules } = await loadLint();
   const known = new Map(allRules().map((rule) => [rule.id, rule.severity]));
-  const named = only.filter((id) => known.has(id));
-  return args.with(args.positionals, {
-    rule: [...named.map((id) => `${id}=${known.get(id) === 'warning' ? 'warn' : known.get(id)}`), ...args.list('rule')],
-  });
+  const named = args.list('only').filter((id) => !/^KT\d{4}$/.test(id));
+  for (const id of named)
+    if (!known.has(id)) {
+      const near = suggest(id, known.keys());
+      throw new UsageError(`there is no rule ${JSON.stringify(id)}`, near && `Did you mean ${near}?`);
+    }
+  const settings = named.map((id) => `${id}=${known.get(id) === 'warning' ? 'warn' : known.get(id)}`);
+  return args.with(args.positionals, { only: [], rule: [...settings, ...args.list('rule')] });
 }
 
 async function fixUnit(
@@ -93,9 +99,8 @@ async function fixUnit(
   io: CliIo,
   fix: typeof import('../../fix/index.ts'),
 ): Promise<void> {
-  const only = new Set(run.args.list('only'));
   const isAsked = ({ rule, findings }: Proposal): boolean =>
-    only.size === 0 || only.has(rule) || findings.some(({ code }) => only.has(code));
+    run.only.size === 0 || run.only.has(rule) || findings.some(({ code }) => run.only.has(code));
   try {
     const passes = passesOf(unit, settings.of(unit.path), run.args, io);
     const fixer = new FixUnit(unit, { ...run, passes, isAsked }, io, fix);
