@@ -5,6 +5,8 @@ set -euo pipefail
 args=(--fail-on "$KT_FAIL_ON" -o github)
 [ -z "$KT_SARIF" ] || args+=(-o "sarif=$KT_SARIF")
 [ -z "$KT_SINCE" ] || args+=(--since "$KT_SINCE")
+[ -z "$KT_AGAINST" ] || args+=(--against "$KT_AGAINST")
+[ -z "$KT_KUBERNETES_VERSIONS" ] || args+=(--kubernetes-version "$KT_KUBERNETES_VERSIONS")
 [ -z "$KT_MAX_WARNINGS" ] || args+=(--max-warnings "$KT_MAX_WARNINGS")
 [ -z "$KT_BASELINE" ] || args+=(--baseline "$KT_BASELINE")
 [ -z "$KT_SHARD" ] || args+=(--shard "$KT_SHARD")

@@ -37,6 +37,15 @@ rules: {}
 # Objects that live in the cluster and not here.
 # externals: [Secret/*, ConfigMap/shop/settings]
 
+# What kt check renders charts with, where the sets of values that lie beside them are not meant.
+# check:
+#   - paths: [charts/web]
+#     releaseName: shop
+#     namespace: shop
+#     kubernetesVersions: ["1.31", "1.34"]
+#     valueSets:
+#       - {name: production, values: [env/common.yaml, env/production.yaml]}
+
 # Findings that are known: kt lint . --write-baseline writes them.
 # baseline: .kt-baseline.json
 `;
