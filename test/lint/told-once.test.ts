@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/index.ts';
 import { lintSet } from '../../src/lint/lint.ts';
 
 const rulesOf = (text: string) => lintSet({ texts: [{ text }] }).diagnostics.map(({ rule }) => rule);
@@ -53,7 +54,9 @@ spec: {maxReplicas: 4, scaleTargetRef: {apiVersion: extensions/v1beta1, kind: De
     const parts = ['a', 'b'].map((name, i) =>
       workload(name, `{name: http, containerPort: ${8080 + i}}`, `  selector: {matchLabels: {part: ${name}}}\n`),
     );
-    expect(rulesOf([...parts, service].join('---\n'))).toContain('service-target-port-ambiguous');
+    const rules = rulesOf([...parts, service].join('---\n'));
+    expect(rules).toContain('service-target-port-ambiguous');
+    expect(rules).not.toContain('service-selector-too-broad');
   });
 
   it('is a kind without a definition, however many objects there are', () => {
@@ -61,5 +64,37 @@ spec: {maxReplicas: 4, scaleTargetRef: {apiVersion: extensions/v1beta1, kind: De
       (name) => `apiVersion: boats.example.com/v1\nkind: Boat\nmetadata: {name: ${name}}\n`,
     );
     expect(rulesOf(boats.join('---\n'))).toEqual(['crd-missing-for-custom-resource']);
+  });
+
+  it('is the account that all pods have, not that none is named', () => {
+    const { diagnostics } = lintSet(
+      { texts: [{ text: workload('web', '') }] },
+      { only: ['service-account-default', 'service-account-name-unset'] },
+    );
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['service-account-default']);
+    const alone = lintSet({ texts: [{ text: workload('web', '') }] }, { only: ['service-account-name-unset'] });
+    expect(alone.diagnostics).toHaveLength(1);
+  });
+
+  it('is a file that has no place in crds/, not a kind that nobody serves', async () => {
+    const files = {
+      'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'values.yaml': 'a: 1\n',
+      'templates/c.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "{{ .Release.Name }}-{{ .Values.a }}"}\n',
+      'crds/x.yaml': 'apiVersion: apps/v1\nkind: Boat\nmetadata: {name: x}\n',
+    };
+    const { diagnostics } = await lint({ files });
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['chart-crds']);
+  });
+
+  it('is a template that nobody defines, not the branch that includes it', async () => {
+    const files = {
+      'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'values.yaml': 'debug: false\n',
+      'templates/c.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "{{ .Release.Name }}"}\n{{ if .Values.debug }}{{ include "web.x" . }}{{ end }}\n',
+    };
+    const { diagnostics } = await lint({ files });
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['template-unknown-include']);
   });
 });

@@ -18,7 +18,9 @@ export function renderingFaults(
   const classifier = new Classifier(rules);
   return charts.flatMap((chart) => {
     const told = new Set(found.filter(({ file }) => file?.startsWith(chart.path)).map(({ rule }) => rule));
-    return chart.diagnostics.flatMap((diagnostic) => {
+    // Helm warns of the values of a subchart each time that it merges them.
+    const once = new Map(chart.diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+    return [...once.values()].flatMap((diagnostic) => {
       const id = classifier.ruleOf(diagnostic, undefined);
       if (id !== undefined && told.has(id)) return [];
       return withRule(diagnostic, id, active, rules) ?? [];

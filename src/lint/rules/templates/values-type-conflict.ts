@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'warning',
   profile: 'default',
   summary: "The values for a subchart have a map where the subchart's own have none, or the reverse.",
+  refused: [{ codes: ['KT1108'], message: /\btable\b/i }],
   check({ charts, report }) {
     for (const chart of charts) {
       const { root } = analysisOf(chart);
