@@ -18,7 +18,8 @@ const VALUES = /^(?:ci\/.+-values|values[-.].+)\.ya?ml$/;
 
 /**
  * What is found in one file as an editor holds it, in the chart that it belongs to or as a set of its own; it need not be on disk. Told is
- * what stands in that file, and what leads through it: a definition that another template includes, a key of the values.
+ * what stands in that file, and what leads through it: a definition that another template includes, a key of the values; of
+ * a schema, what it refuses.
  */
 export async function checkBuffer(args: ParsedArgs, given: CliIo, settings: CheckSettings): Promise<Report> {
   const name = args.string('stdin-filename');
@@ -82,15 +83,22 @@ function ofFile(report: Report, whole: string, name: string, cwd: string): Repor
   return { files, diagnostics: sortForReport(diagnostics) };
 }
 
+const SCHEMA = /(?:^|\/)values\.schema\.json$/;
+const START = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
+
 /** A finding that is told elsewhere, at the place of this file that it comes from. */
 function throughFile(
   finding: Diagnostic,
   isIt: (file: string | undefined) => boolean,
   name: string,
 ): Diagnostic | undefined {
-  const origin = finding.origins?.find(({ file, range }) => range !== undefined && isIt(file));
+  const { file, range, related = [], rule } = finding;
+  const isOfSchema =
+    rule === 'chart-values-schema' && SCHEMA.test(name) && isIt(file?.replace(/[^/]*$/, 'values.schema.json'));
+  const origin = isOfSchema
+    ? { range: START }
+    : finding.origins?.find((one) => one.range !== undefined && isIt(one.file));
   if (origin?.range === undefined) return undefined;
-  const { file, range, related = [] } = finding;
   const there = { message: 'it comes out here', ...(file !== undefined && { file }), ...(range && { range }) };
   return { ...finding, file: name, range: origin.range, written: true, related: [there, ...related] };
 }
