@@ -2,6 +2,7 @@ import { lintMatrixOptions } from './lint-options.ts';
 import type { OptionSpec } from './option.ts';
 
 const what = 'What to measure';
+const explore = 'Exploration';
 const output = 'Output';
 
 const OWN: readonly OptionSpec[] = [
@@ -15,6 +16,28 @@ const OWN: readonly OptionSpec[] = [
     intoFile: true,
     describe: 'how to tell it (default text); several with files for all but one: -o text -o html=coverage.html',
     group: output,
+  },
+  {
+    name: 'explore',
+    type: 'boolean',
+    describe: 'change booleans and enums of the values, and tell what then does not render or is refused',
+    group: explore,
+  },
+  {
+    name: 'explore-renders',
+    type: 'string',
+    value: 'N',
+    default: '500',
+    describe: 'renders at most',
+    group: explore,
+  },
+  {
+    name: 'explore-seconds',
+    type: 'string',
+    value: 'N',
+    default: '120',
+    describe: 'time at most',
+    group: explore,
   },
   {
     name: 'fail-under',

@@ -1,8 +1,17 @@
 import { htmlText } from '../report/escape.ts';
-import { type BranchCoverage, type Coverage, type FileCoverage, percent, type Ratio, totalsOf } from './model.ts';
+import { sentenceOf } from './exploration.ts';
+import {
+  type BranchCoverage,
+  type Coverage,
+  type ExplorationReport,
+  type FileCoverage,
+  percent,
+  type Ratio,
+  totalsOf,
+} from './model.ts';
 
 /** One page without scripts or other files: totals, then the source of each template with its lines coloured. */
-export function coverageHtml({ renders, files }: Coverage, title: string): string {
+export function coverageHtml({ renders, files, exploration }: Coverage, title: string): string {
   const rows = [
     ...files.map((file, i) => row(`<a href="#f${i}">${htmlText(file.file)}</a>`, [file])),
     row('all', files),
@@ -25,7 +34,7 @@ export function coverageHtml({ renders, files }: Coverage, title: string): strin
 ${rows.join('\n')}
 </tbody>
 </table>
-<p class="key"><span class="hit">executed</span> <span class="part">a branch is not taken</span> <span class="miss">not executed</span></p>
+${exploration === undefined ? '' : explored(exploration)}<p class="key"><span class="hit">executed</span> <span class="part">a branch is not taken</span> <span class="miss">not executed</span></p>
 ${files.map((file, i) => `<h2 id="f${i}">${htmlText(file.file)}</h2>\n${source(file)}`).join('\n')}
 </body>
 </html>
@@ -44,6 +53,13 @@ li::before{content:counter(line);display:inline-block;width:4ch;text-align:right
 li::after{content:attr(data-n);color:var(--dim);margin-left:2ch}
 .hit{background:var(--hit)}.part{background:var(--part)}.miss{background:var(--miss)}.key span{padding:.1rem .5rem}
 `.trim();
+
+function explored({ broken, renders }: ExplorationReport): string {
+  const items = broken.map(
+    (one) => `<dt>${htmlText(sentenceOf(one))}</dt><dd><code>${htmlText(one.flags.join(' '))}</code></dd>`,
+  );
+  return `<h2>Exploration</h2>\n<p>${renders} renders, ${broken.length} problems</p>\n<dl>${items.join('\n')}</dl>\n`;
+}
 
 function row(name: string, files: readonly FileCoverage[]): string {
   const { lines, branches, defines } = totalsOf(files);

@@ -1,4 +1,5 @@
 /** Which branches and definitions of templates sets of values take, and how that is told. */
+export { explorationText } from './exploration.ts';
 export { coverageHtml } from './html.ts';
 export { coverageJson } from './json.ts';
 export { coverageLcov } from './lcov.ts';

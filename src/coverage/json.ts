@@ -8,10 +8,11 @@ const totalsJson = (files: Coverage['files']) => {
 };
 
 /** As `docs/coverage.md` describes it: plain data for `-o json`. */
-export const coverageJson = ({ renders, files }: Coverage): object => ({
+export const coverageJson = ({ renders, files, exploration }: Coverage): object => ({
   version: 1,
   renders,
   totals: totalsJson(files),
+  ...(exploration && { exploration }),
   files: files.map((file) => {
     const { text: _, ...data } = file;
     return { ...data, totals: totalsJson([file]) };

@@ -4,6 +4,33 @@ export interface Coverage {
   readonly renders: readonly string[];
   /** In the order of their paths. */
   readonly files: readonly FileCoverage[];
+  /** Where values were changed to find what breaks. */
+  readonly exploration?: ExplorationReport | undefined;
+}
+
+export interface ExplorationReport {
+  /** The set of values that others were tried on top of. */
+  readonly values: string;
+  /** Keys with other values that could be tried. */
+  readonly alternatives: number;
+  readonly renders: number;
+  /** Neither time nor renders ran out. */
+  readonly isComplete: boolean;
+  readonly broken: readonly BrokenReport[];
+}
+
+/** A render that fails, gives no YAML, or an object that a server refuses. */
+export interface BrokenReport {
+  readonly kind: 'render' | 'object';
+  /** The fewest that lead there: `--set a.b=true`. */
+  readonly flags: readonly string[];
+  readonly message: string;
+  readonly resource?: string;
+  readonly field?: string;
+  /** The template, and where in it. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
 }
 
 export interface FileCoverage {

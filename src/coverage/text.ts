@@ -1,7 +1,8 @@
+import { explorationText } from './exploration.ts';
 import { type BranchCoverage, type Coverage, type FileCoverage, percent, type Ratio, totalsOf } from './model.ts';
 
 /** A table of the files, then each branch that is not taken and each definition that nobody calls. */
-export function coverageText({ renders, files }: Coverage): string {
+export function coverageText({ renders, files, exploration }: Coverage): string {
   const head = ['FILE', 'LINES', 'BRANCHES', 'DEFINES', 'NOT EXECUTED'];
   const rows = [...files.map((file) => rowOf(file.file, [file])), rowOf('all', files, false)];
   const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => row[i]!.length)));
@@ -13,7 +14,8 @@ export function coverageText({ renders, files }: Coverage): string {
   );
   const missed = files.flatMap(missedIn);
   const sets = `${renders.length} ${renders.length === 1 ? 'render' : 'renders'}: ${renders.join(', ')}`;
-  return `${[...table, '', ...missed, ...(missed.length > 0 ? [''] : []), sets].join('\n')}\n`;
+  const explored = exploration === undefined ? '' : `\n${explorationText(exploration)}`;
+  return `${[...table, '', ...missed, ...(missed.length > 0 ? [''] : []), sets].join('\n')}\n${explored}`;
 }
 
 function rowOf(name: string, files: readonly FileCoverage[], withLines = true): string[] {

@@ -17,6 +17,13 @@ export {
   pictureSvg,
   pictureText,
 } from './graph-picture/index.ts';
+export {
+  type Broken,
+  type Exploration,
+  type ExploreOptions,
+  explore,
+  type Trial,
+} from './explore/explore.ts';
 export type { LintChart, LintInput, LintText } from './input.ts';
 export { type LintResult, lintSet } from './lint.ts';
 export { LintMemory } from './memory.ts';

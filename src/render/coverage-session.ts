@@ -26,6 +26,7 @@ export class CoverageSession extends ChartSession {
   readonly files = new Map<string, ProbedFile>();
   readonly hits = new Map<Node, Hits>();
   #render = -1;
+  readonly #regions = new Map<string, readonly Region[]>();
 
   constructor() {
     super({ trial: true });
@@ -35,6 +36,26 @@ export class CoverageSession extends ChartSession {
   startRender(): number {
     this.#render += 1;
     return this.#render;
+  }
+
+  /** Whether a render executed what stands at an offset of a file. */
+  executed(path: string, offset: number, render: number): boolean {
+    const regions = this.#regionsOf(path);
+    const around = regions.filter(({ start, end }) => start <= offset && offset <= end);
+    const innermost = around.reduce<Region | undefined>(
+      (a, b) => (a === undefined || b.end - b.start <= a.end - a.start ? b : a),
+      undefined,
+    );
+    return innermost !== undefined && this.hits.get(innermost.probe)!.renders.has(render);
+  }
+
+  #regionsOf(path: string): readonly Region[] {
+    let regions = this.#regions.get(path);
+    if (regions === undefined) {
+      regions = (this.files.get(path)?.trees ?? []).flatMap(({ root }) => regionsIn(root));
+      this.#regions.set(path, regions);
+    }
+    return regions;
   }
 
   protected override parsed(trees: Map<string, Tree>): Map<string, Tree> {
@@ -76,6 +97,29 @@ export class CoverageSession extends ChartSession {
     hits.renders.add(this.#render);
     return true;
   }
+}
+
+/** Where a list stands in its file. */
+interface Region {
+  readonly probe: Node;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The regions of a list and of all lists in it. */
+function regionsIn(list: ListNode): Region[] {
+  const [probe, ...nodes] = list.nodes;
+  const inner = nodes.flatMap((node) =>
+    'list' in node ? [...regionsIn(node.list), ...(node.elseList === undefined ? [] : regionsIn(node.elseList))] : [],
+  );
+  const ends = nodes.map((node) => (node.kind === 'text' ? node.pos + node.text.length : endOfAction(node)));
+  const end = Math.max(list.pos, ...ends, ...inner.map((region) => region.end));
+  return [{ probe: probe!, start: list.pos, end }, ...inner];
+}
+
+function endOfAction({ source, pos }: Node): number {
+  const end = source.text.indexOf('}}', pos);
+  return end < 0 ? source.text.length : end;
 }
 
 class ProbedOutput implements Output {

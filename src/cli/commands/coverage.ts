@@ -7,6 +7,7 @@ import { CheckSettings } from '../check/settings.ts';
 import type { Command } from '../command.ts';
 import { coverageOptions } from '../coverage-options.ts';
 import { EXIT, UsageError } from '../exit.ts';
+import { exploreChart } from '../explore-chart.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
 import { ioForMany } from '../matrix/cell-name.ts';
@@ -43,16 +44,22 @@ export const coverageCommand: Command = {
     const [chart] = args.positionals as [string];
     const least = percentOf(args);
     const outputs = outputsOf(args);
-    const { session, renders, failed } = await renderAll(chart, args, ioForMany(io));
+    const once = ioForMany(io);
+    const { session, renders, failed, base } = await renderAll(chart, args, once);
     const part = await import('../../coverage/index.ts');
-    const coverage = coverageOf(chart, session, renders, args.flag('subcharts'), part);
+    const measured = coverageOf(chart, session, renders, args.flag('subcharts'), part);
+    const explored = args.flag('explore') ? await exploredFor(chart, base, once) : undefined;
+    const coverage = explored === undefined ? measured : { ...measured, exploration: explored };
+    if (explored !== undefined && !outputs.some(({ format }) => format !== 'lcov'))
+      io.stderr(part.explorationText(explored));
     for (const { format, file } of outputs) {
       const text = formatted(coverage, format, chart, part);
       if (file === undefined) io.stdout(text);
       else writeWhole(file, text, io);
     }
     const taken = part.percent(part.totalsOf(coverage.files).branches);
-    if (least === undefined || taken >= least) return failed ? EXIT.findings : EXIT.clean;
+    const isBroken = failed || (explored?.broken.length ?? 0) > 0;
+    if (least === undefined || taken >= least) return isBroken ? EXIT.findings : EXIT.clean;
     io.stderr(`${taken} % of the branches are taken, less than --fail-under ${least}\n`);
     return EXIT.findings;
   },
@@ -71,17 +78,42 @@ async function renderAll(chart: string, args: ParsedArgs, io: CliIo) {
   const session = new CoverageSession();
   const renders: string[] = [];
   let failed = false;
+  let base: Pass | undefined;
   for (const pass of await passesFor(chart, args, io)) {
     const { version } = pass;
     session.startRender();
     renders.push(`${pass.valueSet || 'values.yaml'}${version === undefined ? '' : ` (Kubernetes ${version})`}`);
     const { error } = renderChart(chart, { ...optionsOf(pass, io), keepGoing: true }, session);
     if (error?.unreadable || error?.stage === 'options') throw new UsageError(error.message, error.detail);
+    if (error === undefined) base ??= pass;
     if (error === undefined || pass.mayNotDo) continue;
     io.stderr(`Error: ${renders.at(-1)}: ${error.message}\n`);
     failed = true;
   }
-  return { session, renders, failed };
+  return { session, renders, failed, base };
+}
+
+/** Other values are tried on top of the first set that renders. */
+async function exploredFor(chart: string, base: Pass | undefined, io: CliIo): Promise<Coverage['exploration']> {
+  if (base === undefined) throw new UsageError('--explore: no set of values renders');
+  const { broken, ...about } = await exploreChart(chart, base.args, io);
+  return {
+    ...about,
+    values: base.valueSet || 'values.yaml',
+    broken: broken.map(({ kind, diagnostic, flags }) => {
+      const { file, range, message, resource, field } = diagnostic;
+      const at = range && { line: range.start.line, column: range.start.column };
+      return {
+        kind,
+        flags,
+        message,
+        ...(resource && { resource }),
+        ...(field && { field }),
+        ...(file && { file }),
+        ...at,
+      };
+    }),
+  };
 }
 
 async function passesFor(chart: string, args: ParsedArgs, io: CliIo): Promise<Pass[]> {

@@ -1,6 +1,7 @@
 import type { IdentifierNode, Operand } from '../../template/node.ts';
 import { type Abstract, join, NOTHING, OTHER, ofText } from './abstract.ts';
 import type { Frame, Interpreter } from './interpreter.ts';
+import type { ValuePath } from './value-path.ts';
 
 /** A call of a function in a template. */
 export interface Call {
@@ -35,8 +36,18 @@ function tested({ interpreter, args }: Call): Abstract {
 }
 
 /** Beside nil, it is asked whether there is something. */
-const compared = (call: Call): Abstract =>
-  call.nodes.some(({ kind }) => kind === 'nil') ? tested(call) : touched(call);
+function compared(call: Call): Abstract {
+  const known = call.args.filter(({ texts, paths, other }) => texts.size === 1 && paths.size === 0 && !other);
+  for (const { texts } of known)
+    for (const arg of call.args) for (const path of arg.paths) for (const text of texts) noteText(path, text);
+  return call.nodes.some(({ kind }) => kind === 'nil') ? tested(call) : touched(call);
+}
+
+function noteText(path: ValuePath, text: string): void {
+  if (text.includes('\0')) return;
+  path.compared ??= new Set();
+  path.compared.add(text);
+}
 
 /** One of the arguments comes out, whichever is there. */
 function either(call: Call): Abstract {

@@ -19,6 +19,8 @@ export class ValuePath {
   dynamic = false;
   /** Told apart from what is absent: by a condition, a default, `hasKey`. */
   tested = false;
+  /** Texts that it is compared with. */
+  compared: Set<string> | undefined;
   /** Other things that stand here: what templates `set` or `merge` into the values, what is imported from subcharts. */
   also: Abstract | undefined;
   /** This place and nothing else, once it was asked for. */

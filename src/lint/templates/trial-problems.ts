@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+import { lineAt } from '../../core/source.ts';
+import { loadManifests } from '../../k8s/load.ts';
+import { validateManifests } from '../../schemas/index.ts';
+import type { LintText } from '../input.ts';
+
+/** Kinds that another version has: templates ask the cluster for them. */
+const UNKNOWN_KIND = 'KT3010';
+/** What is switched on is often to be filled in, too: hosts of an Ingress, names of Secrets. */
+const REQUIRED = 'KT4001';
+const EMPTY = /^(?:[^:]*: )?Invalid value: (?:null|""|\[\]|\{\})/;
+const EMPTY_FIELD = /^[^#]*:(?: +(?:null|~|""|''))? *$/;
+
+const isBroken = ({ code, severity, message, range }: Diagnostic, text: string): boolean =>
+  severity === 'error' &&
+  code !== UNKNOWN_KIND &&
+  code !== REQUIRED &&
+  !EMPTY.test(message) &&
+  !(range !== undefined && EMPTY_FIELD.test(lineAt(text, range.start.line) ?? ''));
+
+/** The sentence without the line that it names, which is another in each render. */
+const withoutLine = (message: string): string => message.replace(/\bline \d+/g, 'line');
+
+/** What is wrong with texts of trial renders that was not wrong before. */
+export class TrialProblems {
+  readonly #version: string;
+  /** Those that were looked at. */
+  readonly #texts = new Set<string>();
+  /** Sentences told already, and those of the given values. */
+  readonly #told = new Set<string>();
+
+  /** @param sources what the chart renders without any trial */
+  constructor(sources: readonly LintText[], version: string) {
+    this.#version = version;
+    for (const source of sources) this.of(source);
+  }
+
+  isNew(message: string): boolean {
+    const sentence = withoutLine(message);
+    const isNew = !this.#told.has(sentence);
+    this.#told.add(sentence);
+    return isNew;
+  }
+
+  of(text: LintText): Diagnostic[] {
+    if (this.#texts.has(text.text)) return [];
+    this.#texts.add(text.text);
+    return this.#errors(text).filter(({ message }) => this.isNew(message));
+  }
+
+  #errors({ text, file }: LintText): Diagnostic[] {
+    const { manifests, diagnostics } = loadManifests(text, file);
+    const options = { kubernetesVersion: this.#version, missingSchemas: 'ignore' as const };
+    return [...diagnostics, ...validateManifests(manifests, options)].filter((one) => isBroken(one, text));
+  }
+}
