@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Diagnostic, Position } from '../core/diagnostic.ts';
+import type { Json } from '../core/json.ts';
 import { lazy } from '../core/lazy.ts';
+import { withoutLastBreaks } from '../k8s/load.ts';
 import { isObject } from '../k8s/objects.ts';
 import { type NameFile, type Placer, placerOf, renameFiles } from '../render/places.ts';
 import { renderChart } from '../render/render.ts';
@@ -21,6 +23,8 @@ export interface ChartText extends SetText {
   readonly template?: string;
   /** Moves what is said of the text to the template that wrote it. */
   readonly place?: Placer;
+  /** Documents of the text that are read already, as `loadManifests` takes them. */
+  readonly documents?: ReadonlyMap<string, Json>;
 }
 
 export interface ChartTexts {
@@ -35,6 +39,8 @@ export interface RenderManner {
   readonly render?: typeof renderChart;
   /** Whether the origins of every character are noted at once, or in a second render when something is told of the text. */
   readonly trace?: 'always' | 'when asked';
+  /** The objects are read next: what the render read of them is kept. */
+  readonly keepDocuments?: boolean;
 }
 
 /**
@@ -48,8 +54,9 @@ export function renderTexts(
   versions: readonly string[],
   how: RenderManner | typeof renderChart = {},
 ): ChartTexts {
-  const { render = renderChart, trace = 'always' }: RenderManner = typeof how === 'function' ? { render: how } : how;
-  const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds') };
+  const manner: RenderManner = typeof how === 'function' ? { render: how } : how;
+  const { render = renderChart, trace = 'always', keepDocuments } = manner;
+  const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds'), keepDocuments };
   /** Paths that are not the chart's. */
   const given = new Set<unknown>([path, ...(options.values ?? [])]);
   const byText = new Map<string, ChartText & { kubernetesVersions: string[] }>();
@@ -71,6 +78,7 @@ export function renderTexts(
       const told = { ...diagnostic, file: diagnostic.file ?? path };
       diagnostics.set(JSON.stringify(diagnostic), renameFiles(told, nameFile));
     }
+    const documents = keepDocuments ? documentsOf(result) : undefined;
     for (const [source, text] of templateTexts(result)) {
       const key = `${source}\n${text}`;
       const known = byText.get(key);
@@ -84,6 +92,7 @@ export function renderTexts(
             ? { place: laterPlacer(source, text, traced, nameFile) }
             : placeOf(source, text, result, nameFile)),
           kubernetesVersions: [version],
+          ...(documents && { documents }),
         });
     }
   }
@@ -92,6 +101,13 @@ export function renderTexts(
     diagnostics: [...diagnostics.values()],
     wrote: wroteIn(results, nameFile),
   };
+}
+
+function documentsOf({ manifests }: RenderResult): Map<string, Json> {
+  const documents = new Map<string, Json>();
+  for (const { content, document } of manifests)
+    if (document !== undefined) documents.set(withoutLastBreaks(content), document);
+  return documents;
 }
 
 function placeOf(source: string, text: string, result: RenderResult, nameFile: NameFile): Partial<ChartText> {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { entries, struct } from '../k8s/objects.ts';
-import { type Side, sideOf } from './diff-sides.ts';
+import { FOR_DIFF, type Side, sideOf } from './diff-sides.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
 import { type GitTree, readGitTree } from './git-tree.ts';
@@ -40,11 +40,8 @@ export function readComparison(
   const old = withOldValues(args);
   if (against?.startsWith('git:')) return { now, before: readCommit(against.slice(4), old, io, diff) };
   const before = against === undefined ? old : old.with([against]);
-  return { now, before: whole(sideOf(readInputs(before, io, versionsOf(args), UNTRACED), diff), '') };
+  return { now, before: whole(sideOf(readInputs(before, io, versionsOf(args), FOR_DIFF), diff), '') };
 }
-
-/** Nothing is told of what was. */
-const UNTRACED = { trace: 'when asked' } as const;
 
 const versionsOf = (args: ParsedArgs): string[] => [args.string('kubernetes-version') ?? 'latest'];
 
@@ -86,7 +83,7 @@ function readCommit(ref: string, args: ParsedArgs, io: CliIo, diff: Diff): Side 
   const tree = readGitTree(ref, args.positionals.map(rootOfGlob), filesOfValues(args), io);
   try {
     const old = inTree(args, tree, io);
-    return whole(sideOf(readInputs(old, { ...io, cwd: tree.root }, versionsOf(args), UNTRACED), diff), `git:${ref}:`);
+    return whole(sideOf(readInputs(old, { ...io, cwd: tree.root }, versionsOf(args), FOR_DIFF), diff), `git:${ref}:`);
   } finally {
     tree.remove();
   }

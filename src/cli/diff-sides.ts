@@ -19,9 +19,12 @@ export interface Side {
   readonly placers?: ReadonlyMap<string, Placer>;
 }
 
+/** Few findings need a place in a template, and all documents are read. */
+export const FOR_DIFF = { trace: 'when asked', keepDocuments: true } as const;
+
 /** The manifests of the paths. */
 export function readNewSide(args: ParsedArgs, io: CliIo, diff: Diff): Side {
-  return sideOf(readInputs(args, io, [args.string('kubernetes-version') ?? 'latest'], { trace: 'when asked' }), diff);
+  return sideOf(readInputs(args, io, [args.string('kubernetes-version') ?? 'latest'], FOR_DIFF), diff);
 }
 
 /** The objects of the inputs. */
@@ -29,8 +32,8 @@ export function sideOf(inputs: Inputs, diff: Diff): Side {
   const manifests: Manifest[] = [];
   const diagnostics: Diagnostic[] = [...inputs.diagnostics];
   const placers = new Map<string, Placer>();
-  for (const { text, file, place } of inputs.texts) {
-    const loaded = diff.loadManifests(text, file);
+  for (const { text, file, place, documents } of inputs.texts) {
+    const loaded = diff.loadManifests(text, file, documents);
     manifests.push(...loaded.manifests);
     diagnostics.push(...loaded.diagnostics);
     if (place) placers.set(file, place);

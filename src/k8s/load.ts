@@ -13,9 +13,12 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the objects of a YAML or JSON stream; items of Lists are objects of their own. A faulty document costs no other. */
-export function loadManifests(text: string, file?: string): Loaded {
-  const loader = new Loader(text, file);
+/**
+ * Reads the objects of a YAML or JSON stream; items of Lists are objects of their own. A faulty document costs no other.
+ * @param known documents that were read before (strictly: without repeated keys), by their text
+ */
+export function loadManifests(text: string, file?: string, known?: ReadonlyMap<string, Json>): Loaded {
+  const loader = new Loader(text, file, known);
   loader.load();
   return loader;
 }
@@ -25,13 +28,15 @@ class Loader implements Loaded {
   readonly diagnostics: Diagnostic[] = [];
   readonly #text: string;
   readonly #file: { readonly file?: string };
+  readonly #known: ReadonlyMap<string, Json> | undefined;
   /** Whether the current document repeats keys. */
   #repeated = false;
   /** Whether it has the sign of anchors. */
   #anchors = false;
 
-  constructor(text: string, file: string | undefined) {
+  constructor(text: string, file: string | undefined, known: ReadonlyMap<string, Json> | undefined) {
     this.#text = text;
+    this.#known = known;
     this.#file = file === undefined ? {} : { file };
   }
 
@@ -56,6 +61,8 @@ class Loader implements Loaded {
 
   /** The value of a document, `undefined` where it cannot be read. Repeated keys are told, and the last one counts. */
   #read(document: DocumentText, locator: Locator): Json | undefined {
+    const known = this.#known?.get(withoutLastBreaks(document.text));
+    if (known !== undefined) return known;
     const strict = readYaml(document.text, { duplicateKeys: 'error' });
     if (strict.error === undefined) return strict.value;
     const lenient = readYaml(document.text, { duplicateKeys: 'last' });
@@ -157,6 +164,13 @@ class Loader implements Loaded {
   ): void {
     this.diagnostics.push({ severity: 'error', ...problem, range: locator.range(path), ...this.#file });
   }
+}
+
+/** As documents are known: what stands before a separator ends with more line breaks. */
+export function withoutLastBreaks(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
 }
 
 /** A path in the server's notation, all names joined by dots. */

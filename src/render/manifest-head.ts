@@ -1,5 +1,7 @@
+import type { Json, JsonObject } from '../core/json.ts';
 import { lineColumn } from '../core/source.ts';
 import { GoError } from '../template/value.ts';
+import { readFast } from '../yaml/fast.ts';
 import { readYaml } from '../yaml/read.ts';
 import { decodeStruct, type StructShape } from './chart/decode.ts';
 import type { HelmVersion } from './types.ts';
@@ -10,6 +12,8 @@ export interface ManifestHead {
   readonly kind: string;
   readonly name: string;
   readonly annotations: ReadonlyMap<string, string>;
+  /** All that the manifest says, where that was read as well. */
+  readonly document?: Json;
 }
 
 /** A manifest that Helm cannot read: the template it came from, and the line in it where that is YAML's fault. */
@@ -73,3 +77,33 @@ export function readHead(text: string, source: string, helm: HelmVersion): Manif
     annotations: head.metadata?.annotations ?? new Map(),
   };
 }
+
+/** `readHead`, which keeps the document where it is ordinary YAML without repeated keys. */
+export const readHeadAndDocument: typeof readHead = (text, source, helm) =>
+  ordinaryManifest(text) ?? readHead(text, source, helm);
+
+/** Nothing where the head is out of the ordinary: keys in other letters, values of other types. Those are for Go's way of decoding. */
+function ordinaryManifest(text: string): ManifestHead | undefined {
+  const document = readFast(text, { maps: 'object', integers: 'exact', duplicateKeys: 'error' })?.value;
+  if (!isMapping(document) || !hasPlainKeys(document, ['apiVersion', 'kind', 'metadata'])) return undefined;
+  const { apiVersion = '', kind = '', metadata = {} } = document;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+  if (!isMapping(metadata) || !hasPlainKeys(metadata, ['name', 'annotations'])) return undefined;
+  const { name = '', annotations = {} } = metadata;
+  if (typeof name !== 'string' || !isMapping(annotations)) return undefined;
+  const texts = new Map<string, string>();
+  for (const [key, value] of Object.entries(annotations)) {
+    if (typeof value !== 'string') return undefined;
+    texts.set(key, value);
+  }
+  return { kind, name, annotations: texts, document };
+}
+
+const isMapping = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Go finds a field by any spelling of its letters. */
+const hasPlainKeys = (object: JsonObject, names: readonly string[]): boolean =>
+  Object.keys(object).every(
+    (key) => names.includes(key) || !names.some((name) => name.toLowerCase() === key.toLowerCase()),
+  );

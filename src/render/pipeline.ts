@@ -13,7 +13,7 @@ import type { Cluster } from './funcs/lookup.ts';
 import { marshalValue } from './funcs/serialize.ts';
 import { DEFAULT_KUBE_VERSION, type KubeVersion, parseKubeVersion } from './kube-version.ts';
 import type { HelmLog } from './log.ts';
-import { ManifestError, type ManifestHead, readHead } from './manifest-head.ts';
+import { ManifestError, type ManifestHead, readHead, readHeadAndDocument } from './manifest-head.ts';
 import { templateName } from './name-template.ts';
 import { takeNotes } from './notes.ts';
 import { capabilitiesObject } from './objects/capabilities.ts';
@@ -247,7 +247,7 @@ export class Pipeline {
   /** Of a manifest that is to be sorted; nothing where it is no YAML and the others are wanted. */
   #headOf(...given: Parameters<typeof readHead>): ManifestHead | undefined {
     try {
-      return (this.#session?.readHead ?? readHead)(...given);
+      return (this.#session?.readHead ?? (this.#options.keepDocuments ? readHeadAndDocument : readHead))(...given);
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       this.#failed(error);

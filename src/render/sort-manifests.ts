@@ -31,9 +31,10 @@ export function sortManifests(
     for (const content of splitManifests(text, helm)) {
       const head = headOf(content, source, helm);
       if (head === undefined) continue;
-      const { kind, name, annotations } = head;
+      const { kind, name, annotations, document } = head;
+      const kept = document === undefined ? undefined : { document };
       const hook = hookInfo(annotations);
-      if (hook === undefined) resources.push({ source, content, kind, name });
+      if (hook === undefined) resources.push({ source, content, kind, name, ...kept });
       else if (hook === 'unknown') logUnknownHook(hookText(annotations), helm, log);
       else {
         const { events, weight, deletePolicies } = hook;
@@ -45,6 +46,7 @@ export function sortManifests(
           hook: events,
           hookWeight: weight,
           hookDeletePolicies: deletePolicies,
+          ...kept,
         });
       }
     }

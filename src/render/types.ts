@@ -1,4 +1,5 @@
 import type { Diagnostic, Range } from '../core/diagnostic.ts';
+import type { Json } from '../core/json.ts';
 
 export type { Diagnostic } from '../core/diagnostic.ts';
 
@@ -67,6 +68,8 @@ export interface RenderOptions {
   readonly buffers?: ReadonlyMap<string, Uint8Array> | undefined;
   /** Standard input, for a values file named `-`. */
   readonly stdin?: (() => string | Uint8Array) | undefined;
+  /** Manifests carry their `document`: for those who read them next anyway. */
+  readonly keepDocuments?: boolean | undefined;
   /** Told before templates are parsed how much text they are, in UTF-16 units. */
   readonly onTemplates?: ((characters: number) => void) | undefined;
 }
@@ -146,6 +149,8 @@ export interface RenderedManifest {
   readonly hook?: readonly string[];
   readonly hookWeight?: number;
   readonly hookDeletePolicies?: readonly string[];
+  /** With `keepDocuments`: what `content` says, where it is ordinary YAML without repeated keys. */
+  readonly document?: Json;
 }
 
 export interface RenderResult {

@@ -6,7 +6,7 @@ import type { PlanTotals, Report } from '../../report/report.ts';
 import { inChart } from '../chart-texts.ts';
 import { textsBelow } from '../commands/validate.ts';
 import { loadDiff } from '../diff-part.ts';
-import { readLiveSide, type Side, sideOf } from '../diff-sides.ts';
+import { FOR_DIFF, readLiveSide, type Side, sideOf } from '../diff-sides.ts';
 import { UsageError } from '../exit.ts';
 import { type InputText, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
@@ -89,7 +89,7 @@ export class DiffStage {
   #planOf(unit: Unit, args: ParsedArgs, crds: readonly string[]) {
     const ofRelease = this.#older?.isRelease ? { 'skip-crds': ['true'] } : {};
     const version = args.string('kubernetes-version') ?? 'latest';
-    const inputs = readInputs(args.with(args.positionals, ofRelease), this.#io, [version], { trace: 'when asked' });
+    const inputs = readInputs(args.with(args.positionals, ofRelease), this.#io, [version], FOR_DIFF);
     const all = sideOf(inputs, this.#diff);
     // What cannot be read or rendered was told already.
     if (all.diagnostics.some(({ severity }) => severity === 'error')) return undefined;

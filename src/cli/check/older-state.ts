@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { readRelease, whole, withFilesOfValues, withoutHooks } from '../diff-against.ts';
-import { type Side, sideOf } from '../diff-sides.ts';
+import { FOR_DIFF, type Side, sideOf } from '../diff-sides.ts';
 import { UsageError } from '../exit.ts';
 import { readGitTree } from '../git-tree.ts';
 import { ignoredBy, readInputs } from '../inputs.ts';
@@ -106,7 +106,7 @@ class OlderFiles implements OlderState {
     };
     const asked = withFilesOfValues(args.with(old.kind === 'chart' ? [old.path] : old.files), fileOf);
     const version = args.string('kubernetes-version') ?? 'latest';
-    const inputs = readInputs(asked, { ...this.#io, cwd: this.#place.cwd }, [version], { trace: 'when asked' });
+    const inputs = readInputs(asked, { ...this.#io, cwd: this.#place.cwd }, [version], FOR_DIFF);
     return whole(sideOf(inputs, this.#diff), `${this.#against}: `);
   }
 
