@@ -33,6 +33,7 @@ if (command === 'validate' && !asksForHelp) {
 
 /** A guess, for speed: whatever it says, the run does the same. */
 function hasCharts(name: string, args: readonly string[]): boolean {
-  if (name === 'check') return args.includes('--changed-files') || !args.some((arg) => /\.(ya?ml|json)$|^-$/.test(arg));
+  if (name === 'check' && ['--changed-files', '--stdin'].some((one) => args.includes(one))) return true;
+  if (name === 'check') return !args.some((arg) => /\.(ya?ml|json)$|^-$/.test(arg));
   return args.some((arg) => /\.(tgz|tar\.gz)$/.test(arg) || existsSync(`${arg}/Chart.yaml`));
 }
