@@ -10,6 +10,7 @@ import { Moves } from './moved.ts';
 import { RenderMemory } from './render-memory.ts';
 import { type Good, lintRendered, ofRender, optionsFor, renderSet, type SetInput, sourceOf } from './set-check.ts';
 import { isTemplate, SessionTemplates } from './templates.ts';
+import { Later, Trials } from './trials.ts';
 import type {
   ChartSession,
   Checked,
@@ -127,8 +128,13 @@ export class EditedChart implements ChartSession {
     if (result.error !== undefined && !result.partial && good !== undefined)
       return [...ofRender(result, input), ...new Moves(good.files, snapshot.texts).moved(good.diagnostics)];
     const chart: LintChart = { path: '', files: snapshot.texts, diagnostics: [], treesOf: this.#treesOf(faults) };
-    const found = lintRendered(result, input, chart, { memory: this.#linting, again, good });
-    await breath(signal);
+    const trials = again ? new Trials() : undefined;
+    const lint = () => lintRendered(result, input, chart, { memory: this.#linting, trials, good });
+    let found = lintNow(lint);
+    for (await breath(signal); found === undefined; await breath(signal)) {
+      trials?.breathe();
+      found = lintNow(lint);
+    }
     const diagnostics = found.diagnostics.filter(({ rule }) => rule !== OF_BRANCHES);
     if (again) {
       const branches = found.diagnostics.filter(({ rule }) => rule === OF_BRANCHES);
@@ -216,6 +222,16 @@ export class EditedChart implements ChartSession {
     this.setOptions({});
     this.#chart = undefined;
     this.#files.close();
+  }
+}
+
+/** Nothing where more renders are wanted than may be done at once. */
+function lintNow<T>(lint: () => T): T | undefined {
+  try {
+    return lint();
+  } catch (error) {
+    if (error instanceof Later) return undefined;
+    throw error;
   }
 }
 

@@ -8,6 +8,7 @@ import { wroteIn } from '../render/written-lines.ts';
 import type { Snapshot } from './files.ts';
 import { Moves } from './moved.ts';
 import type { RenderMemory } from './render-memory.ts';
+import type { Trials } from './trials.ts';
 import type { ValueSetFiles } from './types.ts';
 
 /** The chart and what it is checked with. */
@@ -72,6 +73,13 @@ function namer({ set }: SetInput): (file: string) => string {
 export const ofRender = (result: RenderResult, input: SetInput): Diagnostic[] =>
   result.diagnostics.map((diagnostic) => renameFiles(diagnostic, namer(input)));
 
+export interface LintHow {
+  readonly memory: LintMemory;
+  /** Where rules may render the chart again; @throws Later when it is enough for now */
+  readonly trials: Trials | undefined;
+  readonly good: Good | undefined;
+}
+
 /**
  * Validates and lints what was rendered; findings are told where the chart's files have them. For templates that failed,
  * what they rendered last stands, since others refer to it.
@@ -80,7 +88,7 @@ export function lintRendered(
   result: RenderResult,
   input: SetInput,
   chart: LintChart,
-  { memory, again, good }: { readonly memory: LintMemory; readonly again: boolean; readonly good: Good | undefined },
+  { memory, trials, good }: LintHow,
 ): Omit<Good, 'result'> {
   const files = input.snapshot.texts;
   const fresh = textsOf(result, input);
@@ -97,7 +105,7 @@ export function lintRendered(
     diagnostics: ofTemplates,
     wrote: wroteIn([result], namer(input)),
     overrides,
-    ...(again && { render: (values: string, trace?: boolean) => renderedAgain(values, trace ?? false, input) }),
+    ...(trials && { render: trials.wrap((values, trace) => renderedAgain(values, trace ?? false, input)) }),
   };
   const placers = new Map<string, Placer>(texts.flatMap(({ file, place }) => (place ? [[file, place]] : [])));
   const { diagnostics } = lintSet({ texts, charts: [given] }, input.lint, memory);

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { lint } from '../../src/index.ts';
 import { analysisOf } from '../../src/lint/templates/analysis.ts';
 import { openSession } from '../../src/session/index.ts';
-import type { ChartSession, SessionOptions } from '../../src/session/types.ts';
+import type { ChartSession, Checked, SessionOptions } from '../../src/session/types.ts';
 import { MemoryFs } from './memory-fs.ts';
 
 const CHART: Readonly<Record<string, string>> = {
@@ -219,6 +219,31 @@ describe('while somebody types', () => {
     session.setText('values.yaml', `${typicalChart(10)['values.yaml']}more: 1\n`);
     const { revision } = await session.check();
     expect(revision).toBe(1);
+  });
+
+  it('branches that the values do not take are looked at when asked, a few at a time; what was found stands', async () => {
+    const wrong = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: x\nspec:\n  prots: []\n';
+    const files = {
+      ...typicalChart(40),
+      'templates/x.yaml': `{{- if not .Values.part3.enabled }}\n${wrong}{{- end }}\n`,
+    };
+    const { session } = open(files, { lint: { only: ['template-branch-invalid'] } });
+    const told = ({ byPath }: Checked) =>
+      [...byPath].map(([path, all]) => [path, all.map(({ range }) => range?.start.line)]);
+    expect(told(await session.check())).toEqual([]);
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      turning = setImmediate(count);
+    };
+    let turning = setImmediate(count);
+    const thorough = told(await session.check(undefined, { branches: true }));
+    clearImmediate(turning);
+    expect(thorough.map(([path]) => path)).toEqual(['templates/x.yaml']);
+    expect(turns).toBeGreaterThan(4);
+    session.setText('templates/x.yaml', `\n\n${files['templates/x.yaml']}`);
+    const [[, [line]]] = thorough as [[string, [number]]];
+    expect(told(await session.check())).toEqual([['templates/x.yaml', [line + 2]]]);
   });
 
   it('a text that changes during a check is not half in it', async () => {
