@@ -122,6 +122,13 @@ describe('texts keep their keys', () => {
     ['{{ range append (list .Values.a) "q" | uniq }}{{ . }}{{ end }}', ['abc <- a']],
     ['{{ (fromYaml (toYaml .Values.t)).x }}', ['one <- t.x']],
     ['{{ $_ := set . "mine" .Values.b }}{{ .mine }}', ['bcd <- b']],
+    ['{{ range keys (dict "abc" .Values.b) }}{{ . }}{{ end }}', ['abc <- b']],
+    ['{{ (merge (dict "x" "plain") (dict "y" .Values.a)).x }}', []],
+    [
+      '{{ range (deepCopy (dict "l" (list (dict "v" (list "q")) (dict "v" (list .Values.b))))).l }}{{ first .v }}{{ end }}',
+      ['bcd <- b'],
+    ],
+    ['{{ $t := .Values.t }}{{ $_ := unset .Values "t" }}{{ $t.x }}', ['one <- t.x']],
     ['{{ sha256sum .Values.a | trunc 1 }}', ['b <- a']],
     [
       '{{ index .Values.l 1 }}{{ first .Values.l }}{{ get .Values.t "x" }}',
@@ -186,6 +193,16 @@ describe('a key tells who set it', () => {
       'data.x',
       { set: ['data.x=3'] },
       '--set data.x=3',
+    ],
+    [
+      'whoever set what a template takes away',
+      {
+        'templates/t.yaml': '{{ $d := .Values.data }}{{ $_ := unset .Values "data" }}{{ $d.x }}',
+        'values.yaml': 'data: {x: 1}\n',
+      },
+      'data.x',
+      {},
+      'shop/values.yaml:1',
     ],
     [
       'the parent',
@@ -269,7 +286,11 @@ describe('the way to a part', () => {
       'a: {bb: 1}\n',
       'a.b is not set; did you mean a.bb?; set a.b.c with --set or in a file of values, below a as at shop/values.yaml:1',
     ],
-    ['{{ with .Values.a }}{{ .b.c }}{{ end }}', 'x: 1\na:\n  b: null\n  c: 1\n', 'a.b is null at shop/values.yaml:3; set a.b.c'],
+    [
+      '{{ with .Values.a }}{{ .b.c }}{{ end }}',
+      'x: 1\na:\n  b: null\n  c: 1\n',
+      'a.b is null at shop/values.yaml:3; set a.b.c',
+    ],
     ['{{ .Values.none.name }}', '', 'none is not set; set none.name with --set or in a file of values'],
   ])('%s says which value is missing', (template, values, help) => {
     const files = { 'Chart.yaml': CHART, 'values.yaml': values, 'templates/t.yaml': template };

@@ -1,4 +1,4 @@
-import { GoMap, GoSlice, type GoValue } from '../../template/value.ts';
+import { GoMap, GoNumber, GoSlice, type GoValue } from '../../template/value.ts';
 import { allKeys, ofKeys, type ValueOrigin } from './origin.ts';
 import { type MakeWriter, runsOf, sliceRuns } from './runs.ts';
 
@@ -224,16 +224,26 @@ export class Tables {
 
 const ofPath = (path: readonly Key[]): ValueOrigin => ({ values: [{ path }], runs: undefined });
 
+/** Tables in tables of copies are compared so far. */
+const MAX_LIKE = 6;
+
 /** Copies of tables in lists are found by what they hold. */
-function looksLike(a: GoValue | undefined, b: GoValue | undefined): boolean {
+function looksLike(a: GoValue | undefined, b: GoValue | undefined, depth = 0): boolean {
   const [left, right] = [containerOf(a), containerOf(b)];
-  if (!(left instanceof Map && right instanceof Map) || left.size !== right.size) return false;
-  for (const [key, value] of left) {
-    const other = right.get(key);
-    if (other !== value && !(containerOf(other) !== undefined && containerOf(value) !== undefined)) return false;
+  if (left === undefined || right === undefined) return isSameScalar(a, b);
+  if (left === right || depth > MAX_LIKE) return true;
+  if (left instanceof Map !== right instanceof Map || sizeOf(left) !== sizeOf(right)) return false;
+  for (const [key, value] of entries(left)) {
+    const other = right instanceof Map ? right.get(String(key)) : (right as readonly GoValue[])[Number(key)];
+    if (!looksLike(value, other, depth + 1)) return false;
   }
   return true;
 }
+
+const isSameScalar = (a: GoValue | undefined, b: GoValue | undefined): boolean =>
+  a === b || (a instanceof GoNumber && b instanceof GoNumber && a.kind === b.kind && a.value === b.value);
+
+const sizeOf = (container: Container): number => (container instanceof Map ? container.size : container.length);
 
 /** The map or array behind a value. */
 export function containerOf(value: GoValue | readonly GoValue[] | undefined): Container | undefined {

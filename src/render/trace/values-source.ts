@@ -99,10 +99,10 @@ export class ValuesSources {
 
   winner(path: Path): Place | undefined {
     const value = valueAt(this.#values, path);
-    if (value === undefined) return undefined;
     for (const place of this.#candidates(path)) {
       const given = valueAt(place.layer.table, place.path);
-      if (given !== undefined && isSame(given, value)) return place;
+      // A template may take away what it has read (`unset .Values "defaults"`): then the strongest counts.
+      if (given !== undefined && (value === undefined ? given !== null : isSame(given, value))) return place;
     }
     return undefined;
   }
