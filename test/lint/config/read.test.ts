@@ -31,6 +31,14 @@ describe('a configuration', () => {
     });
   });
 
+  it('has versions as they are written: 1.30 is no 1.3', () => {
+    const text = 'kubernetesVersion: 1.30\ncheck: [{kubernetesVersions: [1.30, "1.31"]}, {kubernetesVersions: 1.20}]';
+    expect(read(text).config).toEqual({
+      kubernetesVersion: '1.30',
+      check: [{ kubernetesVersions: ['1.30', '1.31'] }, { kubernetesVersions: ['1.20'] }],
+    });
+  });
+
   it('stands under a key of a package.json', () => {
     expect(read('{"name": "x", "kt": {"partial": true}}', 'kt').config).toEqual({ partial: true });
     expect(read('{"kt": {"partail": true}}', 'kt').faults[0]).toMatchObject({ help: 'did you mean partial?' });
@@ -47,6 +55,10 @@ describe('a configuration', () => {
     ],
     ['partial: maybe', '1:10 "partial" must be true or false'],
     ['overrides: [{files: a}]', '1:13 "rules" is missing'],
+    ['check: [{paths: a, valueSet: []}]', '1:20 this has no key "valueSet" (did you mean valueSets?)'],
+    ['check: [{valueSets: [{valeus: a}]}]', '1:23 this has no key "valeus" (did you mean values?)'],
+    ['check: [{kubernetesVersions: [true]}]', '1:31 "0" must be a text'],
+    ['check: {valueSets: a}', '1:20 must be a mapping'],
     ['overrides: [{rules: {nonsense-rule: off}}]', '1:22 there is no rule "nonsense-rule"'],
     ['__proto__: {partial: true}', '1:1 the configuration has no key "__proto__"'],
     ['rules: {__proto__: off}', '1:9 there is no rule "__proto__"'],
@@ -80,12 +92,17 @@ describe('the schema', () => {
   it('accepts what the reader accepts, and refuses what it refuses', () => {
     const right = { $schema: 'x', extends: '../a', rules: { 'image-tag-latest': 'off' }, overrides: [{ rules: {} }] };
     expect(checkJsonSchema(right, schema)).toEqual([]);
+    const valueSets = [{ name: 'a', values: ['a.yaml'], set: 'a=b', namespace: 'shop' }];
+    const check = [{ paths: 'web', kubernetesVersions: ['1.34'], releaseName: 'shop', valueSets, valueFiles: 'env/*' }];
+    expect(checkJsonSchema({ check }, schema)).toEqual([]);
     for (const wrong of [
       { profile: [] },
       { rules: { 'image-tag-latest': 'loud' } },
       { rules: { 'image-tag-latest': { sevrity: 'off' } } },
       { overrides: [{}] },
       { partial: 'maybe' },
+      { check: [{ path: 'web' }] },
+      { check: [{ valueSets: [{ vals: 'a' }] }] },
     ])
       expect(checkJsonSchema(wrong, schema)).not.toEqual([]);
   });
