@@ -103,14 +103,14 @@ function readOnce(io: CliIo): () => Uint8Array {
 const startOf = (args: ParsedArgs): readonly string[] =>
   args.flag('changed-files') || args.positionals.length === 0 ? ['.'] : args.positionals;
 
-function chosen(args: ParsedArgs, { units }: Found, io: CliIo): readonly Unit[] {
+function chosen(args: ParsedArgs, { units, faults }: Found, io: CliIo): readonly Unit[] {
   const since = args.string('since');
   if (args.flag('changed-files')) {
     if (since !== undefined) throw new UsageError('--changed-files and --since cannot be used together');
     return unitsOf(wholePaths(args.positionals, io.cwd), units, io.cwd);
   }
   if (since !== undefined) return unitsOf(changedSince(since, io), units, io.cwd);
-  if (units.length === 0)
+  if (units.length === 0 && faults.length === 0)
     throw new UsageError(
       `nothing to check below ${startOf(args).join(', ')}: no chart and no manifest`,
       'kt doctor tells what was found.',
@@ -120,14 +120,16 @@ function chosen(args: ParsedArgs, { units }: Found, io: CliIo): readonly Unit[] 
 
 async function checkAll(
   units: readonly Unit[],
-  { crds }: Found,
+  { crds, faults }: Found,
   checker: Checker,
   args: ParsedArgs,
   io: CliIo,
   stopped: { readonly is: boolean },
 ): Promise<Checked[]> {
   const progress = new Progress(io, units.length, !args.flag('no-progress'));
-  const checked: Checked[] = [];
+  // What belongs to changed files is checked whatever cannot be read elsewhere.
+  const isPart = args.flag('changed-files') || args.has('since');
+  const checked: Checked[] = isPart ? [] : faults.map((fault) => ({ fault: `Error: ${fault}\n` }));
   for (const [i, unit] of units.entries()) {
     progress.at(i, unit.path);
     checked.push(await checker.check(unit, crds));
