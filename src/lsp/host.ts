@@ -1,4 +1,4 @@
-import type { ChartSession, SessionOptions } from '../session/types.ts';
+import type { OpenSession, SessionOptions } from '../session/types.ts';
 
 /** What the settings of an editor may say (`kt.*`, or `initializationOptions`). */
 export interface ClientSettings {
@@ -25,5 +25,5 @@ export interface LspHost {
    * What holds for a chart or a folder of manifests; rejects with a message for the user where its configuration is broken.
    */
   settingsFor(folder: string, client: ClientSettings): Promise<SessionOptions>;
-  openSession(root: string, options: SessionOptions): ChartSession;
+  readonly openSession: OpenSession;
 }

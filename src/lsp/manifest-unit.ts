@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { FixInput } from '../fix/index.ts';
 import { hasManifestKeys, lintSet } from '../lint/index.ts';
 import type { SessionOptions } from '../session/types.ts';
 import { manifestsIn } from './disk.ts';
@@ -35,11 +36,21 @@ export class ManifestUnit implements Unit {
   }
 
   async check(signal: AbortSignal): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
-    const texts = [...this.#texts()].filter(([, text]) => hasManifestKeys(text));
-    const input = { texts: texts.map(([file, text]) => ({ file, text })) };
-    const { diagnostics } = lintSet(input, { partial: true, ...this.options.lint });
     signal.throwIfAborted();
-    return byFile(diagnostics);
+    return byFile(this.#found(this.#texts()));
+  }
+
+  fixInput(): FixInput {
+    return { files: this.#texts() };
+  }
+
+  async tried(changed: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> {
+    return this.#found(new Map([...this.#texts(), ...changed]));
+  }
+
+  #found(files: ReadonlyMap<string, string>): readonly Diagnostic[] {
+    const texts = [...files].filter(([, text]) => hasManifestKeys(text)).map(([file, text]) => ({ file, text }));
+    return lintSet({ texts }, { partial: true, ...this.options.lint }).diagnostics;
   }
 
   close(): void {

@@ -30,6 +30,7 @@ const WATCHED = '**/{*.yaml,*.yml,*.json,*.tpl,*.txt,*.hbs,*.tgz,Chart.lock,.hel
 export class Server {
   readonly #connection: Connection;
   readonly #host: LspHost;
+  readonly #log: Connection['console'];
   readonly #documents = new Documents();
   readonly #workspace: Workspace;
   readonly #checks: Checks;
@@ -40,6 +41,7 @@ export class Server {
   constructor(connection: Connection, host: LspHost) {
     this.#connection = connection;
     this.#host = host;
+    this.#log = connection.console;
     this.#workspace = new Workspace(host);
     this.#checks = new Checks(
       (unit, findings) => this.#publish(unit, findings),
@@ -55,7 +57,7 @@ export class Server {
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
       const fault = this.#documents.change(uri, version, contentChanges);
       if (fault === undefined) this.#changed(uri);
-      else connection.console.warn(fault);
+      else this.#log.warn(fault);
     });
     connection.onDidSaveTextDocument(({ textDocument: { uri }, text }) => this.#saved(uri, text));
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => this.#closed(uri));
@@ -76,9 +78,11 @@ export class Server {
       this.#answer({ textDocument, position: { line: 0, character: 0 } }, documentSymbols),
     );
     connection.onCodeAction(({ textDocument, range }) =>
-      this.#answer({ textDocument, position: range.start }, (place) =>
-        codeActions(place, range, this.#told.get(place.unit.root)?.get(place.path) ?? []),
-      ),
+      this.#answer({ textDocument, position: range.start }, (place) => {
+        const told = this.#told.get(place.unit.root);
+        const all = [...(told?.values() ?? [])].flat().map(({ finding }) => finding);
+        return codeActions(place, range, told?.get(place.path) ?? [], all);
+      }),
     );
   }
 
@@ -192,7 +196,7 @@ export class Server {
 
   #publish(unit: Unit, findings: ReadonlyMap<string, readonly Diagnostic[]>): void {
     const fault = this.#workspace.faultOf(unit);
-    if (fault !== undefined) this.#connection.console.error(fault);
+    if (fault !== undefined) this.#log.error(fault);
     const before = this.#told.get(unit.root)?.keys() ?? [];
     const open = this.#workspace.pathsOf(unit);
     const files = { uri: (path: string) => this.#uriOf(path), text: (path: string) => unit.textOf(path) };
@@ -241,6 +245,6 @@ export class Server {
 
   #logError(error: unknown): void {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#connection.console.error(`this is a bug of kt ${this.#host.version}, please report it: ${text}`);
+    this.#log.error(`this is a bug of kt ${this.#host.version}, please report it: ${text}`);
   }
 }

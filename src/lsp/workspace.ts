@@ -92,7 +92,7 @@ export class Workspace {
       known.paths.add(path);
       return known.unit;
     }
-    const unit = chart === undefined ? new ManifestUnit(root, {}) : new ChartUnit(this.#host.openSession(chart, {}));
+    const unit = chart === undefined ? new ManifestUnit(root, {}) : new ChartUnit(chart, this.#host.openSession);
     const opened: Opened = { unit, paths: new Set([path]), fault: undefined };
     this.#units.set(root, opened);
     await this.#applySettings(opened);

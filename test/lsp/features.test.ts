@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, SHOP } from './chart.ts';
-import { at, Client, type Position, uri } from './client.ts';
+import { at, Client, type Position, type Shown, uri } from './client.ts';
 
 interface Location {
   readonly uri: string;
@@ -280,6 +280,63 @@ describe('manifests', () => {
     }[];
     expect(found.map(({ name }) => name)).toEqual(['Pod x', 'Service y']);
     expect(found[0]!.children.map(({ name }) => name)).toEqual(['apiVersion', 'kind', 'metadata', 'spec']);
+  });
+});
+
+describe('quick fixes in a chart', () => {
+  interface Action {
+    readonly title: string;
+    readonly edit: { readonly changes: Record<string, { newText: string; range: { start: Position } }[]> };
+  }
+  const actionsFor = async (file: string, rule: string): Promise<Action[]> => {
+    const [finding] = (
+      await client.findingsOf(inShop(file), (found) => found.some(({ code }) => code === rule))
+    ).filter(({ code }) => code === rule);
+    return (await client.request('textDocument/codeAction', {
+      textDocument: { uri: uri(inShop(file)) },
+      range: finding!.range,
+      context: { diagnostics: [finding] },
+    })) as Action[];
+  };
+  const editsOf = (actions: readonly Action[], file: string): string[] =>
+    actions.flatMap(({ edit }) => (edit.changes[uri(inShop(file))] ?? []).map(({ newText }) => newText));
+
+  it('mend a field of a template, and keep what else it renders', async () => {
+    const text = SHOP[DEPLOYMENT]!.replace('containerPort:', 'containrPort:');
+    await edited(DEPLOYMENT, text);
+    const edits = editsOf(await actionsFor(DEPLOYMENT, 'unknown-field'), DEPLOYMENT);
+    expect(edits.some((edit) => edit.includes('containerPort'))).toBe(true);
+    // What was tried left no trace.
+    await edited(DEPLOYMENT, SHOP[DEPLOYMENT]!);
+    expect(
+      await client.findingsOf(inShop(DEPLOYMENT), (found) => found.every(({ code }) => code !== 'unknown-field')),
+    ).toBeDefined();
+  });
+
+  it('mend a key of the values that a template spells in another way', async () => {
+    await edited(DEPLOYMENT, SHOP[DEPLOYMENT]!.replace('.Values.replicas', '.Values.replcas'));
+    const edits = editsOf(await actionsFor(DEPLOYMENT, 'values-undefined'), DEPLOYMENT);
+    expect(edits).toContain('replicas');
+  });
+
+  it('hide a finding with a reason, which then is gone', async () => {
+    const text = SHOP[DEPLOYMENT]!.replace('spec:\n', 'spec:\n  replcas: 2\n');
+    await edited(DEPLOYMENT, text);
+    const actions = await actionsFor(DEPLOYMENT, 'unknown-field');
+    const comment = editsOf(actions, DEPLOYMENT).find((edit) => edit.includes('kt-ignore'));
+    expect(comment).toBe('  # kt-ignore unknown-field: why it is all right here\n');
+    await edited(DEPLOYMENT, text.replace('  replcas', `${comment}  replcas`));
+    await client.findingsOf(inShop(DEPLOYMENT), (found) => found.every(({ code }) => code !== 'unknown-field'));
+  });
+
+  it('findings tell the way to the values', async () => {
+    await edited(DEPLOYMENT, SHOP[DEPLOYMENT]!);
+    await edited('values.yaml', SHOP['values.yaml']!.replace('replicas: 2', 'replicas: two'));
+    const isWanted = ({ range, relatedInformation = [] }: Shown): boolean =>
+      range.start.line === 5 && relatedInformation.some(({ location }) => location.uri === uri(inShop('values.yaml')));
+    const found = await client.findingsOf(inShop(DEPLOYMENT), (all) => all.some(isWanted));
+    expect(found.find(isWanted)!.message).toMatch(/\(with values\.yaml\)$/);
+    await edited('values.yaml', SHOP['values.yaml']!);
   });
 });
 

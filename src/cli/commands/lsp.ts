@@ -2,6 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { ClientSettings } from '../../lsp/index.ts';
 import type { SessionOptions } from '../../session/types.ts';
+import { CheckSettings } from '../check/settings.ts';
+import { valueSetsOf } from '../check/value-sets.ts';
 import type { Command } from '../command.ts';
 import { KUBERNETES_VERSION } from '../common-options.ts';
 import { Configs } from '../config/configs.ts';
@@ -75,24 +77,42 @@ async function settingsFor(
   folder: string,
   client: ClientSettings,
   given: ParsedArgs,
-  io: CliIo,
+  outside: CliIo,
 ): Promise<SessionOptions> {
-  const lint = await loadLint();
-  const args = given.with([folder], {
+  const io: CliIo = { ...outside, cwd: folder, stderr: () => {} };
+  const args = given.with(['.'], {
     ...(client.config !== undefined && { config: [configPath(folder, client.config)] }),
     ...(client.kubernetesVersion !== undefined && { 'kubernetes-version': [client.kubernetesVersion] }),
     ...(client.profiles && { profile: client.profiles }),
   });
-  const configs = new Configs(args, { ...io, cwd: folder, stderr: () => {} }, lint);
-  const config = configs.at(folder);
-  const version = args.string('kubernetes-version') ?? config.kubernetesVersion ?? 'latest';
-  minorOf(version, lint, { ...io, stderr: () => {} });
-  const settings = lintSettings(config, args, { ...io, cwd: folder });
-  const today = new Date().toISOString().slice(0, 10);
+  const lint = await loadLint();
+  const configs = new Configs(args, io, lint);
+  const config = configs.at('.');
+  const check = (await CheckSettings.read(args, io)).of('.');
+  const version = args.string('kubernetes-version') ?? check.kubernetesVersions?.[0] ?? config.kubernetesVersion;
+  minorOf(version ?? 'latest', lint, io);
+  const { namespace, releaseName } = check;
   return {
-    lint: { ...settings, today, kubernetesVersion: version, customRules: await configs.rulesAt(folder) },
-    ...(client.values && { valueSets: [{ name: client.values.join(' '), files: client.values }] }),
+    lint: {
+      ...lintSettings(config, args, io),
+      today: new Date().toISOString().slice(0, 10),
+      kubernetesVersion: version ?? 'latest',
+      customRules: await configs.rulesAt('.'),
+      ...(namespace !== undefined && { namespace }),
+    },
+    ...(releaseName !== undefined && { render: { releaseName } }),
+    ...valueSets(client, check, folder),
   };
+}
+
+/** Those of the editor, or of the configuration; else the session finds them by convention. */
+function valueSets(
+  { values = [] }: ClientSettings,
+  check: ReturnType<CheckSettings['of']>,
+  folder: string,
+): Pick<SessionOptions, 'valueSets'> {
+  if (values.length === 0 && check.valueSets === undefined && check.valueFiles === undefined) return {};
+  return { valueSets: valueSetsOf('.', values, folder, check).map(({ name, files }) => ({ name, files })) };
 }
 
 /** A relative path starts from the nearest folder around that has such a file. */

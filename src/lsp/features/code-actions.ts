@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { Ruler } from '../convert.ts';
 import type { Place } from '../place.ts';
 import { linePlaceAt } from '../yaml/indentation.ts';
+import { fixesOf } from './fixes.ts';
 
 /** A finding as the editor was told it. */
 export interface Told {
@@ -10,11 +11,24 @@ export interface Told {
   readonly shown: LspDiagnostic;
 }
 
-/** What can be done about findings at a range: the repair that a finding brings, the name that is near, a comment that hides it. */
-export function codeActions(place: Place, range: Range, told: readonly Told[]): CodeAction[] {
-  return told
-    .filter(({ shown }) => overlaps(shown.range, range))
-    .flatMap((one) => [...repair(place, one), ...nearName(place, one), ...ignore(place, one)]);
+/**
+ * What can be done about findings at a range: what `kt fix` would do about them, the name that is near, a comment that hides them.
+ * @param all the findings of all files that are checked together
+ */
+export async function codeActions(
+  place: Place,
+  range: Range,
+  told: readonly Told[],
+  all: readonly Diagnostic[],
+): Promise<CodeAction[]> {
+  const here = told.filter(({ shown }) => overlaps(shown.range, range));
+  const mended = await fixesOf(place, here, all);
+  const fixed = new Set(mended.flatMap(({ findings }) => findings));
+  const others = here.flatMap((one) => [
+    ...(fixed.has(one.finding) ? [] : [...repair(place, one), ...nearName(place, one)]),
+    ...ignore(place, one),
+  ]);
+  return [...mended.map(({ action: fix }) => fix), ...others];
 }
 
 const before = (a: Range['start'], b: Range['start']): boolean =>

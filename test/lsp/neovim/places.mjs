@@ -9,7 +9,7 @@ const blankComments = (text) =>
 
 /** Only what stands in an action is code. */
 function inActions(text) {
-  return text.replace(/(\{\{(?:[^}"`]|"(?:[^"\\]|\\.)*"|`[^`]*`|\}(?!\}))*\}\})|[^\n{]|\{/g, (part, action) =>
+  return text.replace(/(\{\{(?:[^}"`]|"(?:[^"\\]|\\.)*"|`[^`]*`|\}(?!\}))*\}\})|[^\n{]|\{/g, (_, action) =>
     action === undefined
       ? ' '
       : action.replace(/"(?:[^"\\]|\\.)*"|`[^`]*`/g, (string) => string.replace(/\.Values/g, '       ')),
