@@ -109,6 +109,7 @@ interface Region {
 /** The regions of a list and of all lists in it. */
 function regionsIn(list: ListNode): Region[] {
   const [probe, ...nodes] = list.nodes;
+  if (nodes.length === 0) return [];
   const inner = nodes.flatMap((node) =>
     'list' in node ? [...regionsIn(node.list), ...(node.elseList === undefined ? [] : regionsIn(node.elseList))] : [],
   );

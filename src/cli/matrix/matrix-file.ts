@@ -103,7 +103,7 @@ class Reader {
     if (!isObject(value)) return this.#fail(path, 'must be a mapping');
     const entries = Object.entries(value).map(([key, item]): [string, Json] => {
       const at = [...path, key];
-      if (!Object.hasOwn(shape, key)) this.#fail(at, `unknown key "${key}"`, suggest(key, Object.keys(shape)));
+      if (!Object.hasOwn(shape, key)) this.#fail(at, `unknown key "${key}"`, suggest(key, Object.keys(shape)), 'key');
       return [key, this.#value(at, item, shape[key]!)];
     });
     return Object.fromEntries(entries);
@@ -127,8 +127,8 @@ class Reader {
     return this.#text.slice(start.offset, end.offset);
   }
 
-  #fail(path: readonly Step[], message: string, near?: string): never {
-    const { line, column } = this.#locator.range(path).start;
+  #fail(path: readonly Step[], message: string, near?: string, part: 'key' | 'value' = 'value'): never {
+    const { line, column } = this.#locator.range(path, part).start;
     throw new UsageError(`${this.#file}:${line}:${column}: ${message}`, near && `Did you mean ${near}?`);
   }
 }

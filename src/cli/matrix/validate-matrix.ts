@@ -23,8 +23,8 @@ async function validateMatrix(args: ParsedArgs, io: CliIo) {
   const sessions = new Map<string, ChartSession>();
   const render: typeof renderChart = (source, options) => {
     const key = String(source);
-    let session = sessions.get(key);
-    if (session === undefined) sessions.set(key, (session = new ChartSession({ trial: true })));
+    const session = sessions.get(key) ?? new ChartSession({ trial: true });
+    sessions.set(key, session);
     return renderChart(source, options, session);
   };
   const known = new Map<string, Report>();

@@ -115,7 +115,8 @@ class Explorer {
     const add = (kind: Broken['kind'], diagnostic: Diagnostic) =>
       this.#broken.push({ kind, diagnostic, flags: flagsOf(chosen), values });
     for (const diagnostic of trial.diagnostics)
-      if (diagnostic.severity === 'error' && this.#problems.isNew(diagnostic.message)) add('render', diagnostic);
+      if (diagnostic.severity === 'error' && !isRefusal(diagnostic) && this.#problems.isNew(diagnostic.message))
+        add('render', diagnostic);
     for (const text of trial.texts) for (const diagnostic of this.#problems.of(text)) add('object', diagnostic);
     return trial;
   }
@@ -143,3 +144,6 @@ class Explorer {
     });
   }
 }
+
+/** `fail` and `required`: the chart is right to refuse some combinations. Helm tells them in these words alone. */
+const isRefusal = ({ message }: Diagnostic): boolean => message.startsWith('execution error at (');
