@@ -11,6 +11,35 @@ export function readContext(context: string, manifests: readonly Manifest[], arg
     name === '' ? [] : [{ apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } }],
   );
   if (items.length === 0) return '';
+  io.stderr(
+    `reading ${items.length} object${items.length === 1 ? '' : 's'} with kubectl from the context ${context} …\n`,
+  );
+  const first = kubectlGet(context, items, args, io);
+  if (first.status === 0) return first.stdout;
+  // kubectl reads nothing where the server lacks one of the kinds; objects of such a kind do not stand there.
+  const unserved = new Set([...first.stderr.matchAll(UNSERVED)].map(([, kind, apiVersion]) => `${apiVersion} ${kind}`));
+  const served = items.filter(({ apiVersion, kind }) => !unserved.has(`${apiVersion} ${kind}`));
+  if (served.length === items.length) throw unreadable(context, first.stderr);
+  for (const kind of unserved) io.stderr(`the context ${context} does not serve ${kind}\n`);
+  if (served.length === 0) return '';
+  const second = kubectlGet(context, served, args, io);
+  if (second.status !== 0) throw unreadable(context, second.stderr);
+  return second.stdout;
+}
+
+/** meta.NoKindMatchError. */
+const UNSERVED = /no matches for kind "([^"]+)" in version "([^"]+)"/g;
+
+const unreadable = (context: string, stderr: string): UsageError =>
+  new UsageError(`kubectl could not read from the context ${context}: ${stderr.trim()}`);
+
+/** What `kubectl get` says of some objects, named by kind and name. Throws UsageError where it cannot be run to its end. */
+function kubectlGet(
+  context: string,
+  items: readonly object[],
+  args: ParsedArgs,
+  io: CliIo,
+): { status: number | null; stdout: string; stderr: string } {
   const seconds = secondsOf(args);
   const namespace = args.string('namespace');
   const argv = [
@@ -26,9 +55,6 @@ export function readContext(context: string, manifests: readonly Manifest[], arg
     ...(args.flag('server-side') ? ['--show-managed-fields'] : []),
     ...(namespace ? ['-n', namespace] : []),
   ];
-  io.stderr(
-    `reading ${items.length} object${items.length === 1 ? '' : 's'} with kubectl from the context ${context} …\n`,
-  );
   const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const { error, status, stdout, stderr } = spawnSync('kubectl', argv, {
     cwd: io.cwd,
@@ -40,8 +66,7 @@ export function readContext(context: string, manifests: readonly Manifest[], arg
     maxBuffer: MOST_BYTES,
   });
   if (error !== undefined) throw new UsageError(reasonOf(error, context, seconds));
-  if (status !== 0) throw new UsageError(`kubectl could not read from the context ${context}: ${stderr.trim()}`);
-  return stdout;
+  return { status, stdout, stderr };
 }
 
 function reasonOf(error: NodeJS.ErrnoException, context: string, seconds: number): string {

@@ -53,6 +53,19 @@ describe('kt diff --context', () => {
     });
   });
 
+  it('objects of kinds that the server lacks are new', async () => {
+    const unknown = 'unable to recognize "STDIN": no matches for kind "Gadget" in version "example.com/v1"';
+    kubectl(`if grep -q Gadget "${folder.path}/stdin"; then echo '${unknown}' >&2; exit 1; fi; echo '${LIVE}'`);
+    folder.write({
+      'new.yaml': `${MANIFEST}---\napiVersion: example.com/v1\nkind: Gadget\nmetadata: {name: g, namespace: shop}\n`,
+    });
+    expect(await folder.diff('new.yaml', '--context', 'prod', '-o', 'plan')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^configure +ConfigMap shop\/a [^]*\ncreate +Gadget shop\/g\n/),
+      stderr: expect.stringContaining('the context prod does not serve example.com/v1 Gadget\n'),
+    });
+  });
+
   it.each([
     ['hangs', 'sleep 60', 'the context prod did not answer within 1 seconds'],
     [
