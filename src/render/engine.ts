@@ -5,6 +5,7 @@ import { cleanupExecError, cleanupParseError } from './errors.ts';
 import { includeFunctions } from './funcs/include.ts';
 import type { HandlebarsRenderer } from './handlebars.ts';
 import { HandlebarsError, isHandlebars } from './handlebars-error.ts';
+import type { HandlebarsPart } from './handlebars-trace.ts';
 import { type Output, OutputBudget, TextOutput } from './output-buffer.ts';
 import type { Renderable } from './renderables.ts';
 import type { RenderSession } from './session.ts';
@@ -30,6 +31,8 @@ export interface EngineOptions {
 export interface Rendered {
   readonly files: Map<string, string>;
   readonly runs: Map<string, readonly Run[]>;
+  /** The same of Handlebars templates. */
+  readonly parts: Map<string, readonly HandlebarsPart[]>;
 }
 
 /** A template that could not be rendered: Helm's sentence, and the error it came from. */
@@ -56,7 +59,7 @@ class Engine {
   readonly #budget = new OutputBudget(MAX_OUTPUT);
   readonly #set: TemplateSet;
   readonly #functions: Map<string, GoFunc>;
-  readonly #rendered: Rendered = { files: new Map(), runs: new Map() };
+  readonly #rendered: Rendered = { files: new Map(), runs: new Map(), parts: new Map() };
   readonly #failed = new Set<Renderable>();
   readonly #unparsed: string[] = [];
 
@@ -138,7 +141,9 @@ class Engine {
 
   #renderHandlebars(template: Renderable, handlebars: HandlebarsRenderer): void {
     this.#options.host.file = template.path;
-    this.#rendered.files.set(template.path, handlebars.render(template));
+    const { text, parts } = handlebars.render(template);
+    this.#rendered.files.set(template.path, text);
+    if (this.#options.host.tracer !== undefined) this.#rendered.parts.set(template.path, parts);
   }
 
   #failure(path: string, error: unknown): Error {
@@ -151,7 +156,9 @@ class Engine {
 
   #startHandlebars(templates: readonly Renderable[]): HandlebarsRenderer {
     const { HandlebarsRenderer } = require('./handlebars.ts') as typeof import('./handlebars.ts');
-    const renderer = new HandlebarsRenderer(this.#functions.values(), this.#options.strict, this.#options.host.step);
+    const { strict, host } = this.#options;
+    const traced = host.tracer !== undefined;
+    const renderer = new HandlebarsRenderer(this.#functions.values(), strict, host.step, traced);
     for (const template of templates) {
       if (isHandlebars(template.path) && isPartial(template.path))
         this.#unlessFailed(template, () => renderer.addPartial(template));

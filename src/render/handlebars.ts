@@ -2,6 +2,9 @@ import type { HelperDelegate, HelperOptions } from 'handlebars';
 import type { GoFunc, GoValue } from '../template/value.ts';
 import { HandlebarsError } from './handlebars-error.ts';
 import { HelperError, helpersOf, isLimit } from './handlebars-helpers.ts';
+import { isPath } from './handlebars-keys.ts';
+import { markAll } from './handlebars-marks.ts';
+import { type HandlebarsPart, Marks } from './handlebars-trace.ts';
 import { PlainValues } from './handlebars-values.ts';
 
 type Library = typeof import('handlebars');
@@ -28,9 +31,11 @@ export class HandlebarsRenderer {
   readonly #Visitor: Library['Visitor'];
   readonly #values = new PlainValues();
   readonly #strict: boolean;
+  /** Only where it is traced. */
+  readonly #marks: Marks | undefined;
 
   /** @param step told of every turn of a loop; throws where there are too many */
-  constructor(functions: Iterable<GoFunc>, strict: boolean, step: (count: number) => void) {
+  constructor(functions: Iterable<GoFunc>, strict: boolean, step: (count: number) => void, traced = false) {
     const library = require('handlebars') as Library;
     this.#library = library.create();
     this.#Visitor = library.Visitor;
@@ -38,7 +43,12 @@ export class HandlebarsRenderer {
     this.#strict = strict;
     for (const [name, helper] of helpersOf(functions, this.#values, step)) this.#library.registerHelper(name, helper);
     this.#library.registerHelper('each', counting(library.helpers.each!, step));
-    this.#library.registerHelper(PRINT, printed);
+    const marks = traced ? new Marks() : undefined;
+    this.#marks = marks;
+    this.#library.registerHelper(
+      PRINT,
+      marks === undefined ? printed : (value: unknown, id: number) => marks.around(id, printed(value)),
+    );
   }
 
   /** `templates/_labels.hbs` is the partial `labels`. */
@@ -47,7 +57,14 @@ export class HandlebarsRenderer {
     this.#library.registerPartial(base.replace(/^_/, '').replace(/\.hbs$/, ''), this.#compile(path, text));
   }
 
-  render({ path, text, data }: HandlebarsFile): string {
+  /** @returns the text, and its parts where it is traced */
+  render(file: HandlebarsFile): { readonly text: string; readonly parts: readonly HandlebarsPart[] } {
+    const text = this.#run(file);
+    if (this.#marks === undefined) return { text, parts: [] };
+    return this.#marks.read(text);
+  }
+
+  #run({ path, text, data }: HandlebarsFile): string {
     const template = this.#compile(path, text);
     try {
       return template(this.#values.toPlain(data), {
@@ -68,6 +85,7 @@ export class HandlebarsRenderer {
       refuseDeepNesting(path, text);
       const tree = this.#library.parse(text);
       this.#checkCalls(path, tree);
+      if (this.#marks !== undefined) markAll(tree, { path, text }, this.#marks, this.#Visitor);
       return tree;
     } catch (error) {
       throw toHandlebarsError(path, error);
@@ -122,8 +140,6 @@ function counting(each: HelperDelegate, step: (count: number) => void): HelperDe
 }
 
 type Call = Pick<hbs.AST.MustacheStatement, 'path' | 'params' | 'loc'>;
-
-const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression';
 
 /** Handlebars notices unknown helpers only when they are called, and then not where. Longer paths are methods of the data. */
 function refuseUnknownHelper(file: string, isHelper: (name: string) => boolean, { path, params, loc }: Call): void {

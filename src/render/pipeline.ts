@@ -231,7 +231,7 @@ export class Pipeline {
   }
 
   #render(functions: readonly GoFunc[], factory: ValuesFactory, trace: SegmentMaker | undefined): void {
-    const { files, runs } = renderTemplates(this.progress.templates, {
+    const { files, runs, parts } = renderTemplates(this.progress.templates, {
       helm: this.helm,
       strict: this.#options.strict ?? false,
       host: this.#host,
@@ -241,7 +241,11 @@ export class Pipeline {
       onFailure: (failure) => this.#failed(failure),
     });
     this.progress.files = files;
-    if (trace) this.progress.segments = new Map([...runs].map(([path, ofFile]) => [path, trace.segments(ofFile)]));
+    if (trace)
+      this.progress.segments = new Map([
+        ...[...runs].map(([path, ofFile]) => [path, trace.segments(ofFile)] as const),
+        ...[...parts].map(([path, ofFile]) => [path, trace.ofHandlebars(path, ofFile)] as const),
+      ]);
   }
 
   /** Of a manifest that is to be sorted; nothing where it is no YAML and the others are wanted. */

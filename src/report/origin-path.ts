@@ -14,4 +14,4 @@ export function originPath(origins: readonly DiagnosticOrigin[]): string {
 }
 
 /** How a template was called, unlike a key of the values. */
-const CALL = /^(?:include|template) "|^tpl$/;
+const CALL = /^(?:include|template) "|^tpl$|^> /;

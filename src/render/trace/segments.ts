@@ -1,7 +1,16 @@
 import type { Node } from '../../template/node.ts';
+import type { HandlebarsPart } from '../handlebars-trace.ts';
 import { SET_NAME } from '../step-budget.ts';
 import type { Segment, TraceFrame, ValuesRef } from '../types.ts';
 import type { Frame, Run, ValuesKey, Writer } from './origin.ts';
+
+/** `web/charts/redis/templates/x.hbs` is one of `redis`. */
+function chartOf(path: string): string[] {
+  const steps = path.split('/');
+  const names: string[] = [];
+  for (let i = 1; steps[i] === 'charts' && i + 1 < steps.length; i += 2) names.push(steps[i + 1]!);
+  return names;
+}
 
 /** Tells who set a key. */
 export type DescribeKey = (key: ValuesKey) => ValuesRef;
@@ -31,6 +40,15 @@ export class SegmentMaker {
       before = run;
     }
     return out;
+  }
+
+  /** @param path of the template: its values are those of its chart */
+  ofHandlebars(path: string, parts: readonly HandlebarsPart[]): Segment[] {
+    const chart = chartOf(path);
+    return parts.map(({ keys, ...part }) => ({
+      ...part,
+      values: keys.map((key) => this.#describe({ path: [...chart, ...key] })),
+    }));
   }
 
   #segment({ start, end, by, from }: Run): Segment {
