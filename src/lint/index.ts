@@ -5,6 +5,7 @@ export type { CheckConfig, ConfigOverride, LintConfig, ValueSetConfig } from './
 export { mergeConfigs } from './config/merge.ts';
 export { type ReadConfig, readConfig } from './config/read.ts';
 export { configSchema } from './config/schema.ts';
+export { type DifferenceFinding, settleDifferences } from './differences.ts';
 export type { DeclaredRule } from './custom/declared.ts';
 export { ruleOf } from './custom/declared-rule.ts';
 export {
@@ -24,7 +25,7 @@ export {
   explore,
   type Trial,
 } from './explore/explore.ts';
-export type { LintChart, LintInput, LintText } from './input.ts';
+export type { LintChart, LintInput, LintSource, LintText } from './input.ts';
 export { type LintResult, lintSet } from './lint.ts';
 export { LintMemory } from './memory.ts';
 export { ActiveRules, type LintOptions, type LintOverride, type RuleSetting, type RuleSettings } from './options.ts';

@@ -102,7 +102,7 @@ export interface Rule {
   /** Rules that tell the cause: beside a finding of theirs in the same line, or about the same object, this one is left out. */
   readonly yieldsTo?: Readonly<Record<string, 'line' | 'object'>>;
   readonly check?: (context: RuleContext) => void;
-  /** Neither: the run itself tells it, from what other rules found. */
+  /** Neither: the run itself tells it, from what other rules found, or from what an apply leads to. */
   readonly ofRun?: true;
 }
 

@@ -15,6 +15,8 @@ export const SECTIONS = {
   M: { title: 'API versions, schema, metadata', code: 'KT5013', folder: 'metadata' },
   N: { title: 'Charts', code: 'KT5014', folder: 'charts' },
   O: { title: 'Templates and values', code: 'KT5015', folder: 'templates' },
+  /** Told where manifests are compared with what stands, each consequence with a code of its own: KT61xx. */
+  P: { title: 'Changes, and what they lead to', code: 'KT6101', folder: 'differences' },
   /** Rules of a configuration and of its plugins; none of kt's own. */
   Z: { title: 'Rules of the configuration', code: 'KT5080', folder: 'custom' },
 } as const;

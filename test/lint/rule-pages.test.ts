@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../src/cli/check/diff-findings.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { planApply } from '../../src/diff/index.ts';
+import { loadManifests } from '../../src/k8s/load.ts';
 import { lintSet } from '../../src/lint/lint.ts';
 import type { LintOptions } from '../../src/lint/options.ts';
 import { pagesIndex, pageWithHead } from '../../src/lint/pages.ts';
@@ -63,11 +66,32 @@ describe('all rules', () => {
 
 /** What the rule says of an example, run as users run it: validation first, this rule's findings only. */
 function findings(id: string, { files, options }: PageExample): readonly Diagnostic[] {
+  if ('compare' in options) return consequences(files, options as Comparison).filter(({ rule }) => rule === id);
   const contents = Object.fromEntries(files);
   const text = files.get('');
   const input = lintInputOf(text ?? { files: contents }, options as LintOptions);
   const { diagnostics } = lintSet(input, { only: [id], ...(options as LintOptions) });
   return diagnostics.filter(({ rule }) => rule === id);
+}
+
+interface Comparison {
+  /** The file with what stands. */
+  readonly compare: string;
+  /** It is an older state of the manifests. */
+  readonly baseline?: boolean;
+}
+
+/** What an apply of the other files leads to, told as kt check tells it. */
+function consequences(files: ReadonlyMap<string, string>, { compare, baseline = false }: Comparison): Diagnostic[] {
+  const loaded = [...files].map(([name, text]) => ({ name, ...loadManifests(text, name) }));
+  const now = loaded.flatMap(({ name, manifests }) => (name === compare ? [] : manifests));
+  const live = loaded.flatMap(({ name, manifests }) => (name === compare ? manifests : []));
+  const { objects } = planApply(now, live, { baseline });
+  return objects.flatMap((object) =>
+    findingsOf(object, now, { kind: 'manifests', path: '', files: [], partial: false, found: true }).map(
+      ({ diagnostic }) => diagnostic,
+    ),
+  );
 }
 
 const lineOf = ({ file, range }: Diagnostic) => `${file ?? ''}:${range?.start.line}`;

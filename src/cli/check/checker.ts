@@ -59,7 +59,7 @@ export class Checker {
     const known = key === undefined ? undefined : cache.get(key);
     const report = known ?? (await checkUnit(unit, passes, crds, this.#io));
     if (key !== undefined && known === undefined) cache.set(key, report);
-    return diff === undefined ? report : diff.added(report, unit, passes, crds);
+    return diff === undefined ? report : await diff.added(report, unit, passes, crds, settings);
   }
 }
 

@@ -1,24 +1,33 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { fingerprintOf } from '../../core/fingerprint.ts';
-import { isConsequence, type PlannedObject, totalsOf } from '../../core/plan.ts';
-import { type Manifest, resourceLabel } from '../../k8s/manifest.ts';
+import { totalsOf } from '../../core/plan.ts';
+import type { Manifest } from '../../k8s/manifest.ts';
+import type { DifferenceFinding, LintSource, settleDifferences } from '../../lint/index.ts';
 import type { PlanTotals, Report } from '../../report/report.ts';
-import { inChart } from '../chart-texts.ts';
 import { textsBelow } from '../commands/validate.ts';
 import { loadDiff } from '../diff-part.ts';
 import { FOR_DIFF, readLiveSide, type Side, sideOf } from '../diff-sides.ts';
 import { UsageError } from '../exit.ts';
 import { type InputText, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { loadLint } from '../lint-part.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { placeReport } from '../place-report.ts';
+import { fileOf, findingsOf } from './diff-findings.ts';
 import { mergePasses } from './merge-passes.ts';
 import { type OlderState, olderState } from './older-state.ts';
 import type { Pass } from './passes.ts';
-import { stepsOfField } from './steps-of-field.ts';
+import type { CheckSettings } from './settings.ts';
 import type { Unit } from './unit.ts';
 
 type Diff = typeof import('../../diff/index.ts');
+
+/** What is told and what is hidden, as configuration and comments have it. */
+type Settled = (
+  found: readonly DifferenceFinding[],
+  sources: readonly LintSource[],
+  args: ParsedArgs,
+) => ReturnType<typeof settleDifferences>;
 
 /** The last stage of a check: what an apply would do to what stands, and what follows from it, as findings. */
 export class DiffStage {
@@ -55,23 +64,34 @@ export class DiffStage {
   }
 
   /** The report of a unit with what an apply of it would do. */
-  added(report: Report, unit: Unit, passes: readonly Pass[], crds: readonly string[]): Report {
+  async added(
+    report: Report,
+    unit: Unit,
+    passes: readonly Pass[],
+    crds: readonly string[],
+    settings: CheckSettings,
+  ): Promise<Report> {
+    const lint = await loadLint();
+    const path = unit.kind === 'stdin' ? '.' : unit.path;
+    const settled: Settled = (found, sources, args) =>
+      lint.settleDifferences(found, sources, settings.lintOptions(path, args));
     const asked = this.#passesOf(unit, passes);
     const several = asked.length > 1;
     const plans: PlanTotals[] = [];
     const told = new Set(report.diagnostics.map(fingerprintOf));
     const found = asked.flatMap(({ valueSet, args }) => {
-      const plan = this.#planOf(unit, args, crds);
+      const plan = this.#planOf(unit, this.#seeded(args), crds, settled);
       if (plan === undefined) return [];
       if (plan.actions) plans.push({ path: unit.path, ...(several && { valueSet }), actions: plan.actions });
       const fresh = plan.report.diagnostics.filter((one) => !told.has(fingerprintOf(one)));
       return [{ valueSet, report: { ...plan.report, diagnostics: fresh } }];
     });
-    const merged = found.length === 0 ? { files: [], diagnostics: [] } : mergePasses(found);
+    const merged: Report = found.length === 0 ? { files: [], diagnostics: [] } : mergePasses(found);
     return {
       ...report,
       files: withTexts(report.files, merged),
       diagnostics: [...report.diagnostics, ...merged.diagnostics],
+      suppressed: [...(report.suppressed ?? []), ...(merged.suppressed ?? [])],
       plans,
     };
   }
@@ -86,7 +106,13 @@ export class DiffStage {
     return asked;
   }
 
-  #planOf(unit: Unit, args: ParsedArgs, crds: readonly string[]) {
+  /** Two states of a chart draw the same random values and keys, so that what differs was changed. */
+  #seeded(args: ParsedArgs): ParsedArgs {
+    if (this.#older === undefined || this.#older.isRelease || args.has('seed')) return args;
+    return args.with(args.positionals, { seed: ['kt check --against'] });
+  }
+
+  #planOf(unit: Unit, args: ParsedArgs, crds: readonly string[], settled: Settled) {
     const ofRelease = this.#older?.isRelease ? { 'skip-crds': ['true'] } : {};
     const version = args.string('kubernetes-version') ?? 'latest';
     const inputs = readInputs(args.with(args.positionals, ofRelease), this.#io, [version], FOR_DIFF);
@@ -105,8 +131,12 @@ export class DiffStage {
       withPatches: false,
       baseline: this.#older !== undefined,
     });
-    const diagnostics = plan.objects.flatMap((object) => findingsOf(object, now.manifests, unit));
-    return { actions: totalsOf(plan), report: placed(diagnostics, inputs.texts) };
+    const found = plan.objects.flatMap((object) => findingsOf(object, now.manifests, unit));
+    const sources = inputs.texts.map((text) => ({
+      ...text,
+      manifests: now.manifests.filter(({ file }) => file === text.file),
+    }));
+    return { actions: totalsOf(plan), report: placed(settled(found, sources, args), inputs.texts) };
   }
 
   /** What stands, or why that cannot be told. */
@@ -122,41 +152,8 @@ export class DiffStage {
   }
 }
 
-/** Where to tell what belongs to no file of today's. */
-const fileOf = ({ kind, path, files }: Unit): { file?: string } =>
-  kind === 'chart' && !/\.(tgz|tar\.gz)$/i.test(path)
-    ? { file: inChart(path, '/Chart.yaml') }
-    : files[0] === undefined
-      ? {}
-      : { file: files[0] };
-
-/** What follows from a change, and why it is refused. What is said of new objects is what validation said of them. */
-function findingsOf(object: PlannedObject, manifests: readonly Manifest[], unit: Unit): Diagnostic[] {
-  const { id, action, live, diagnostics, remedy, file } = object;
-  const manifest = manifests.findLast(
-    (one) =>
-      one.id.kind === id.kind &&
-      one.id.apiVersion === id.apiVersion &&
-      one.id.name === id.name &&
-      (one.id.namespace ?? id.namespace) === id.namespace,
-  );
-  const isRefused = live !== undefined && (action === 'refused' || action === 'recreate');
-  return diagnostics
-    .filter((one) => isConsequence(one) || one.rule?.startsWith('diff-') || (isRefused && one.severity === 'error'))
-    .map((one): Diagnostic => {
-      if (manifest === undefined) return { ...one, resource: resourceLabel(id), ...(file ? { file } : fileOf(unit)) };
-      return {
-        ...one,
-        ...(one.severity === 'error' && one.help === undefined && remedy !== undefined && { help: remedy }),
-        resource: resourceLabel(manifest.id),
-        range: manifest.locate(stepsOfField(one.field ?? 'metadata.name', manifest.object)),
-        ...(manifest.file !== undefined && { file: manifest.file }),
-      };
-    });
-}
-
 /** Findings at the templates that wrote what they are about. */
-function placed(diagnostics: readonly Diagnostic[], texts: readonly InputText[]): Report {
+function placed({ told: diagnostics, suppressed }: ReturnType<Settled>, texts: readonly InputText[]): Report {
   const files = texts.map(({ file, text, rendered, template }) => ({
     file,
     text,
@@ -164,7 +161,7 @@ function placed(diagnostics: readonly Diagnostic[], texts: readonly InputText[])
     ...(rendered && { rendered }),
     ...(template !== undefined && { template }),
   }));
-  return placeReport({ files, diagnostics }, texts);
+  return placeReport({ files, diagnostics, suppressed }, texts);
 }
 
 /** The files of a report with the texts of those in which something new was found. */

@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
-import type { CheckConfig } from '../../lint/index.ts';
+import type { CheckConfig, LintOptions } from '../../lint/index.ts';
 import { Configs } from '../config/configs.ts';
-import { globOf } from '../config/lint-settings.ts';
+import { globOf, lintSettings } from '../config/lint-settings.ts';
 import type { CliIo } from '../io.ts';
 import { loadLint } from '../lint-part.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -32,6 +32,11 @@ export class CheckSettings {
       return paths === undefined || paths.some((one) => globOf(one, file)(way) || isAll(one));
     });
     return Object.assign({}, ...entries.map((one) => this.#entry(one)));
+  }
+
+  /** What is asked of lint there. */
+  lintOptions(path: string, args: ParsedArgs): LintOptions {
+    return lintSettings(this.#configs.at(path), args, this.#io);
   }
 
   #entry({ paths: _, folder, valueSets, ...entry }: CheckConfig & { readonly folder: string }): CheckConfig {

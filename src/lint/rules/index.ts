@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { rules as charts } from './charts/index.ts';
+import { rules as differences } from './differences/index.ts';
 import { rules as exposure } from './exposure/index.ts';
 import { rules as identity } from './identity/index.ts';
 import { rules as images } from './images/index.ts';
@@ -32,4 +33,5 @@ export const allRules = (): readonly Rule[] => [
   ...metadata,
   ...charts,
   ...templates,
+  ...differences,
 ];

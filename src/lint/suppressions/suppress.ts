@@ -166,10 +166,13 @@ function faultsOf(one: Suppression, hidden: Hidden, active: ActiveRules, context
     );
   else if (isOfWhatWrote(one, context))
     for (const id of one.ids)
-      if (active.byId.has(id) && !hidden.isUsed(one, id))
+      if (active.byId.has(id) && !isOfDifferences(active, id) && !hidden.isUsed(one, id))
         tell('suppression-unused', `${id} finds nothing that the suppression would hide`);
   return faults.filter((found) => found !== undefined);
 }
+
+/** What they find, no run of lint alone can tell. */
+const isOfDifferences = (active: ActiveRules, id: string): boolean => active.byId.get(id)?.rule.section === 'P';
 
 /** What stands on a branch of a template that these values do not take may be of use with others. */
 const isOfWhatWrote = ({ file, lines }: Suppression, { charts = [] }: SuppressionContext): boolean =>

@@ -134,6 +134,13 @@ describe('kt check --against', () => {
     );
   });
 
+  it('what is drawn at random is the same on both sides', async () => {
+    const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {a: {{ randAlphaNum 9 | b64enc }}}\n';
+    const cwd = folderWith({ ...CHART, 'web/templates/secret.yaml': secret });
+    const { stdout } = await check(cwd, ['web', '--against', 'web', '-o', 'json']);
+    expect(ofDiff(stdout)).toEqual([]);
+  });
+
   it('a release is compared with the values that it has', async () => {
     const cwd = folderWith({ ...CHART, 'release.yaml': deployment('web', 'other') });
     const own = await check(cwd, ['web', '--against', 'helm:release.yaml', '-o', 'json']);
@@ -165,6 +172,34 @@ describe('kt check --live', () => {
       'cannot be used together',
     );
   });
+});
+
+it('rules of changes are set and hidden as others are', async () => {
+  const ignoring = deployment('web', 'b').replace(
+    '  selector:',
+    '  # kt-ignore diff-immutable-field: it is deleted by hand\n  selector:',
+  );
+  const cwd = folderWith({ 'plain/web.yaml': deployment('web', 'b'), 'old/web.yaml': deployment('web', 'a') });
+  const of = async (...argv: string[]) =>
+    JSON.parse((await check(cwd, ['plain', '--against', 'old', '-o', 'json', ...argv])).stdout).diagnostics.flatMap(
+      ({ rule, severity }: { rule: string; severity: string }) => (rule.startsWith('diff-') ? [severity] : []),
+    );
+  expect(await of()).toEqual(['error']);
+  expect(await of('--rule', 'diff-immutable-field=warn')).toEqual(['warning']);
+  expect(await of('--rule', 'diff-immutable-field=off')).toEqual([]);
+  expect(await of('--only', 'diff-noise')).toEqual([]);
+  write(cwd, {
+    '.ktrc.yaml':
+      'rules: {diff-immutable-field: info}\noverrides: [{files: [elsewhere/**], rules: {diff-immutable-field: error}}]\n',
+  });
+  expect(await of()).toEqual(['info']);
+  write(cwd, { '.ktrc.yaml': '', 'plain/web.yaml': ignoring });
+  expect(await of()).toEqual([]);
+  const sarif = JSON.parse((await check(cwd, ['plain', '--against', 'old', '-o', 'sarif'])).stdout);
+  expect(sarif.runs[0].results.map((one: { ruleId: string }) => one.ruleId)).toEqual(['diff-immutable-field']);
+  expect(sarif.runs[0].results[0].suppressions).toMatchObject([{ kind: 'inSource' }]);
+  // Without anything to compare with, nobody can tell whether it is of use.
+  expect((await check(cwd, ['plain', '-o', 'compact'])).stdout).toBe('');
 });
 
 it('steps of fields as plans write them', () => {
