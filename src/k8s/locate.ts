@@ -121,15 +121,42 @@ function child(node: YamlNode, step: Step): Found | undefined {
     return value && { value };
   }
   if (node.kind !== 'mapping') return undefined;
+  if (node.children.length > WIDE) return wideChild(node, step);
   let merged: Found | undefined;
   // From the end: the last of several equal keys is the one that counts.
   for (let i = node.children.length - 2; i >= 0; i -= 2) {
     const key = node.children[i]!;
     const value = node.children[i + 1]!;
-    if (key.value === '<<' && key.implicit) merged ??= mergedChild(value, step);
+    if (isMerge(key)) merged ??= mergedChild(value, step);
     else if (nameOf(key) === String(step)) return { key, value };
   }
   return merged;
+}
+
+const isMerge = (key: YamlNode): boolean => key.value === '<<' && key.implicit;
+
+/** Of mappings with more nodes than that the names are kept: values may have ten thousands of keys, each of them asked for. */
+const WIDE = 128;
+const entriesOf = new WeakMap<YamlNode, { readonly byName: Map<string, Found>; readonly merges: YamlNode[] }>();
+
+function wideChild(node: YamlNode, step: Step): Found | undefined {
+  let entries = entriesOf.get(node);
+  if (entries === undefined) {
+    entries = { byName: new Map(), merges: [] };
+    for (let i = 0; i < node.children.length; i += 2) {
+      const [key, value] = [node.children[i]!, node.children[i + 1]!];
+      const name = isMerge(key) ? undefined : nameOf(key);
+      if (isMerge(key)) entries.merges.push(value);
+      else if (name !== undefined) entries.byName.set(name, { key, value });
+    }
+    entriesOf.set(node, entries);
+  }
+  const own = entries.byName.get(String(step));
+  for (let i = entries.merges.length - 1; own === undefined && i >= 0; i -= 1) {
+    const merged = mergedChild(entries.merges[i]!, step);
+    if (merged !== undefined) return merged;
+  }
+  return own;
 }
 
 /** The key as JSON has it: `0x10` is `16`. */

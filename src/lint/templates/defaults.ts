@@ -42,7 +42,11 @@ export class Defaults {
 
   /** The names beside a place. */
   siblings(path: ValuePath): string[] {
-    const steps = path.steps.slice(0, -1);
+    return this.names(path.parent ?? path);
+  }
+
+  /** The names at a place. */
+  names({ steps }: ValuePath): string[] {
     return this.#chartsAround(steps).flatMap((chart) => {
       const value = valueAt(chart.values?.value, steps.slice(depthOf(chart)));
       return isObject(value) ? Object.keys(value) : [];

@@ -34,10 +34,14 @@ export function unusedIn(analysis: ChartAnalysis, { value }: ChartYaml): UnusedV
     .filter(({ steps }) => defaults.presence(steps.reduce((at, step) => at.child(step), root.valuesPath)) === 'absent');
 }
 
+/** Among more names, nobody looks for the nearest. */
+const MOST_CANDIDATES = 2000;
+
 class UnusedSearch {
   readonly #analysis: ChartAnalysis;
   readonly #aliased: ReadonlySet<string>;
   readonly #isOver: boolean;
+  readonly #known = new Map<ValuePath, readonly string[]>();
 
   /** @param isOver of values over those of the chart, which may be meant for any key that these have */
   constructor(analysis: ChartAnalysis, isOver: boolean) {
@@ -69,17 +73,26 @@ class UnusedSearch {
   }
 
   #unused(path: ValuePath, key: string, chart: ChartNode): UnusedValue {
-    const { root, defaults } = this.#analysis;
-    const present = new Set(defaults.siblings(path.child(key)));
-    const read = [...path.children()].filter((child) => isRead(child)).map((child) => child.key);
-    const candidates =
-      chart !== root || this.#isOver ? [...read, ...present] : read.filter((name) => !present.has(name));
-    const steps = [...path.steps, key];
-    const near = suggest(
-      key,
-      candidates.filter((name) => name !== key && !name.startsWith('\0')),
-    );
-    return { steps, subchart: chart === root ? undefined : chart, near };
+    const near = this.#candidates(path, chart).filter((name) => name !== key);
+    return {
+      steps: [...path.steps, key],
+      subchart: chart === this.#analysis.root ? undefined : chart,
+      near: near.length > MOST_CANDIDATES ? undefined : suggest(key, near),
+    };
+  }
+
+  /** What a key at a place may have been meant for. */
+  #candidates(path: ValuePath, chart: ChartNode): readonly string[] {
+    let candidates = this.#known.get(path);
+    if (candidates === undefined) {
+      const { root, defaults } = this.#analysis;
+      const present = new Set(defaults.names(path));
+      const read = [...path.children()].filter((child) => isRead(child)).map((child) => child.key);
+      const all = chart !== root || this.#isOver ? [...read, ...present] : read.filter((name) => !present.has(name));
+      candidates = all.filter((name) => !name.startsWith('\0'));
+      this.#known.set(path, candidates);
+    }
+    return candidates;
   }
 }
 
