@@ -18,15 +18,26 @@ export function checkSchemas(
   values: Table,
   helm: 3 | 4,
   log: HelmLog,
-  describe: (path: readonly string[]) => ValuesRef,
+  describe: (path: readonly (string | number)[]) => ValuesRef,
 ): void {
   const problems = problemsOf(chart, values, helm, log, `${chart.metadata.name}/`);
   const [first] = problems;
   if (first === undefined) return;
   const report = problems.map(({ chart: name, text }) => `${name}:\n${text}`).join('');
   const message = `values don't meet the specifications of the schema(s) in the following chart(s):\n${report}`;
-  const refs = problems.flatMap(({ failed }) => failed).map(({ path, text }) => ({ ...describe(path), text }));
+  const failed = problems.flatMap((problem) => problem.failed);
+  const refs = failed.map(({ path, text }) => ({ ...describe(withIndices(values, path)), text }));
   throw new InputFault(message, { ...first.place, ...placeOf(refs) });
+}
+
+/** Steps into lists as numbers. */
+function withIndices(values: Table, path: readonly string[]): (string | number)[] {
+  let at: GoValue | undefined = values;
+  return path.map((step) => {
+    const isIndex: boolean = Array.isArray(at);
+    at = Array.isArray(at) ? at[Number(step)] : isTable(at) ? at.get(step) : undefined;
+    return isIndex ? Number(step) : step;
+  });
 }
 
 /** The keys behind failures, the first one as the place. Nothing where no file has them. */

@@ -17,7 +17,7 @@ export interface Failure {
   /** The sentence; made when it is printed only, since alternatives fail often. */
   readonly text: () => string;
   readonly causes: readonly Failure[];
-  /** The properties of the object that should not be there. */
+  /** The properties of the object that should not be there, or are called wrongly. */
   readonly surplus?: readonly string[];
 }
 
@@ -30,7 +30,8 @@ export interface FailedPlace {
 /** The innermost failures. */
 export function failedPlaces(failures: readonly Failure[]): FailedPlace[] {
   return failures.flatMap((failure): FailedPlace[] => {
-    if (failure.causes.length > 0) return failedPlaces(failure.causes);
+    // Below the name of a property, ways start at the name.
+    if (failure.causes.length > 0 && failure.surplus === undefined) return failedPlaces(failure.causes);
     const path: string[] = [];
     for (let at = failure.path; at !== undefined; at = at.parent) path.unshift(at.step);
     const text = failure.text();

@@ -207,7 +207,8 @@ class Validation {
     for (const name of object.keys()) {
       const causes = validateAnew(schema, name, this.scope.steps);
       // The causes' ways start at the name, not at the values.
-      if (causes.length > 0) this.fail(() => `invalid propertyName ${quote(name)}`, causes);
+      if (causes.length > 0)
+        this.add({ ...this.failure(() => `invalid propertyName ${quote(name)}`, causes), surplus: [name] });
     }
   }
 
