@@ -10,11 +10,18 @@ import { PIPE, writtenChanges } from './written.ts';
 /** Rules of the values and the files of a chart: what templates make of it may change with it. */
 const OF_VALUES = /^(values-|chart-|template-)/;
 
-/** What could mend findings, equal answers as one. Nothing is tried yet (`confirmed`). */
-export function proposalsFor(findings: readonly Diagnostic[], input: FixInput): Proposal[] {
+/**
+ * What could mend findings, equal answers as one. Nothing is tried yet (`confirmed`).
+ * @param all everything that was found, where `findings` are some of it: what is told elsewhere may make an answer one of two
+ */
+export function proposalsFor(
+  findings: readonly Diagnostic[],
+  input: FixInput,
+  all: readonly Diagnostic[] = findings,
+): Proposal[] {
   const texts = new Texts(input);
-  const unused = new Set(findings.flatMap((one) => (one.rule === 'values-unused' ? (keyOf(one) ?? []) : [])));
-  const undefinedKeys = new Set(findings.flatMap((one) => (one.rule === 'values-undefined' ? (keyOf(one) ?? []) : [])));
+  const unused = new Set(all.flatMap((one) => (one.rule === 'values-unused' ? (keyOf(one) ?? []) : [])));
+  const undefinedKeys = new Set(all.flatMap((one) => (one.rule === 'values-undefined' ? (keyOf(one) ?? []) : [])));
   const byChange = new Map<string, Proposal>();
   for (const finding of findings) {
     // Where values and templates spell a key in two ways and neither is met elsewhere, either may be meant.
@@ -47,7 +54,7 @@ function proposalFor(finding: Diagnostic, texts: Texts): Proposal | undefined {
   if (text === undefined || range === undefined) return undefined;
   const about = { rule: finding.rule ?? finding.code, findings: [finding] };
   if (finding.written && isOfTemplateText(finding)) {
-    const draft = templateDraft(finding, text);
+    const draft = templateDraft(finding, text, texts.input.files.get(valuesOf(file)) ?? '');
     return (
       draft && {
         ...about,
@@ -64,6 +71,9 @@ function proposalFor(finding: Diagnostic, texts: Texts): Proposal | undefined {
   const touches = OF_VALUES.test(about.rule) ? undefined : touchesOf(draft, { file, document: draft.document });
   return { ...about, title: draft.title, changes, touches };
 }
+
+/** The values.yaml beside the templates of a file. */
+const valuesOf = (template: string): string => template.replace(/(^|\/)templates\/.*$/, '$1values.yaml');
 
 const isOfTemplate = ({ written, code }: Diagnostic): boolean => written === true || code.startsWith('KT2');
 

@@ -17,6 +17,7 @@ export async function fixesOf(place: Place, told: readonly Told[], all: readonly
   const proposals = proposalsFor(
     told.map(({ finding }) => finding),
     input,
+    all,
   );
   const kept: Mended[] = [];
   for (const proposal of proposals) {
