@@ -36,7 +36,7 @@ const NEXT_OBJECT = /\}\s*\{/;
 
 function splitValues(document: DocumentText): DocumentText[] {
   const { text, offset } = document;
-  if (!NEXT_OBJECT.test(text) || !/^\s*\{/.test(text)) return [document];
+  if (!/^\s*\{/.test(text) || !NEXT_OBJECT.test(text)) return [document];
   const parts: DocumentText[] = [];
   let start = 0;
   for (const end of objectEnds(text)) {
