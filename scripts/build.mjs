@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
+import { bundledLicences } from './lib/licences.mjs';
 import { entryWithShared, inOnePiece, seamsOut, sharedIn } from './lib/seldom-parts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -167,7 +168,7 @@ for (const { name, exports } of [program, ...partBundles]) {
     footer: { js: `0 && (module.exports = { ${Object.keys(exports).join(', ')} });` },
   });
 }
-writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(inputs));
+writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(inputs, root));
 if (withTypes) {
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {
     cwd: root,
@@ -259,18 +260,4 @@ function writeCompiled({ name, script, text }, file = name) {
   const compiled = script.createCachedData();
   setFlagsFromString('--no-flush-bytecode');
   writeFileSync(join(root, `dist/${file}.v8-cache`), Buffer.concat([build, compiled]));
-}
-
-/** The licence texts of the bundled libraries, which their licences ask to be passed on. */
-function bundledLicences(files) {
-  const names = new Set(files.map((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]).filter(Boolean));
-  return [...names]
-    .sort()
-    .map((name) => {
-      const folder = join(root, 'node_modules', name);
-      const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-      const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-      return `${name} ${about.version} (${about.license})\n\n${text ? readFileSync(join(folder, text), 'utf8') : ''}`;
-    })
-    .join(`\n${'='.repeat(80)}\n`);
 }

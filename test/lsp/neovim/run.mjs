@@ -5,7 +5,7 @@
 //
 // DIR holds folders of charts. Exit code: 0 all right, 1 something is wrong, 2 nothing to run with.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,7 @@ const work = mkdtempSync(join(tmpdir(), 'kt-neovim-'));
 
 /** A copy of a chart that renders and validates clean and has something to ask about, with what `kt check` finds in it. */
 function cleanChart(name) {
+  if (!existsSync(join(corpus, name, 'Chart.yaml'))) return undefined;
   const called = /^name:\s*["']?([\w.-]+)/m.exec(readFileSync(join(corpus, name, 'Chart.yaml'), 'utf8'))?.[1] ?? name;
   const path = join(work, name, called);
   cpSync(join(corpus, name), path, { recursive: true });

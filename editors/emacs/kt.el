@@ -1,0 +1,28 @@
+;;; kt.el --- kt for Emacs, by eglot -*- lexical-binding: t; -*-
+
+;; Emacs 29 has eglot. Put this into init.el, then M-x eglot in a file of a chart.
+
+(define-derived-mode kt-helm-mode prog-mode "Helm"
+  "Templates of Helm charts, which are no YAML before they are rendered."
+  (setq-local comment-start "{{/* "
+              comment-end " */}}"
+              indent-tabs-mode nil
+              tab-width 2))
+
+(add-to-list 'auto-mode-alist '("/templates/.*\\.\\(ya?ml\\|tpl\\)\\'" . kt-helm-mode))
+(add-to-list 'auto-mode-alist '("/templates/NOTES\\.txt\\'" . kt-helm-mode))
+
+(with-eval-after-load 'eglot
+  (add-to-list 'eglot-server-programs
+               '((kt-helm-mode yaml-mode yaml-ts-mode)
+                 . ("kt" "lsp" :initializationOptions (:profiles [])))))
+
+(add-hook 'kt-helm-mode-hook #'eglot-ensure)
+
+;; Without a server: findings of `kt check -o compact' in a compilation buffer.
+(with-eval-after-load 'compile
+  (add-to-list 'compilation-error-regexp-alist-alist
+               '(kt "^\\(.+?\\):\\([0-9]+\\):\\([0-9]+\\): \\(?:error\\|\\(warning\\)\\|\\(info\\)\\): " 1 2 3 (4 . 5)))
+  (add-to-list 'compilation-error-regexp-alist 'kt))
+
+;;; kt.el ends here
