@@ -19,7 +19,12 @@ export function mergePasses(passes: readonly PassReport[]): Report {
   for (const pass of passes) {
     const seen = new Map<string, number>();
     for (const diagnostic of pass.report.diagnostics) {
-      const print = JSON.stringify([fingerprintOf(diagnostic), diagnostic.file, diagnostic.severity]);
+      const print = JSON.stringify([
+        fingerprintOf(diagnostic),
+        diagnostic.file,
+        diagnostic.severity,
+        placeOf(diagnostic),
+      ]);
       const nth = (seen.get(print) ?? 0) + 1;
       seen.set(print, nth);
       const known = found.get(`${print}${nth}`);
@@ -28,7 +33,10 @@ export function mergePasses(passes: readonly PassReport[]): Report {
     }
   }
   const sets = new Set(passes.map(({ valueSet }) => valueSet)).size;
-  const diagnostics = [...found.values()].map(({ diagnostic, passes: having }) => {
+  const told = [...found.values()].filter(
+    (one) => one.diagnostic.rule !== UNUSED || one.passes.length === passes.length,
+  );
+  const diagnostics = told.map(({ diagnostic, passes: having }) => {
     const valueSets = [...new Set(having.map(({ valueSet }) => valueSet))];
     const versions = [...new Set(having.flatMap(({ version }) => version ?? []))];
     return {
@@ -41,6 +49,13 @@ export function mergePasses(passes: readonly PassReport[]): Report {
 }
 
 /** A suppression counts once, however often what it hides was found. */
+/** Suppressions of one rule are told apart by their place alone. */
+const placeOf = ({ rule, range }: Diagnostic): number | undefined =>
+  rule?.startsWith('suppression-') ? range?.start.offset : undefined;
+
+/** What hides nothing with some values may hide something with others. */
+const UNUSED = 'suppression-unused';
+
 function suppressedOf(passes: readonly PassReport[]): NonNullable<Report['suppressed']> {
   const all = passes.flatMap(({ report }) => report.suppressed ?? []);
   const known = new Map(all.map((one) => [JSON.stringify([fingerprintOf(one.diagnostic), one.diagnostic.range]), one]));
