@@ -22,13 +22,15 @@ function listsOf(node: Node): ListNode[] {
   return node.elseList === undefined ? [node.list] : [node.list, node.elseList];
 }
 
-const writes = ({ nodes }: ListNode): boolean =>
+/** Whether a branch writes anything itself, not counting the branches in it. */
+export const writes = ({ nodes }: ListNode): boolean =>
   nodes.some((node) => {
     if (node.kind === 'text') return node.text.trim() !== '';
     return node.kind === 'template' || (node.kind === 'action' && node.pipe.decl.length === 0);
   });
 
-function extentOf({ nodes, pos }: ListNode): Branch {
+/** From the first thing in a branch to the last. */
+export function extentOf({ nodes, pos }: ListNode): Branch {
   let end = pos;
   for (const node of nodesOf(nodes)) end = Math.max(end, node.kind === 'text' ? node.pos + node.text.length : node.pos);
   return { start: nodes[0]?.pos ?? pos, end };

@@ -2,7 +2,9 @@
 import type { Rule } from '../../rule.ts';
 import releaseSize from './release-size.ts';
 import templateBranchInvalid from './template-branch-invalid.ts';
+import templateCapabilitiesApi from './template-capabilities-api.ts';
 import templateCrdInTemplates from './template-crd-in-templates.ts';
+import templateDeadBranch from './template-dead-branch.ts';
 import templateDefineDuplicate from './template-define-duplicate.ts';
 import templateDefineUnprefixed from './template-define-unprefixed.ts';
 import templateDefineUnused from './template-define-unused.ts';
@@ -30,6 +32,7 @@ import valuesReadmeDrift from './values-readme-drift.ts';
 import valuesSchemaDrift from './values-schema-drift.ts';
 import valuesSchemaMissing from './values-schema-missing.ts';
 import valuesSchemaRemoteRef from './values-schema-remote-ref.ts';
+import valuesSecretDefault from './values-secret-default.ts';
 import valuesTypeConflict from './values-type-conflict.ts';
 import valuesTypoOverride from './values-typo-override.ts';
 import valuesUndefined from './values-undefined.ts';
@@ -39,7 +42,9 @@ import valuesUnused from './values-unused.ts';
 export const rules: readonly Rule[] = [
   releaseSize,
   templateBranchInvalid,
+  templateCapabilitiesApi,
   templateCrdInTemplates,
+  templateDeadBranch,
   templateDefineDuplicate,
   templateDefineUnprefixed,
   templateDefineUnused,
@@ -67,6 +72,7 @@ export const rules: readonly Rule[] = [
   valuesSchemaDrift,
   valuesSchemaMissing,
   valuesSchemaRemoteRef,
+  valuesSecretDefault,
   valuesTypeConflict,
   valuesTypoOverride,
   valuesUndefined,

@@ -17,7 +17,7 @@ const ACTIONS = ['httpGet', 'tcpSocket', 'grpc', 'exec'];
 /**
  * Nobody has chosen what `helm create` writes, a GET of "/" on a named port with all defaults in both: in a chart's workload
  * such a pair is the scaffold's, and is left alone. No check asks less than whether a port is open, and a program that does not
- * even answer that is as good as dead: such a pair weighs less.
+ * even answer that is as good as dead: such a pair weighs less. Jobs have no traffic to be taken out of.
  */
 export default defineRule({
   id: 'probe-liveness-equals-readiness',
@@ -28,7 +28,7 @@ export default defineRule({
   synonyms: ['kube-score pod-probes-identical', 'kyverno ensure-probes-different'],
   check({ graph, report }) {
     for (const { object, containers } of graph.pods)
-      for (const container of containers) {
+      for (const container of isJob(object.id.kind) ? [] : containers) {
         const liveness = struct(container.object, 'livenessProbe');
         const readiness = struct(container.object, 'readinessProbe');
         if (liveness === undefined || readiness === undefined) continue;
@@ -45,6 +45,8 @@ export default defineRule({
       }
   },
 });
+
+const isJob = (kind: string): boolean => kind === 'Job' || kind === 'CronJob';
 
 /** How long a failing container has to end is no part of the check. */
 const isSameCheck = (one: JsonObject, other: JsonObject): boolean =>
