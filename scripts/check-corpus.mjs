@@ -22,7 +22,7 @@ const { values: options, positionals } = parseArgs({
     out: { type: 'string' },
   },
 });
-const SECONDS = 120;
+const SECONDS = 600;
 const FORMATS = ['json', 'jsonl', 'sarif', 'junit', 'gitlab', 'checkstyle', 'rdjson', 'tap'];
 const charts = resolve(positionals[0] ?? '.');
 const home = mkdtempSync(join(tmpdir(), 'kt-check-corpus-'));

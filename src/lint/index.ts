@@ -5,10 +5,18 @@ export type { CheckConfig, ConfigOverride, LintConfig, ValueSetConfig } from './
 export { mergeConfigs } from './config/merge.ts';
 export { type ReadConfig, readConfig } from './config/read.ts';
 export { configSchema } from './config/schema.ts';
-export { type DifferenceFinding, settleDifferences } from './differences.ts';
 export type { DeclaredRule } from './custom/declared.ts';
 export { ruleOf } from './custom/declared-rule.ts';
+export { type DifferenceFinding, settleDifferences } from './differences.ts';
 export {
+  type Broken,
+  type Exploration,
+  type ExploreOptions,
+  explore,
+  type Trial,
+} from './explore/explore.ts';
+export {
+  boundedPicture,
   joinPictures,
   pictureDot,
   pictureHtml,
@@ -18,13 +26,6 @@ export {
   pictureSvg,
   pictureText,
 } from './graph-picture/index.ts';
-export {
-  type Broken,
-  type Exploration,
-  type ExploreOptions,
-  explore,
-  type Trial,
-} from './explore/explore.ts';
 export type { LintChart, LintInput, LintSource, LintText } from './input.ts';
 export { type LintResult, lintSet } from './lint.ts';
 export { LintMemory } from './memory.ts';

@@ -1,37 +1,21 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { codeFrame } from './code-frame.ts';
 import { htmlText } from './escape.ts';
-import { type CheckedFile, filesByFinding, isOfTemplate, placeOf, type Report } from './report.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { type CheckedFile, filesByFinding, isOfTemplate, placeOf, type Report, type ReportGraph } from './report.ts';
 import { aboutOf, idOf } from './source-place.ts';
 import { type Summary, summarise } from './summary.ts';
 
-const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --error: #c62828; --warning: #b26a00; --info: #1565c0; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-h2 { font-size: 1rem; margin: 2rem 0 .5rem; overflow-wrap: anywhere; }
-table { border-collapse: collapse; }
-td, th { padding: .2rem 1rem .2rem 0; text-align: left; border-bottom: 1px solid var(--line); }
-article { border-left: 4px solid var(--line); padding: .2rem .8rem; margin: .6rem 0; overflow-wrap: anywhere; }
-.error { border-color: var(--error); } .error b { color: var(--error); }
-.warning { border-color: var(--warning); } .warning b { color: var(--warning); }
-.info { border-color: var(--info); } .info b { color: var(--info); }
-pre { overflow-x: auto; background: #8881; padding: .5rem; margin: .3rem 0; }
-p { margin: .2rem 0; } small { opacity: .75; }
-`;
+/** Pictures of a page, and characters of them; a browser takes its time for more. */
+const MOST_GRAPHS = 60;
+const MOST_DRAWN = 8_000_000;
 
-/** One page that needs nothing else: counts, findings by rule, then all findings by file, each with its place in the text. */
+/**
+ * One page that needs nothing else: counts, findings by rule, all findings by file, each with its place in the text, and the
+ * graphs of resources.
+ */
 export function reportHtml(report: Report): string {
-  const fileOf = filesByFinding(report);
-  const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of report.diagnostics) {
-    const group = groups.get(diagnostic.file ?? '') ?? [];
-    group.push(diagnostic);
-    groups.set(diagnostic.file ?? '', group);
-  }
-  const sections = [...groups].map(
-    ([file, found]) =>
-      `<section>\n<h2>${htmlText(file || 'options')}</h2>\n${found.map((one) => article(one, fileOf(one))).join('')}</section>\n`,
-  );
+  const graphs = report.graphs ?? [];
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -39,43 +23,102 @@ export function reportHtml(report: Report): string {
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>kt</title>
-<style>${STYLE}</style>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
+<header>
 <h1>kt</h1>
-${counts(summarise(report))}${byRule(report.diagnostics)}${sections.join('')}</body>
+${counts(summarise(report))}${links(report, graphs)}</header>
+<main>
+${byRule(report.diagnostics)}${findings(report)}${pictures(graphs)}</main>
+</body>
 </html>
 `;
 }
 
 function counts({ documents, files, errors, warnings }: Summary): string {
-  const rows = Object.entries({ documents, files, errors, warnings });
-  return `<table id="summary">\n${rows.map(([name, n]) => `<tr><th>${name}</th><td>${n}</td></tr>\n`).join('')}</table>\n`;
+  const rows = Object.entries({ errors, warnings, documents, files });
+  const cells = rows.map(([name, n]) => `<div class="${n > 0 ? name : 'none'}"><dt>${name}</dt><dd>${n}</dd></div>\n`);
+  return `<dl id="summary">\n${cells.join('')}</dl>\n`;
+}
+
+/** Long pages are jumped in. */
+function links({ diagnostics }: Report, graphs: readonly ReportGraph[]): string {
+  const targets = [
+    diagnostics.length > 0 && '<a href="#findings">Findings</a>',
+    graphs.length > 0 && '<a href="#resources">Resources</a>',
+  ].filter(Boolean);
+  return targets.length < 2 ? '' : `<nav>${targets.join(' ')}</nav>\n`;
 }
 
 function byRule(diagnostics: readonly Diagnostic[]): string {
-  const found = new Map<string, number>();
-  for (const one of diagnostics) found.set(idOf(one), (found.get(idOf(one)) ?? 0) + 1);
+  const found = new Map<string, { severity: Diagnostic['severity']; count: number }>();
+  for (const one of diagnostics) {
+    const known = found.get(idOf(one));
+    if (known === undefined) found.set(idOf(one), { severity: one.severity, count: 1 });
+    else known.count += 1;
+  }
   if (found.size === 0) return '<p>No findings.</p>\n';
-  const rows = [...found].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  const told = rows.map(([id, n]) => `<tr><td>${htmlText(id)}</td><td>${n}</td></tr>\n`).join('');
-  return `<h2>Findings by rule</h2>\n<table id="rules">\n${told}</table>\n`;
+  const rows = [...found].sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1));
+  const told = rows.map(
+    ([id, { severity, count }]) =>
+      `<tr><td class="${severity}"><b>${htmlText(id)}</b></td><td class="number">${count}</td></tr>\n`,
+  );
+  return `<section>\n<h2>Findings by rule</h2>\n<table id="rules">\n${told.join('')}</table>\n</section>\n`;
+}
+
+function findings(report: Report): string {
+  const fileOf = filesByFinding(report);
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of report.diagnostics) {
+    const group = groups.get(diagnostic.file ?? '');
+    if (group === undefined) groups.set(diagnostic.file ?? '', [diagnostic]);
+    else group.push(diagnostic);
+  }
+  if (groups.size === 0) return '';
+  const told = [...groups].map(
+    ([file, found]) =>
+      `<section>\n<h3>${htmlText(file || 'options')}</h3>\n${found.map((one) => article(one, fileOf(one))).join('')}</section>\n`,
+  );
+  return `<section id="findings">\n<h2>Findings</h2>\n${told.join('')}</section>\n`;
 }
 
 function article(diagnostic: Diagnostic, checked: CheckedFile | undefined): string {
   const { severity, message, help, range, related = [] } = diagnostic;
-  const about = [idOf(diagnostic), aboutOf(diagnostic)].filter(Boolean).join(', ');
   const inTemplate = checked?.rendered === true && isOfTemplate(diagnostic);
   const place = `${placeOf(diagnostic)}${checked?.rendered && range && !inTemplate ? ' (rendered)' : ''}`;
   const text = inTemplate ? checked.template : checked?.text;
   const frame = range && text !== undefined ? codeFrame(text, range) : '';
+  const about = [idOf(diagnostic), aboutOf(diagnostic)].filter(Boolean).join(', ');
   const notes = related.map(
     (note) =>
       `<p>note: ${htmlText(note.message)} <small>${htmlText(placeOf({ ...diagnostic, ...note }))}</small></p>\n`,
   );
   return `<article class="${severity}">
 <p><b>${severity}</b> ${htmlText(message)}</p>
-<p><small>${htmlText(place)} – ${htmlText(about)}</small></p>
-${frame && `<pre>${htmlText(frame)}</pre>\n`}${notes.join('')}${help === undefined ? '' : `<p>help: ${htmlText(help)}</p>\n`}</article>
+${frame && `<pre>${htmlText(frame)}</pre>\n`}${notes.join('')}${help === undefined ? '' : `<p>help: ${htmlText(help)}</p>\n`}<p><small>${htmlText(place)} – ${htmlText(about)}</small></p>
+</article>
 `;
 }
+
+/** Pictures beyond what a page can hold are named. */
+function pictures(graphs: readonly ReportGraph[]): string {
+  if (graphs.length === 0) return '';
+  let room = MOST_DRAWN;
+  const drawn = graphs.filter(({ svg }, i) => {
+    room -= svg.length;
+    return i < MOST_GRAPHS && room >= 0;
+  });
+  const others = graphs.filter((graph) => !drawn.includes(graph)).map(({ title }) => htmlText(title));
+  const rest =
+    others.length === 0 ? '' : `<p>Not drawn here, kt graph draws them: ${others.slice(0, 1000).join(', ')}</p>\n`;
+  return `<section id="resources">\n<h2>Resources</h2>\n<p>Read from left to right. Dashed: not among the objects; red: missing or with findings.</p>\n${drawn.map(picture).join('')}${rest}</section>\n`;
+}
+
+function picture({ title, svg, resources, references, left }: ReportGraph): string {
+  const told = [counted(resources, 'resource'), counted(references, 'reference')].join(', ');
+  const more = left === 0 ? '' : `; ${left} of them, without findings, are not drawn`;
+  return `<figure>\n<figcaption><b>${htmlText(title)}</b> ${told}${more}</figcaption>\n<div class="picture">\n${svg}</div>\n</figure>\n`;
+}
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

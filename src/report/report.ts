@@ -6,10 +6,14 @@ export interface Report {
   readonly files: readonly CheckedFile[];
   /** In the order of `sortForReport`. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Texts of other files that findings stand in, by name: values, partials, templates that rendered nothing. */
+  readonly sources?: ReadonlyMap<string, string>;
   /** What was found and is hidden, for formats that tell it. */
   readonly suppressed?: readonly Suppressed[];
   /** What an apply would do, where that was asked. */
   readonly plans?: readonly PlanTotals[];
+  /** The resources of what was checked and how they need each other, for pages; wanted only for these. */
+  readonly graphs?: readonly ReportGraph[];
 }
 
 /** How many objects of a chart or a set of manifests an apply would create, change and so on. */
@@ -18,6 +22,17 @@ export interface PlanTotals {
   /** Where a chart is compared with several sets of values. */
   readonly valueSet?: string;
   readonly actions: Readonly<Record<PlanAction, number>>;
+}
+
+export interface ReportGraph {
+  /** Whose resources: the path of a chart, what was asked for. */
+  readonly title: string;
+  /** An SVG element that needs nothing else; names in it are escaped, and its ids its own. */
+  readonly svg: string;
+  readonly resources: number;
+  readonly references: number;
+  /** Resources for which there is no room in the picture. */
+  readonly left: number;
 }
 
 /** A finding that a comment or annotation (`inSource`) or a baseline (`external`) hides. */

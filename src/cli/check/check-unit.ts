@@ -10,6 +10,7 @@ import { loadLint } from '../lint-part.ts';
 import { readLintSets } from '../lint-sets.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { placeReport } from '../place-report.ts';
+import { asksForGraphs, graphsOf } from '../report-graphs.ts';
 import { mergePasses, type PassReport } from './merge-passes.ts';
 import type { Pass } from './passes.ts';
 import type { Unit } from './unit.ts';
@@ -41,7 +42,9 @@ export async function checkPasses(
       crds: [...args.list('crds'), ...others],
       ...(unit.partial && { partial: ['true'] }),
     });
-    const report = await lintPaths(asked, io, { again: again && reports.length === 0, render: render(pass), sessions });
+    const isFirst = reports.length === 0;
+    const how = { again: again && isFirst, draw: isFirst && asksForGraphs(args), render: render(pass), sessions };
+    const report = await lintPaths(asked, io, how);
     if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet, version, report });
   }
   return reports;
@@ -57,11 +60,14 @@ export interface CheckHow {
 /** It was not rendered: a template failed, or the schema of its values refused them. */
 const asksForValues = ({ code }: Diagnostic): boolean => code === 'KT2002' || code === 'KT1106';
 
-async function lintPaths(
-  args: ParsedArgs,
-  io: CliIo,
-  { again, render, sessions }: { again: boolean; render: typeof renderForLint | undefined; sessions: ChartSessions },
-): Promise<Report> {
+interface LintHow {
+  readonly again: boolean;
+  readonly draw: boolean;
+  readonly render: typeof renderForLint | undefined;
+  readonly sessions: ChartSessions;
+}
+
+async function lintPaths(args: ParsedArgs, io: CliIo, { again, draw, render, sessions }: LintHow): Promise<Report> {
   const lint = await loadLint();
   const sets = await readLintSets(args, io, lint, render, sessions);
   const checked = sets.map((set) => {
@@ -70,8 +76,9 @@ async function lintPaths(
   });
   const misused = checked.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
   if (misused) throw new UsageError(misused.message, misused.help);
+  const report = reportOf(checked);
   return placeReport(
-    reportOf(checked),
+    draw ? { ...report, graphs: graphsOf(checked, args, lint) } : report,
     sets.flatMap(({ texts }) => texts),
   );
 }

@@ -78,10 +78,12 @@ function withoutRepeats(io: CliIo): CliIo {
 export function reportOfAll(checked: readonly Checked[]): Report {
   const reports = checked.flatMap(({ report }) => report ?? []);
   const plans = reports.flatMap(({ plans = [] }) => plans);
+  const graphs = reports.flatMap(({ graphs = [] }) => graphs);
   return {
     files: reports.flatMap(({ files }) => files),
     diagnostics: sortForReport(reports.flatMap(({ diagnostics }) => diagnostics)),
     suppressed: reports.flatMap(({ suppressed = [] }) => suppressed),
     ...(plans.length > 0 && { plans }),
+    ...(graphs.length > 0 && { graphs }),
   };
 }

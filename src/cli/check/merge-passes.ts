@@ -45,10 +45,10 @@ export function mergePasses(passes: readonly PassReport[]): Report {
       ...(valueSets.length < sets && { valueSets }),
     };
   });
-  return { files: filesOf(passes), diagnostics, suppressed: suppressedOf(passes) };
+  const { graphs } = passes.find(({ report }) => report.graphs !== undefined)?.report ?? {};
+  return { files: filesOf(passes), diagnostics, suppressed: suppressedOf(passes), ...(graphs && { graphs }) };
 }
 
-/** A suppression counts once, however often what it hides was found. */
 /** Suppressions of one rule are told apart by their place alone. */
 const placeOf = ({ rule, range }: Diagnostic): number | undefined =>
   rule?.startsWith('suppression-') ? range?.start.offset : undefined;
@@ -56,6 +56,7 @@ const placeOf = ({ rule, range }: Diagnostic): number | undefined =>
 /** What hides nothing with some values may hide something with others. */
 const UNUSED = 'suppression-unused';
 
+/** A suppression counts once, however often what it hides was found. */
 function suppressedOf(passes: readonly PassReport[]): NonNullable<Report['suppressed']> {
   const all = passes.flatMap(({ report }) => report.suppressed ?? []);
   const known = new Map(all.map((one) => [JSON.stringify([fingerprintOf(one.diagnostic), one.diagnostic.range]), one]));

@@ -22,6 +22,7 @@ import { type CliIo, readStdin } from '../io.ts';
 import { loadLint } from '../lint-part.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
+import { asksForGraphs } from '../report-graphs.ts';
 import { ruleInfos } from '../rule-infos.ts';
 
 export const checkCommand: Command = {
@@ -152,12 +153,13 @@ async function print(checked: readonly Checked[], args: ParsedArgs, io: CliIo): 
 
 /** What results hang on beside the contents of files; how they are told is none of it. */
 const optionsText = (args: ParsedArgs): string =>
-  JSON.stringify(
-    checkOptions()
+  JSON.stringify([
+    asksForGraphs(args),
+    ...checkOptions()
       .map(({ name }) => name)
       .filter((name) => !TELLING.has(name) && args.has(name))
       .map((name) => [name, args.list(name)]),
-  );
+  ]);
 
 /** The last stage has no cache: what it compares with lies elsewhere. */
 const TELLING: ReadonlySet<string> = new Set([

@@ -13,6 +13,7 @@ import { isLintMatrix, type Linted, lintMatrix } from '../matrix/lint-matrix.ts'
 import type { ParsedArgs } from '../parse-args.ts';
 import { placeReport } from '../place-report.ts';
 import { printReport } from '../print-report.ts';
+import { asksForGraphs, graphsOf } from '../report-graphs.ts';
 import { ruleInfos } from '../rule-infos.ts';
 
 export const lintCommand: Command = {
@@ -72,7 +73,9 @@ async function lintOnce(args: ParsedArgs, io: CliIo, lint: typeof import('../../
   const checked = sets.map((set) => ({ ...set, result: lint.lintSet(set.input, set.options) }));
   const misused = checked.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
   if (misused) throw new UsageError(misused.message, misused.help);
-  return { report: reportOf(checked), sets, texts: sets.flatMap((set) => set.texts) };
+  const report = reportOf(checked);
+  const graphs = asksForGraphs(args) ? { graphs: graphsOf(checked, args, lint) } : {};
+  return { report: { ...report, ...graphs }, sets, texts: sets.flatMap((set) => set.texts) };
 }
 
 /** All rules that run where no override holds. */

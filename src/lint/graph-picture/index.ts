@@ -6,6 +6,7 @@ import type { LintOptions } from '../options.ts';
 import { collectPicture } from './collect.ts';
 import type { Picture } from './picture.ts';
 
+export { type BoundedPicture, boundedPicture } from './bounded.ts';
 export { pictureDot, pictureJson, pictureMermaid } from './diagrams.ts';
 export { pictureHtml } from './html.ts';
 export type { Picture } from './picture.ts';

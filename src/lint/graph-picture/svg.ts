@@ -37,28 +37,28 @@ export const PICTURE_STYLE = `
 .kt g.node:hover .box{stroke:var(--ink)}
 `;
 
-/** An SVG that needs nothing else. */
-export function pictureSvg(picture: Picture): string {
-  return svgOf(layoutOf(picture), `<style>${PICTURE_STYLE}</style>`);
+/** An SVG that needs nothing else. @param prefix of its ids, where several stand in one page */
+export function pictureSvg(picture: Picture, prefix = ''): string {
+  return svgOf(layoutOf(picture), `<style>${PICTURE_STYLE}</style>`, prefix);
 }
 
 /** @param head what stands before the picture, inside of the SVG */
-export function svgOf({ width, height, boxes, lines }: Layout, head: string): string {
+export function svgOf({ width, height, boxes, lines }: Layout, head: string, prefix = ''): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="kt" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" aria-label="Resources and how they need each other">`,
     head,
-    '<defs><marker id="kt-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="arrow" d="M0 0 8 4 0 8z"/></marker></defs>',
+    `<defs><marker id="${prefix}kt-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="arrow" d="M0 0 8 4 0 8z"/></marker></defs>`,
     '<rect class="back" width="100%" height="100%"/>',
-    ...lines.map(lineSvg),
+    ...lines.map((line) => lineSvg(line, prefix)),
     ...lines.map(labelSvg),
-    ...boxes.map(boxSvg),
+    ...boxes.map((box) => boxSvg(box, prefix)),
     '</svg>\n',
   ].join('\n');
 }
 
 const round = (n: number): number => Math.round(n * 10) / 10;
 
-function lineSvg({ edge, points }: Line): string {
+function lineSvg({ edge, points }: Line, prefix: string): string {
   const [first, ...rest] = points.map(([x, y]) => [round(x), round(y)] as const);
   let at = first!;
   let path = `M${at[0]} ${at[1]}`;
@@ -70,7 +70,7 @@ function lineSvg({ edge, points }: Line): string {
     at = [x, y];
   }
   const state = edge.verdict === 'present' ? '' : ` ${edge.verdict}`;
-  return `<path class="line${state}" d="${path}" marker-end="url(#kt-arrow)"><title>${xml(edge.label)}</title></path>`;
+  return `<path class="line${state}" d="${path}" marker-end="url(#${prefix}kt-arrow)"><title>${xml(edge.label)}</title></path>`;
 }
 
 /** Lines within a column bend out by more the further they go. */
@@ -86,7 +86,7 @@ function labelSvg({ edge, points }: Line): string {
   return `<text class="label" x="${round(x)}" y="${round((y1 + y2) / 2 - 3)}"${anchor}>${xml(shortened(edge.label, 20))}</text>`;
 }
 
-function boxSvg({ node, x, y, width, height }: Box): string {
+function boxSvg({ node, x, y, width, height }: Box, prefix: string): string {
   const state = [node.verdict === 'present' ? '' : node.verdict, gravest(node) ?? ''].filter(Boolean).join(' ');
   const told = node.findings.map(({ severity, rule, message }) => `${severity}: ${message}${rule ? ` (${rule})` : ''}`);
   const title = [nodeLabel(node), ...node.notes, ...told].join('\n');
@@ -95,12 +95,12 @@ function boxSvg({ node, x, y, width, height }: Box): string {
     .map((note, i) => `<text class="note" x="14" y="${47 + i * 15}">${xml(shortened(note, 36))}</text>`);
   const where = node.namespace === '' ? node.kind : `${node.kind} · ${node.namespace}`;
   return [
-    `<g class="node ${state}" id="${node.id}" transform="translate(${round(x)} ${round(y)})">`,
+    `<g class="node ${state}" id="${prefix}${node.id}" transform="translate(${round(x)} ${round(y)})">`,
     `<title>${xml(title)}</title>`,
     `<rect class="box" width="${width}" height="${height}" rx="7"/>`,
     `<rect x="1" y="6" width="4" height="${height - 12}" rx="2" fill="${LANE_COLOURS[node.lane]}"/>`,
     `<text class="kind" x="14" y="16">${xml(shortened(where, 34))}</text>`,
-    `<text class="name" x="14" y="32">${xml(shortened(node.name, 27))}</text>`,
+    `<text class="name" x="14" y="32">${xml(shortened(node.name, 24))}</text>`,
     ...notes,
     node.findings.length === 0 ? '' : badge(node.findings.length, width),
     '</g>',
