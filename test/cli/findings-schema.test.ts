@@ -47,6 +47,7 @@ describe('docs/findings.schema.json', () => {
 
   it.each([
     ['check', '.', '--profile', 'all'],
+    ['check', '.', '--profile', 'all', '--against', '.', '--kubernetes-version', '1.30,latest'],
     ['lint', 'web', 'broken.yaml', 'twice.yaml', '--profile', 'all'],
     ['validate', 'web', 'broken.yaml', 'twice.yaml', '--kubernetes-version', '1.30,latest'],
   ])('fits kt %s', async (...argv) => {
