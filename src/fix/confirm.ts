@@ -80,13 +80,25 @@ class Trial<State extends CheckedState> {
     if (broken === 'none') return [...proposals];
     if (proposals.length === 1) return [];
     const rest = proposals.filter((one) => !broken.has(one));
-    if (rest.length < proposals.length) {
-      const kept = await this.confirm(rest, beside);
-      // What broke beside one that is gone now may hold after all.
-      const again = proposals.filter((one) => broken.has(one));
-      for (const one of again) kept.push(...(await this.confirm([one], [...beside, ...kept])));
-      return kept;
-    }
+    if (rest.length === proposals.length) return this.#halves(proposals, beside);
+    const kept = await this.confirm(rest, beside);
+    // What broke beside another one of its object may hold by itself.
+    for (const batch of onePerObject(proposals.filter((one) => broken.has(one))))
+      kept.push(...(await this.#apart(batch, [...beside, ...kept])));
+    return kept;
+  }
+
+  /** The same where no two are about one object: whatever breaks, breaks by itself. */
+  async #apart(proposals: readonly Proposal[], beside: readonly Proposal[]): Promise<Proposal[]> {
+    if (proposals.length === 0) return [];
+    const broken = await this.#broken([...beside, ...proposals]);
+    if (broken === 'none') return [...proposals];
+    const rest = proposals.filter((one) => !broken.has(one));
+    if (rest.length < proposals.length) return this.#apart(rest, beside);
+    return proposals.length === 1 ? [] : this.#halves(proposals, beside);
+  }
+
+  async #halves(proposals: readonly Proposal[], beside: readonly Proposal[]): Promise<Proposal[]> {
     const half = proposals.length >> 1;
     const kept = await this.confirm(proposals.slice(0, half), beside);
     return [...kept, ...(await this.confirm(proposals.slice(half), [...beside, ...kept]))];
@@ -125,6 +137,21 @@ class Trial<State extends CheckedState> {
     );
     return new Set([...left, ...guilty]);
   }
+}
+
+/** In groups in which each object comes once. */
+function onePerObject(proposals: readonly Proposal[]): Proposal[][] {
+  const groups: Proposal[][] = [];
+  const seen = new Map<string, number>();
+  for (const proposal of proposals) {
+    const { file, resource } = proposal.findings[0]!;
+    const key = JSON.stringify([file, resource]);
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    groups[nth] ??= [];
+    groups[nth].push(proposal);
+  }
+  return groups;
 }
 
 const isOfOneObject = (a: Diagnostic, b: Diagnostic): boolean => a.file === b.file && a.resource === b.resource;
