@@ -19,10 +19,4 @@
 
 (add-hook 'kt-helm-mode-hook #'eglot-ensure)
 
-;; Without a server: findings of `kt check -o compact' in a compilation buffer.
-(with-eval-after-load 'compile
-  (add-to-list 'compilation-error-regexp-alist-alist
-               '(kt "^\\(.+?\\):\\([0-9]+\\):\\([0-9]+\\): \\(?:error\\|\\(warning\\)\\|\\(info\\)\\): " 1 2 3 (4 . 5)))
-  (add-to-list 'compilation-error-regexp-alist 'kt))
-
 ;;; kt.el ends here
