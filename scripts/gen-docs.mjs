@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes docs/commands/*.md and man/*.1 from the tables of options and commands; a test holds that they are up to date.
+// Writes docs/commands/*.md, man/*.1 and their list in package.json from the tables of options and commands; a test holds that they are up to date.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,8 @@ import { build } from 'esbuild';
 import { inOnePiece } from './lib/seldom-parts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version } = about;
 const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['src/cli/docs/index.ts'],
@@ -35,3 +36,6 @@ for (const folder of ['docs/commands', 'man']) {
     if (!files.has(`${folder}/${name}`)) rmSync(join(root, folder, name));
 }
 for (const [path, text] of files) writeFileSync(join(root, path), text);
+// npm links the pages that it is told of one by one.
+about.man = [...files.keys()].filter((path) => path.startsWith('man/'));
+writeFileSync(join(root, 'package.json'), `${JSON.stringify(about, undefined, 2)}\n`);

@@ -8,7 +8,10 @@ import { GLOBAL_OPTIONS } from '../../src/cli/option.ts';
 import { parseArgs } from '../../src/cli/parse-args.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+const { version, man } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string;
+  man: string[];
+};
 const specs = commands().map(({ spec }) => spec);
 const bySpec = new Map(specs.map((spec) => [spec.name, spec]));
 
@@ -36,6 +39,7 @@ describe('the pages of commands', () => {
       readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
     );
     expect(kept.sort()).toEqual([...made.keys()].sort());
+    expect(man).toEqual([...made.keys()].filter((path) => path.startsWith('man/')));
     for (const [path, text] of made) expect(readFileSync(join(ROOT, path), 'utf8'), path).toBe(text);
   });
 
