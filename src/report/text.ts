@@ -8,14 +8,22 @@ import { planLines, summarise, summaryLine } from './summary.ts';
 /** For people: `file:line:column  error  message  (code, field, resource)`, the place in the text, and a line that counts. */
 export function reportText(report: Report, palette: Palette = PLAIN): string {
   const fileOf = filesByFinding(report);
-  const told = report.diagnostics.map((diagnostic) => finding(diagnostic, fileOf(diagnostic), palette));
+  const told = report.diagnostics.map((diagnostic) => {
+    const source = report.sources?.get(diagnostic.file ?? '');
+    return finding(diagnostic, fileOf(diagnostic), source, palette);
+  });
   const summary = summarise(report);
   const paint = summary.errors > 0 ? palette.error : summary.warnings > 0 ? palette.warning : palette.bold;
   const plans = planLines(report).map((line) => `${palette.bold(line)}\n`);
   return `${told.join('')}${plans.join('')}${paint(summaryLine(summary))}\n`;
 }
 
-function finding(diagnostic: Diagnostic, checked: CheckedFile | undefined, palette: Palette): string {
+function finding(
+  diagnostic: Diagnostic,
+  checked: CheckedFile | undefined,
+  source: string | undefined,
+  palette: Palette,
+): string {
   const { severity, message, code, rule, field, resource, range, kubernetesVersions: versions } = diagnostic;
   const sets = diagnostic.valueSets && `with ${diagnostic.valueSets.join(', ')}`;
   const about = [rule, code, field, resource, sets, versions && `Kubernetes ${versions.join(', ')}`]
@@ -23,7 +31,7 @@ function finding(diagnostic: Diagnostic, checked: CheckedFile | undefined, palet
     .join(', ');
   const place = placeOf(diagnostic);
   const ofTemplate = isOfTemplate(diagnostic);
-  const text = ofTemplate && checked?.rendered ? checked.template : checked?.text;
+  const text = checked === undefined ? source : ofTemplate && checked.rendered ? checked.template : checked.text;
   const rendered = checked?.rendered && range && !ofTemplate ? palette.dim('(rendered)  ') : '';
   const lines = visibleLines(message);
   const head = `${place && `${palette.bold(visible(place))}  `}${rendered}${palette[severity](severity)}  ${lines}  ${palette.dim(`(${visible(about)})`)}\n`;
