@@ -10,7 +10,7 @@ import type { ChartSource, RenderOptions, RenderResult } from './types.ts';
 export function renderForLint(source: ChartSource, options: RenderOptions = {}, session?: RenderSession): RenderResult {
   const lenient = { ...options, checks: false };
   const result = renderChart(source, lenient, session);
-  if (result.error?.stage !== 'render') return result;
+  if (result.error?.stage !== 'render' || !result.diagnostics.some(mayAsk)) return result;
   const forgiving = renderChart(source, { ...lenient, lint: true }, session);
   if (forgiving.error && !forgiving.partial) return result;
   const broken = new Set(forgiving.diagnostics.filter(isOfTemplate).map(templateOf));
@@ -21,6 +21,9 @@ export function renderForLint(source: ChartSource, options: RenderOptions = {}, 
   );
   return { ...result, diagnostics };
 }
+
+/** What cannot be parsed asks for nothing. */
+const mayAsk = (diagnostic: Diagnostic): boolean => isOfTemplate(diagnostic) && diagnostic.code !== 'KT2001';
 
 const isOfTemplate = ({ code }: Diagnostic): boolean => code.startsWith('KT2');
 

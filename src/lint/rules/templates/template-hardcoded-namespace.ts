@@ -15,7 +15,8 @@ export default defineRule({
   profile: 'default',
   summary: 'An object is made in a namespace that the template names, whatever namespace the release is for.',
   check({ charts, report }) {
-    for (const { chart, file } of manifestTemplates(charts))
+    for (const { chart, file } of manifestTemplates(charts)) {
+      if (!file.text.includes('namespace')) continue;
       for (const { key, value, offset, parents } of keyLinesWithParents(file.text)) {
         if (key !== 'namespace' || parents.length !== 1 || parents[0] !== 'metadata') continue;
         if (value === '' || value.includes('{{') || FIXED.test(unquoted(value))) continue;
@@ -26,6 +27,7 @@ export default defineRule({
           help: 'use .Release.Namespace, or leave it out',
         });
       }
+    }
   },
 });
 
