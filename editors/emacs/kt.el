@@ -12,11 +12,15 @@
 (add-to-list 'auto-mode-alist '("/templates/.*\\.\\(ya?ml\\|tpl\\)\\'" . kt-helm-mode))
 (add-to-list 'auto-mode-alist '("/templates/NOTES\\.txt\\'" . kt-helm-mode))
 
+(defvar eglot-server-programs)
+(declare-function eglot-ensure "eglot")
+
 (with-eval-after-load 'eglot
   (add-to-list 'eglot-server-programs
                '((kt-helm-mode yaml-mode yaml-ts-mode)
                  . ("kt" "lsp" :initializationOptions (:profiles [])))))
 
-(add-hook 'kt-helm-mode-hook #'eglot-ensure)
+(when (fboundp 'eglot-ensure)
+  (add-hook 'kt-helm-mode-hook #'eglot-ensure))
 
 ;;; kt.el ends here

@@ -157,6 +157,18 @@ describe('Helix', () => {
   });
 });
 
+describe.skipIf(spawnSync('emacs', ['--version']).status !== 0)('Emacs', () => {
+  it('takes templates for what they are', () => {
+    const template = join(ROOT, 'charts-examples/web/templates/service.yaml');
+    const show = `(progn (find-file "${template}") (princ major-mode) (princ comment-start))`;
+    const run = spawnSync('emacs', ['-Q', '--batch', '-l', join(EDITORS, 'emacs/kt.el'), '--eval', show], {
+      encoding: 'utf8',
+    });
+    expect(run.stdout).toBe('kt-helm-mode{{/* ');
+    expect(run.status).toBe(0);
+  });
+});
+
 describe.skipIf(!hasNvim)('Neovim', () => {
   it('starts the server with the file of editors/neovim, and shows what it finds', () => {
     const chart = folderWith({

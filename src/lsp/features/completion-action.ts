@@ -67,13 +67,10 @@ function completionsOfChain(chart: ChartUnit, place: Place, cursor: Cursor, toke
   const rest = /^[\p{L}\p{Nd}_]*/u.exec(place.text.slice(place.offset))![0].length;
   const range = { start: token.start + dot + 1, end: place.offset + rest };
   const names = base.split('.').filter((name) => name !== '' && name !== '$');
-  const targets =
-    base === '.Values' || base === '$.Values' || !isObject(names) ? contextsAt(chart, place, cursor, base) : [];
+  const targets = isObject(names) ? [] : contextsAt(chart, place, cursor, base);
   const below = targets.flatMap((steps) => keysBelow(chart, steps));
-  const objects =
-    targets.length > 0 || (base.startsWith('$.') === false && names.length > 0 && !isObject(names))
-      ? []
-      : objectsBelow(names);
+  // At the top of a template, the dot is what everything begins with.
+  const objects = isObject(names) || (names.length === 0 && targets.length === 0) ? objectsBelow(names) : [];
   const items = new Map<string, CompletionItem>();
   for (const item of [
     ...below,
@@ -83,6 +80,7 @@ function completionsOfChain(chart: ChartUnit, place: Place, cursor: Cursor, toke
   return { ...range, items: [...items.values()] };
 }
 
+/** `.Release.Name` and its like; `.Values` is looked up. */
 const isObject = ([first]: readonly string[]): boolean =>
   first !== undefined && objectsBelow([]).some(([name]) => name === first) && first !== 'Values';
 
