@@ -19,8 +19,8 @@ interface FileText {
   readonly keys: Map<number, ValuesKey>;
 }
 
-/** Texts of more lines have one origin. */
-const MAX_LINES = 20_000;
+/** What follows on more lines has one origin. */
+const MAX_LINES = 5_000;
 
 /** The files of a chart and of its subcharts, known by their contents: copies of `.Files` hold the same bytes. */
 export class TracedFiles {

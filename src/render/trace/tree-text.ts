@@ -121,9 +121,9 @@ class YamlWalk {
     if (runs.length > 0) out.push({ start, end: at, by: runs[0]!.by, from: 0 });
     for (const line of value.split('\n')) {
       const end = this.#lineEnd(at);
-      const found = line === '' ? -1 : this.#text.indexOf(line, at);
-      if (line !== '' && (found < 0 || found + line.length > end)) return undefined;
-      if (found >= 0) sliceRuns(runs, from, from + line.length, found, out);
+      const inLine = this.#text.slice(at, end).indexOf(line);
+      if (inLine < 0) return undefined;
+      if (line !== '') sliceRuns(runs, from, from + line.length, at + inLine, out);
       from += line.length + 1;
       at = end;
     }
