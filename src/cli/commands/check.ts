@@ -31,10 +31,11 @@ export const checkCommand: Command = {
     summary: 'render, validate, lint and diff everything that a repository holds',
     usage: '[PATH…]',
     description:
-      'Finds charts (by Chart.yaml), their values (ci/*-values.yaml, values-*.yaml) and plain manifests below each PATH (by default the\n' +
-      'current folder), renders, validates and lints them. A finding is told once, with the values that it holds for. Manifests of a\n' +
-      'folder that is named are one set; of others, each folder is. - is standard input. What did not change since the last run is\n' +
-      'taken from a cache.',
+      'Finds charts (by Chart.yaml), their values (ci/*-values.yaml, values-*.yaml, or what the configuration says) and plain manifests below\n' +
+      'each PATH (by default the current folder), renders, validates and lints them. A finding is told once, with the values and the\n' +
+      'versions of Kubernetes that it holds for. Manifests of a folder that is named are one set; of others, each folder is. - is standard\n' +
+      'input. What did not change since the last run is taken from a cache.\n\n' +
+      'With --live or --against, each chart and set is compared with what stands, and what an apply leads to is told as findings too.',
     options: checkOptions(),
     examples: [
       { command: 'kt check', does: 'everything below the current folder' },
