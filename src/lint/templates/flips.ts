@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import { isObject } from '../../k8s/objects.ts';
+import { valueAt } from '../charts/values.ts';
 import type { ChartAnalysis } from './analysis.ts';
 import type { ValuePath } from './value-path.ts';
 import type { Access } from './world.ts';
@@ -39,4 +40,18 @@ export function switchesOf({ root, world }: ChartAnalysis): Switch[] {
 export function flipped({ path, isOn }: Switch): string {
   const values = path.steps.reduceRight<Json>((inner, step) => ({ [step]: inner }) as JsonObject, !isOn);
   return JSON.stringify(values);
+}
+
+/** A name that is right wherever a host, an API group or a name is asked for. */
+const SOMETHING = 'example.com';
+
+/** The same, with a text in each value beside the switch that is empty; nothing where none is. */
+export function flippedAndFilled({ root }: ChartAnalysis, { path, isOn }: Switch): string | undefined {
+  const above = path.steps.slice(0, -1);
+  const beside = valueAt(root.values?.value, above);
+  const empty = isObject(beside) ? Object.keys(beside).filter((key) => beside[key] === '' || beside[key] === null) : [];
+  if (empty.length === 0) return undefined;
+  const filled: JsonObject = Object.fromEntries(empty.map((key) => [key, SOMETHING]));
+  filled[path.key] = !isOn;
+  return JSON.stringify(above.reduceRight<Json>((inner, step) => ({ [step]: inner }) as JsonObject, filled));
 }

@@ -45,10 +45,11 @@ export class TrialProblems {
   of(text: LintText): Diagnostic[] {
     if (this.#texts.has(text.text)) return [];
     this.#texts.add(text.text);
-    return this.#errors(text).filter(({ message }) => this.isNew(message));
+    return this.all(text).filter(({ message }) => this.isNew(message));
   }
 
-  #errors({ text, file }: LintText): Diagnostic[] {
+  /** All that is wrong with a text, told or not. */
+  all({ text, file }: LintText): Diagnostic[] {
     const { manifests, diagnostics } = loadManifests(text, file);
     const options = { kubernetesVersion: this.#version, missingSchemas: 'ignore' as const };
     return [...diagnostics, ...validateManifests(manifests, options)].filter((one) => isBroken(one, text));

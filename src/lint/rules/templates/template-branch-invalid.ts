@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../../core/diagnostic.ts';
 import { quote } from '../../describe.ts';
 import type { LintChart, LintText } from '../../input.ts';
 import { defineRule, type TextFinding } from '../../rule.ts';
-import { analysisOf } from '../../templates/analysis.ts';
-import { flipped, type Switch, switchesOf } from '../../templates/flips.ts';
+import { analysisOf, type ChartAnalysis } from '../../templates/analysis.ts';
+import { flipped, flippedAndFilled, type Switch, switchesOf } from '../../templates/flips.ts';
 import { TrialProblems } from '../../templates/trial-problems.ts';
 import { rangeOfField } from '../../templates/undefined.ts';
 import { placeIn } from '../../templates/walk.ts';
@@ -22,6 +22,8 @@ export default defineRule({
     'template-unknown-include': 'line',
     'template-unknown-function': 'line',
     'template-indent-mismatch': 'line',
+    'template-nil-deref': 'line',
+    'values-undefined': 'line',
   },
   check({ charts, sources, minor, report }) {
     for (const chart of charts) {
@@ -44,6 +46,7 @@ export default defineRule({
             });
         for (const text of texts) {
           const found = problems.of(text);
+          if (found.length > 0 && isToBeFilled(chart, analysis, one, text, problems)) continue;
           const place = found.length === 0 ? undefined : tracedPlace(render, one, text);
           for (const diagnostic of found)
             report({
@@ -55,6 +58,20 @@ export default defineRule({
     }
   },
 });
+
+/** Whether nothing is refused once the empty texts beside the switch hold something: who switches it on is to fill them in. */
+function isToBeFilled(
+  { render }: LintChart,
+  analysis: ChartAnalysis,
+  one: Switch,
+  { file }: LintText,
+  problems: TrialProblems,
+): boolean {
+  const filled = flippedAndFilled(analysis, one);
+  if (filled === undefined) return false;
+  const text = render!(filled).texts.find((same) => same.file === file);
+  return text !== undefined && problems.all(text).length === 0;
+}
 
 const refusal = ({ message, resource, field }: Diagnostic): string =>
   `${resource === undefined ? 'the object' : quote(resource)} is refused: ${field === undefined ? '' : `${field}: `}${message}`;

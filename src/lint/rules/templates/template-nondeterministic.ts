@@ -27,7 +27,7 @@ export default defineRule({
       const called = [...nodesOf(own.tree.root.nodes)].flatMap((node) => (node.kind === 'identifier' ? [node] : []));
       if (!called.some(({ ident }) => CHANGING.has(ident)) || looksUp(own.tree, own.analysis, new Set())) continue;
       for (const { ident, pos } of called)
-        if (CHANGING.has(ident))
+        if (CHANGING.has(ident) && !isMadeOnce(own.file.text, pos))
           report({
             ...placeOfWord(own, pos, ident),
             ...(isOff(own, own.tree, pos) && { severity: 'info' }),
@@ -36,6 +36,14 @@ export default defineRule({
     }
   },
 });
+
+/** Hooks of an install alone are made once, and nobody keeps what tests and removals make. */
+function isMadeOnce(text: string, pos: number): boolean {
+  const start = text.lastIndexOf('\n---', pos) + 1;
+  const end = text.indexOf('\n---', pos);
+  const hook = /helm\.sh\/hook["']?:[ ]*(.*)/.exec(text.slice(start, end < 0 ? text.length : end))?.[1];
+  return hook !== undefined && !hook.includes('{{') && !/upgrade|rollback/.test(hook);
+}
 
 /** Nothing was written there with these values: whoever switches it on may well want something new each time, such as a time. */
 function isOff({ chart, file }: OwnTemplate, tree: Tree, pos: number): boolean {

@@ -12,9 +12,14 @@ export default defineRule({
   profile: 'default',
   summary: 'A template reads a value that is neither in values.yaml nor in the schema, and gives it no default.',
   check({ charts, report }) {
-    for (const chart of charts)
+    for (const chart of charts) {
+      const told = new Set<string>();
       for (const { source, pos, path, missing, why, near } of undefinedReads(analysisOf(chart))) {
         if (why !== 'absent' || path !== missing) continue;
+        // A template is told of a value once.
+        const place = JSON.stringify([source.name, path.steps]);
+        if (told.has(place)) continue;
+        told.add(place);
         const { start, end } = rangeOfField(source, pos);
         report({
           ...placeIn(chart, source.name, source.text, start.offset, end.offset),
@@ -22,5 +27,6 @@ export default defineRule({
           ...(near !== undefined && { help: didYouMean(near) }),
         });
       }
+    }
   },
 });
