@@ -7,6 +7,7 @@ import { loadChart } from './chart/load-chart.ts';
 import type { Chart, ChartFile } from './chart/types.ts';
 import type { LogLine } from './log.ts';
 import { type ManifestHead, readHead } from './manifest-head.ts';
+import { TemplateMemo } from './memo/template-memo.ts';
 import type { RenderSession } from './session.ts';
 import type { HelmVersion } from './types.ts';
 
@@ -25,6 +26,7 @@ const MOST_HEADS = 20_000;
  */
 export class ChartSession implements RenderSession {
   readonly drawn: Map<string, unknown> | undefined;
+  readonly memo: TemplateMemo | undefined = new TemplateMemo();
   #loaded: Loaded | undefined;
   #parser: SharedParser | undefined;
   readonly #texts = new WeakMap<ChartFile, string>();

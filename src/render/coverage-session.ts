@@ -25,6 +25,8 @@ export interface ProbedFile {
 export class CoverageSession extends ChartSession {
   readonly files = new Map<string, ProbedFile>();
   readonly hits = new Map<Node, Hits>();
+  /** All is executed, each time. */
+  override readonly memo = undefined;
   #render = -1;
   readonly #regions = new Map<string, readonly Region[]>();
 

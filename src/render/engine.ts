@@ -6,6 +6,7 @@ import { includeFunctions } from './funcs/include.ts';
 import type { HandlebarsRenderer } from './handlebars.ts';
 import { HandlebarsError, isHandlebars } from './handlebars-error.ts';
 import type { HandlebarsPart } from './handlebars-trace.ts';
+import type { MemoContext, RenderMemo } from './memo/template-memo.ts';
 import { type Output, OutputBudget, TextOutput } from './output-buffer.ts';
 import type { Renderable } from './renderables.ts';
 import type { RenderSession } from './session.ts';
@@ -23,6 +24,8 @@ export interface EngineOptions {
   /** Values of a named map type, for what templates see of themselves. */
   readonly asValues: (map: Map<string, GoValue>) => GoValue;
   readonly session?: RenderSession | undefined;
+  /** What may be taken from other renders of the session, and under which circumstances. */
+  readonly memo?: MemoContext | undefined;
   /** Told of a template that fails; where it does not throw, the others are rendered. */
   readonly onFailure: (failure: Error) => void;
 }
@@ -61,6 +64,7 @@ class Engine {
   readonly #functions: Map<string, GoFunc>;
   readonly #rendered: Rendered = { files: new Map(), runs: new Map(), parts: new Map() };
   readonly #failed = new Set<Renderable>();
+  #memo: RenderMemo | undefined;
   readonly #unparsed: string[] = [];
 
   constructor(options: EngineOptions) {
@@ -80,6 +84,8 @@ class Engine {
       if (!isHandlebars(template.path)) this.#unlessFailed(template, () => this.#parse(template));
     let handlebars: HandlebarsRenderer | undefined;
     if (templates.some(({ path }) => isHandlebars(path))) handlebars = this.#startHandlebars(templates);
+    const { session, memo } = this.#options;
+    if (memo !== undefined) this.#memo = session?.memo?.start(templates, memo);
     for (const template of templates) {
       if (isPartial(template.path)) continue;
       template.data.set('Template', this.#options.asValues(aboutItself(template)));
@@ -122,20 +128,31 @@ class Engine {
 
   #execute({ path, data }: Renderable): void {
     const { host, asValues } = this.#options;
+    const known = this.#memo?.recall(path);
+    if (known !== undefined) {
+      this.#rendered.files.set(path, known);
+      return;
+    }
+    const recorder = this.#memo?.record();
+    if (recorder !== undefined) host.tracer = recorder;
     const output = this.#newOutput();
     try {
       this.#set.execute(path, asValues(data), output, host);
     } catch (error) {
       throw this.#failure(path, error);
+    } finally {
+      if (recorder !== undefined) host.tracer = undefined;
     }
-    const text = output.text();
-    this.#rendered.files.set(path, text.replaceAll(NO_VALUE, ''));
-    if (host.tracer !== undefined) this.#rendered.runs.set(path, host.tracer.runsWithout(NO_VALUE));
+    const text = output.text().replaceAll(NO_VALUE, '');
+    if (recorder !== undefined) this.#memo!.keep(path, recorder, text);
+    this.#rendered.files.set(path, text);
+    if (host.origins !== undefined) this.#rendered.runs.set(path, host.origins.runsWithout(NO_VALUE));
   }
 
   #newOutput(): Output {
     const { host, session } = this.#options;
-    const output = host.tracer === undefined ? new TextOutput(this.#budget) : host.tracer.newOutput(this.#budget);
+    const output = host.origins === undefined ? new TextOutput(this.#budget) : host.origins.newOutput(this.#budget);
+    if (this.#memo !== undefined) return session!.memo!.watchOutput(output);
     return session?.watched === undefined ? output : session.watched(output);
   }
 
@@ -143,7 +160,7 @@ class Engine {
     this.#options.host.file = template.path;
     const { text, parts } = handlebars.render(template);
     this.#rendered.files.set(template.path, text);
-    if (this.#options.host.tracer !== undefined) this.#rendered.parts.set(template.path, parts);
+    if (this.#options.host.origins !== undefined) this.#rendered.parts.set(template.path, parts);
   }
 
   #failure(path: string, error: unknown): Error {
@@ -157,7 +174,7 @@ class Engine {
   #startHandlebars(templates: readonly Renderable[]): HandlebarsRenderer {
     const { HandlebarsRenderer } = require('./handlebars.ts') as typeof import('./handlebars.ts');
     const { strict, host } = this.#options;
-    const traced = host.tracer !== undefined;
+    const traced = host.origins !== undefined;
     const renderer = new HandlebarsRenderer(this.#functions.values(), strict, host.step, traced);
     for (const template of templates) {
       if (isHandlebars(template.path) && isPartial(template.path))

@@ -14,6 +14,7 @@ import { marshalValue } from './funcs/serialize.ts';
 import { DEFAULT_KUBE_VERSION, type KubeVersion, parseKubeVersion } from './kube-version.ts';
 import type { HelmLog } from './log.ts';
 import { ManifestError, type ManifestHead, readHead, readHeadAndDocument } from './manifest-head.ts';
+import type { MemoContext } from './memo/template-memo.ts';
 import { templateName } from './name-template.ts';
 import { takeNotes } from './notes.ts';
 import { capabilitiesObject } from './objects/capabilities.ts';
@@ -116,7 +117,8 @@ export class Pipeline {
   /** All that comes before templates. */
   #prepare(): { chart: Chart; kube: KubeVersion; env: Env; factory: ValuesFactory; top: TopValues } {
     const kube = this.#kubeVersion();
-    const env = createEnv(this.helm, this.#options.seed, this.#host.step, this.#session?.drawn);
+    const drawn = createEnv(this.helm, this.#options.seed, this.#host.step, this.#session?.drawn);
+    const env = this.#session?.memo?.watch(drawn) ?? drawn;
     this.stage = 'options';
     if (this.#options.nameTemplate) this.progress.releaseName = templateName(this.#options.nameTemplate, env);
     this.stage = 'load';
@@ -207,7 +209,8 @@ export class Pipeline {
   #startTrace(chart: Chart): SegmentMaker {
     const { RenderTracer, SegmentMaker } = require('./trace/index.ts') as typeof import('./trace/index.ts');
     const sources = this.#valuesSources(chart);
-    this.#host.tracer = new RenderTracer(this.#values!, chart);
+    this.#host.origins = new RenderTracer(this.#values!, chart);
+    this.#host.tracer = this.#host.origins;
     return new SegmentMaker(({ path, inFile }) => sources.describe(path, inFile));
   }
 
@@ -219,7 +222,7 @@ export class Pipeline {
 
   /** What failed; throws it on, unless the others are wanted. */
   #failed(error: Error): void {
-    this.failures.push({ stage: this.stage, error, missed: this.#host.tracer?.lastField });
+    this.failures.push({ stage: this.stage, error, missed: this.#host.origins?.lastField });
     if (!this.goesOn) throw error;
   }
 
@@ -238,6 +241,7 @@ export class Pipeline {
       functions,
       asValues: (map) => factory.of(map),
       session: this.#session,
+      memo: this.#memoContext(),
       onFailure: (failure) => this.#failed(failure),
     });
     this.progress.files = files;
@@ -246,6 +250,13 @@ export class Pipeline {
         ...[...runs].map(([path, ofFile]) => [path, trace.segments(ofFile)] as const),
         ...[...parts].map(([path, ofFile]) => [path, trace.ofHandlebars(path, ofFile)] as const),
       ]);
+  }
+
+  /** Helm 3's structs, lint's warnings and what was looked up are not remembered. */
+  #memoContext(): MemoContext | undefined {
+    const { trace, lint, state, strict, kubeVersion, apiVersions } = this.#options;
+    if (this.#session?.memo === undefined || trace || lint || state !== undefined || this.helm === 3) return undefined;
+    return { settings: `${strict ?? false}`, cluster: JSON.stringify([kubeVersion, apiVersions]) };
   }
 
   /** Of a manifest that is to be sorted; nothing where it is no YAML and the others are wanted. */

@@ -3,6 +3,7 @@ import type { GoFunc } from '../template/value.ts';
 import type { loadChart } from './chart/load-chart.ts';
 import type { ChartFile } from './chart/types.ts';
 import type { readHead } from './manifest-head.ts';
+import type { TemplateMemo } from './memo/template-memo.ts';
 import type { Output } from './output-buffer.ts';
 
 /** What several renders of one chart share. What a render changes is its own. */
@@ -15,6 +16,8 @@ export interface RenderSession {
   readonly textOf: (file: ChartFile) => string;
   /** @param functions those that templates of the render know; all renders of a session know the same */
   readonly parser: (functions: ReadonlyMap<string, GoFunc>) => TemplateParser;
+  /** What templates wrote in other renders. */
+  readonly memo?: TemplateMemo | undefined;
   /** An output that sees what is written. */
   readonly watched?: ((output: Output) => Output) | undefined;
 }

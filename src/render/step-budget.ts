@@ -1,6 +1,7 @@
 import { positionOf, TemplateError } from '../template/error.ts';
 import type { Node } from '../template/node.ts';
 import type { ExecHost, State } from '../template/state.ts';
+import type { Tracer } from '../template/tracer.ts';
 import type { RenderTracer } from './trace/tracer.ts';
 
 /** Name of the set of all templates of a chart, and so of the texts that `tpl` is given. Go: Engine.render. */
@@ -11,7 +12,10 @@ export class EngineHost implements ExecHost {
   current: State | undefined = undefined;
   /** The file that is rendered in another language than Go templates. */
   file: string | undefined = undefined;
-  tracer: RenderTracer | undefined = undefined;
+  /** What sees the values go by. */
+  tracer: Tracer | undefined = undefined;
+  /** The same, where it is where they come from that is asked. */
+  origins: RenderTracer | undefined = undefined;
   readonly #limit: number;
   #steps = 0;
 

@@ -148,6 +148,7 @@ function walkTemplate(s: State, node: TemplateNode): void {
 function walkRange(s: State, node: BranchNode): Outcome {
   const mark = s.varNames.length;
   const value = evalPipeline(s, node.pipe);
+  if (s.tracer !== undefined) s.tracer.beforeEntries(value);
   const { dot, dotType, dotOrigin } = s;
   const ran = rangeOver(s, node, value);
   s.dot = dot;

@@ -32,6 +32,8 @@ export interface Tracer {
    * @param inChain its value was just read itself: `.image.tag`
    */
   beforeField(origin: Origin, name: string, value: GoValue | undefined, inChain: boolean): void;
+  /** All entries of a value are about to be gone through. */
+  beforeEntries(value: GoValue | undefined): void;
   /** Origin of the key of an entry that has the given origin. */
   ofKey(entry: Origin): Origin;
   /** Origin of an entry of a map or list, which has the given origin itself. */

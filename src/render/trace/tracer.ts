@@ -63,6 +63,8 @@ export class RenderTracer implements Tracer {
     this.#files = new TracedFiles(chart);
   }
 
+  beforeEntries(): void {}
+
   start(s: State): Origin {
     const starting = this.#starting;
     this.#starting = undefined;

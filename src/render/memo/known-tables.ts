@@ -1,0 +1,111 @@
+import { GoMap, GoNumber, GoObject, GoSlice, type GoValue } from '../../template/value.ts';
+import type { Renderable } from '../renderables.ts';
+
+/** What holds other values. */
+export type Table = Map<string, GoValue> | readonly GoValue[];
+
+/** What is not of plain data: nobody can say whether two of them are alike. */
+export const OPAQUE = Symbol('opaque');
+
+/** A table without what is wrapped around it. */
+export function tableOf(value: unknown): Table | undefined {
+  if (value instanceof GoMap) return value.asPlain();
+  if (value instanceof Map || Array.isArray(value)) return value;
+  return value instanceof GoSlice ? value.items : undefined;
+}
+
+/** A value that holds no others, as something that can be compared with `===`. */
+export function scalarOf(value: GoValue | undefined): unknown {
+  if (value instanceof GoNumber) return `${value.kind} ${value.value} ${value.imaginary}`;
+  return typeof value === 'object' && value !== null ? OPAQUE : value;
+}
+
+/** Tables that are told apart at most, each by every way to it. */
+const MOST = 100_000;
+
+/**
+ * All tables that the templates of one render are given, by the ways that lead there. What stands in several places has
+ * several ways.
+ */
+export class KnownTables {
+  readonly #ways = new Map<Table, string[]>();
+  readonly #tables = new Map<string, Table>();
+  /** The top-level objects of charts, `.`. */
+  readonly tops = new Set<Table>();
+  readonly #prints = new Map<string, string | typeof OPAQUE>();
+
+  constructor(templates: readonly Renderable[]) {
+    for (const { data, basePath } of templates) {
+      if (this.tops.has(data)) continue;
+      this.tops.add(data);
+      this.#add(data, basePath);
+      for (const key of ['Values', 'Release', 'Chart']) {
+        const inner = tableOf(data.get(key));
+        if (inner !== undefined) this.#addAll(inner, `${basePath} ${key}`);
+      }
+    }
+  }
+
+  /** There are too many tables, or one stands in itself. */
+  get isTooLarge(): boolean {
+    return this.#tables.size > MOST;
+  }
+
+  #add(table: Table, way: string): void {
+    this.#tables.set(way, table);
+    const ways = this.#ways.get(table);
+    if (ways === undefined) this.#ways.set(table, [way]);
+    else ways.push(way);
+  }
+
+  /** What is below a table. What stands in several places is gone through in each. */
+  #addAll(root: Table, way: string): void {
+    const queue = [{ table: root, way }];
+    for (const { table, way: at } of queue) {
+      this.#add(table, at);
+      const entries: Iterable<[string | number, GoValue]> = table instanceof Map ? table.entries() : table.entries();
+      for (const [key, value] of entries) {
+        const inner = tableOf(value);
+        if (inner !== undefined && !this.isTooLarge) queue.push({ table: inner, way: `${at}\0${key}` });
+      }
+    }
+  }
+
+  waysTo(table: Table): readonly string[] | undefined {
+    return this.#ways.get(table);
+  }
+
+  at(way: string): Table | undefined {
+    return this.#tables.get(way);
+  }
+
+  /** All that is below a table, as a text; OPAQUE where that cannot be said. */
+  print(way: string): string | typeof OPAQUE {
+    let print = this.#prints.get(way);
+    if (print === undefined) {
+      const table = this.#tables.get(way);
+      print = table === undefined ? '' : printed(table, 0);
+      this.#prints.set(way, print);
+    }
+    return print;
+  }
+}
+
+const MAX_DEPTH = 100;
+
+function printed(value: GoValue | Table | undefined, depth: number): string | typeof OPAQUE {
+  if (depth > MAX_DEPTH || value instanceof GoObject) return OPAQUE;
+  const table = tableOf(value);
+  if (table === undefined) {
+    const scalar = scalarOf(value as GoValue);
+    return scalar === OPAQUE ? OPAQUE : `${typeof scalar} ${JSON.stringify(String(scalar))}`;
+  }
+  const parts: string[] = [];
+  const entries: Iterable<[string | number, GoValue]> = table instanceof Map ? table.entries() : table.entries();
+  for (const [key, item] of entries) {
+    const print = printed(item, depth + 1);
+    if (print === OPAQUE) return OPAQUE;
+    parts.push(`${JSON.stringify(key)}:${print}`);
+  }
+  return `${table instanceof Map ? 'map' : 'list'}{${parts.join()}}`;
+}
