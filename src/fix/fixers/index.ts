@@ -7,6 +7,7 @@ import {
   misspeltChoice,
   misspeltHook,
   misspeltReference,
+  misspeltVolume,
   unknownField,
   unknownKind,
 } from './names.ts';
@@ -20,6 +21,7 @@ const FIXERS: readonly Fixer[] = [
   unknownField,
   unknownKind,
   misspeltReference,
+  misspeltVolume,
   misspeltChoice,
   misspeltHook,
   deprecatedAlias,

@@ -1,5 +1,5 @@
 import { renameKey, replaceScalar } from '../drafts.ts';
-import { childAt } from '../place.ts';
+import { childAt, childrenOf, type Place } from '../place.ts';
 import { type Fixer, isSlip, meant } from './fixer.ts';
 
 /** A field that the kind does not have, where it has one with nearly that name. */
@@ -27,7 +27,6 @@ export const unknownKind: Fixer = {
 /** A name that stands nowhere, where one stands at hand that differs by a slip. Other names are things of their own. */
 export const misspeltReference: Fixer = {
   of: [
-    'volume-mount-without-volume',
     'configmap-key-missing',
     'secret-key-missing',
     'service-target-port-name-missing',
@@ -41,6 +40,20 @@ export const misspeltReference: Fixer = {
     if (name === undefined) return undefined;
     const isVersion = finding.rule === 'hpa-scale-target-group-mismatch';
     return isVersion || isSlip(place.value.value, name) ? replaceScalar(place, name) : undefined;
+  },
+};
+
+/** A mount of a volume that the pod does not have, where it has one that is called nearly so. */
+export const misspeltVolume: Fixer = {
+  of: ['volume-mount-without-volume'],
+  draft(_, place) {
+    let spec: Place | undefined = place;
+    while (spec !== undefined && childAt(spec, 'volumes') === undefined) spec = spec.parent;
+    const volumes = childAt(spec, 'volumes');
+    const names =
+      volumes === undefined ? [] : childrenOf(volumes).flatMap((one) => childAt(one, 'name')?.value.value ?? []);
+    const [only, ...others] = names.filter((name) => isSlip(place.value.value, name));
+    return only === undefined || others.length > 0 ? undefined : replaceScalar(place, only);
   },
 };
 
