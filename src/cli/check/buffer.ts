@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { type Report, sortForReport } from '../../report/report.ts';
 import { UsageError } from '../exit.ts';
@@ -40,16 +40,21 @@ export async function checkBuffer(args: ParsedArgs, given: CliIo, settings: Chec
 
 const NOTHING: Report = { files: [], diagnostics: [] };
 
-/** The nearest folder above with a Chart.yaml, or with the one that is being written. */
+/** The chart around a file: the nearest folder above with a Chart.yaml, or with the one that is being written. */
 function chartUnit(whole: string, cwd: string): Unit | undefined {
-  for (let folder = dirname(whole); ; folder = dirname(folder)) {
+  const isChart = (folder: string): boolean => {
     const chart = resolve(folder, 'Chart.yaml');
-    if (chart === whole || existsSync(chart)) {
-      const path = relative(cwd, folder).split(sep).join('/') || '.';
-      return { kind: 'chart', path, files: [], partial: false, found: false };
-    }
+    return chart === whole || existsSync(chart);
+  };
+  let folder = dirname(whole);
+  while (!isChart(folder)) {
     if (dirname(folder) === folder) return undefined;
+    folder = dirname(folder);
   }
+  // A chart in charts/ is what its parent makes of it: values and definitions come from there.
+  while (basename(dirname(folder)) === 'charts' && isChart(dirname(dirname(folder)))) folder = dirname(dirname(folder));
+  const path = relative(cwd, folder).split(sep).join('/') || '.';
+  return { kind: 'chart', path, files: [], partial: false, found: false };
 }
 
 /** What else stands beside it may be what it refers to. */
