@@ -45,7 +45,8 @@ export function renderMatrix(args: ParsedArgs, io: CliIo): ExitCode {
 
 function renderCell({ args, version }: Cell, session: ChartSession, io: CliIo): RenderResult {
   const { chart, options } = renderRequest(args, io);
-  return renderChart(chart, { ...options, kubeVersion: version === 'latest' ? undefined : version }, session);
+  const kubeVersion = version === 'latest' ? undefined : version;
+  return renderChart(chart, { ...options, kubeVersion, onTemplates: io.tuneForTemplates }, session);
 }
 
 const inFront = (name: string, message: string): string => (name === '' ? message : `${name}: ${message}`);
