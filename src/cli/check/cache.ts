@@ -106,7 +106,9 @@ export class Cache {
   prune(): void {
     if (this.#folder === undefined) return;
     try {
-      const names = readdirSync(this.#folder).filter((name) => name.endsWith('.json'));
+      const all = readdirSync(this.#folder);
+      for (const name of all.filter((one) => one.endsWith('.tmp'))) this.#dropIfLeft(name);
+      const names = all.filter((name) => name.endsWith('.json'));
       if (names.length <= MOST_ENTRIES) return;
       const ages = names.map((name) => ({ name, time: statSync(join(this.#folder!, name)).mtimeMs }));
       ages.sort((a, b) => a.time - b.time);
@@ -115,6 +117,12 @@ export class Cache {
     } catch {
       // No folder, or somebody else's.
     }
+  }
+
+  /** What a run that was killed was writing; a younger one may belong to a run that goes on. */
+  #dropIfLeft(name: string): void {
+    const path = join(this.#folder!, name);
+    if (statSync(path).mtimeMs < Date.now() - 24 * 3600 * 1000) rmSync(path, { force: true });
   }
 
   #pathOf(key: string): string {

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -90,6 +91,13 @@ describe('the cache', () => {
     for (const name of readdirSync(folder)) writeFileSync(join(folder, name), '{"version":');
     expect(await check(cwd, ['--cache-dir', folder])).toEqual(first);
     expect(await check(cwd, ['--cache-dir', join(cwd, 'file')])).toEqual(first);
+  });
+
+  it('is rid of what killed runs left, and of nothing that another run may be writing', async () => {
+    const cwd = folderWith({ ...chart('web'), 'cache/old.json.1.tmp': '', 'cache/new.json.2.tmp': '' });
+    utimesSync(join(cwd, 'cache/old.json.1.tmp'), 0, 0);
+    await check(cwd, ['--cache-dir', 'cache']);
+    expect(readdirSync(join(cwd, 'cache')).filter((name) => name.endsWith('.tmp'))).toEqual(['new.json.2.tmp']);
   });
 
   it('is not used where a configuration brings in other files', async () => {
