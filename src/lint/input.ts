@@ -24,6 +24,8 @@ export interface LintChart {
    * stand below the archive: `charts/redis-1.2.3.tgz/Chart.yaml`.
    */
   readonly files: ReadonlyMap<string, string>;
+  /** Its files in an older state that it is compared with, as `files` has them. */
+  readonly before?: ReadonlyMap<string, string>;
   /** What the render said. */
   readonly diagnostics: readonly Diagnostic[];
   /** The trees of a template by its path, for those who keep them. */

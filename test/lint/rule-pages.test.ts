@@ -67,10 +67,13 @@ describe('all rules', () => {
 /** What the rule says of an example, run as users run it: validation first, this rule's findings only. */
 function findings(id: string, { files, options }: PageExample): readonly Diagnostic[] {
   if ('compare' in options) return consequences(files, options as Comparison).filter(({ rule }) => rule === id);
-  const contents = Object.fromEntries(files);
+  const { before = '=', ...asked } = options as LintOptions & { readonly before?: string };
+  const contents = Object.fromEntries([...files].filter(([name]) => !name.startsWith(before)));
   const text = files.get('');
-  const input = lintInputOf(text ?? { files: contents }, options as LintOptions);
-  const { diagnostics } = lintSet(input, { only: [id], ...(options as LintOptions) });
+  const input = lintInputOf(text ?? { files: contents }, asked);
+  const old = new Map([...files].flatMap(([name, of]) => (name in contents ? [] : [[name.slice(before.length), of]])));
+  const charts = input.charts?.map((chart) => (old.size === 0 ? chart : { ...chart, before: old }));
+  const { diagnostics } = lintSet({ ...input, ...(charts && { charts }) }, { only: [id], ...asked });
   return diagnostics.filter(({ rule }) => rule === id);
 }
 

@@ -2,8 +2,9 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { fingerprintOf } from '../../core/fingerprint.ts';
 import { totalsOf } from '../../core/plan.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
-import type { DifferenceFinding, LintSource, settleDifferences } from '../../lint/index.ts';
+import type { DifferenceFinding, LintOptions, LintSource, settleDifferences } from '../../lint/index.ts';
 import type { PlanTotals, Report } from '../../report/report.ts';
+import { readChartFiles } from '../chart-files.ts';
 import { textsBelow } from '../commands/validate.ts';
 import { loadDiff } from '../diff-part.ts';
 import { FOR_DIFF, readLiveSide, type Side, sideOf } from '../diff-sides.ts';
@@ -90,10 +91,24 @@ export class DiffStage {
     return {
       ...report,
       files: withTexts(report.files, merged),
-      diagnostics: [...report.diagnostics, ...merged.diagnostics],
+      diagnostics: [
+        ...report.diagnostics,
+        ...this.#ofFiles(unit, lint, settings.lintOptions(path, (asked[0] ?? passes[0]!).args)),
+        ...merged.diagnostics,
+      ],
       suppressed: [...(report.suppressed ?? []), ...(merged.suppressed ?? [])],
       plans,
     };
+  }
+
+  /** What differs in the files of a chart, whatever it renders. Its path is that of a folder: archives have their version in their name. */
+  #ofFiles(unit: Unit, lint: Awaited<ReturnType<typeof loadLint>>, options: LintOptions): readonly Diagnostic[] {
+    const before = unit.kind === 'chart' ? this.#older?.filesBefore(unit) : undefined;
+    if (before === undefined) return [];
+    const chart = { path: unit.path, files: readChartFiles(unit.path, this.#io), diagnostics: [], before };
+    return lint
+      .lintSet({ texts: [], charts: [chart] }, options)
+      .diagnostics.filter(({ rule }) => rule === 'chart-version-not-bumped');
   }
 
   /** One for each set of values; of a release, those that somebody asked for, or the chart's own. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { readChartFiles } from '../chart-files.ts';
 import { readRelease, whole, withFilesOfValues, withoutHooks } from '../diff-against.ts';
 import { FOR_DIFF, type Side, sideOf } from '../diff-sides.ts';
 import { UsageError } from '../exit.ts';
@@ -19,6 +20,8 @@ export interface OlderState {
    * @param args the command line of the pass
    */
   before(unit: Unit, args: ParsedArgs): Side;
+  /** The files of a chart as they were; nothing where it is new. */
+  filesBefore(unit: Unit): ReadonlyMap<string, string> | undefined;
   /** What of the new side takes part. */
   now(side: Side): Side;
   /** It is one release, and not something for all sets of values. */
@@ -44,7 +47,7 @@ export function olderState(against: string, starts: readonly string[], args: Par
 
 function release(file: string, io: CliIo, diff: Diff): OlderState {
   const side = readRelease(file, io, diff);
-  return { before: () => side, now: withoutHooks, isRelease: true, close: () => {} };
+  return { before: () => side, filesBefore: () => undefined, now: withoutHooks, isRelease: true, close: () => {} };
 }
 
 /** The whole of the folder that the user is in, and of what was named beside it. */
@@ -108,6 +111,11 @@ class OlderFiles implements OlderState {
     const version = args.string('kubernetes-version') ?? 'latest';
     const inputs = readInputs(asked, { ...this.#io, cwd: this.#place.cwd }, [version], FOR_DIFF);
     return whole(sideOf(inputs, this.#diff), `${this.#against}: `);
+  }
+
+  filesBefore(unit: Unit): ReadonlyMap<string, string> | undefined {
+    const old = this.#units.get(this.#key(unit.kind, this.#place.pathOf(unit.path)));
+    return old?.kind === 'chart' ? readChartFiles(old.path, { cwd: this.#place.cwd }) : undefined;
   }
 
   now(side: Side): Side {

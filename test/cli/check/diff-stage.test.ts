@@ -216,3 +216,31 @@ it('steps of fields as plans write them', () => {
   expect(stepsOfField('spec.containers[name=absent].name', object)).toEqual(['spec', 'containers']);
   expect(stepsOfField('data[a.b]', { data: { 'a.b': 1 } })).toEqual(['data', 'a.b']);
 });
+
+describe('a chart that differs', () => {
+  const CHART = { 'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n', 'web/values.yaml': 'size: 1\n' };
+  const TEMPLATE =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\ndata:\n  size: "{{ .Values.size }}"\n';
+  const rulesOf = async (cwd: string, argv: readonly string[] = []): Promise<string[]> => {
+    const { stdout } = await check(cwd, ['--against', 'git:HEAD', '-o', 'json', ...argv]);
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { rule: string; file: string; message: string }[] };
+    return diagnostics
+      .filter(({ rule }) => rule.startsWith('chart-version'))
+      .map(({ file, message }) => `${file} ${message}`);
+  };
+
+  it('has a new version', async () => {
+    const cwd = folderWith({ ...CHART, 'web/templates/c.yaml': TEMPLATE });
+    const git = (...argv: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...argv], { cwd, stdio: 'ignore' });
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-q', '-m', 'x');
+    expect(await rulesOf(cwd)).toEqual([]);
+    write(cwd, { 'web/values.yaml': 'size: 2\n' });
+    expect(await rulesOf(cwd)).toEqual(['web/Chart.yaml the version is still "1.0.0", and values.yaml differs']);
+    expect(await rulesOf(cwd, ['--rule', 'chart-version-not-bumped=off'])).toEqual([]);
+    write(cwd, { 'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.1.0\n' });
+    expect(await rulesOf(cwd)).toEqual([]);
+  });
+});

@@ -26,6 +26,7 @@ import chartType from './chart-type.ts';
 import chartValuesMissing from './chart-values-missing.ts';
 import chartValuesSchema from './chart-values-schema.ts';
 import chartVersion from './chart-version.ts';
+import chartVersionNotBumped from './chart-version-not-bumped.ts';
 import chartYamlInvalid from './chart-yaml-invalid.ts';
 import chartYamlMissing from './chart-yaml-missing.ts';
 
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   chartValuesMissing,
   chartValuesSchema,
   chartVersion,
+  chartVersionNotBumped,
   chartYamlInvalid,
   chartYamlMissing,
 ];
