@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FixInput } from '../fix/index.ts';
-import { hasManifestKeys, lintSet } from '../lint/index.ts';
+import { hasManifestKeys, LintMemory, lintSet } from '../lint/index.ts';
 import type { SessionOptions } from '../session/types.ts';
 import { manifestsIn } from './disk.ts';
 import type { Unit } from './unit.ts';
@@ -12,6 +12,8 @@ export class ManifestUnit implements Unit {
   readonly #open = new Map<string, string>();
   options: SessionOptions;
   #disk: ReadonlyMap<string, string> | undefined;
+  /** What was said of files that did not change. */
+  #memory = new LintMemory();
 
   constructor(root: string, options: SessionOptions) {
     this.root = root;
@@ -20,6 +22,7 @@ export class ManifestUnit implements Unit {
 
   setOptions(options: SessionOptions): void {
     this.options = options;
+    this.#memory = new LintMemory();
   }
 
   setText(path: string, text: string | undefined): void {
@@ -37,7 +40,9 @@ export class ManifestUnit implements Unit {
 
   async check(signal: AbortSignal): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
     signal.throwIfAborted();
-    return byFile(this.#found(this.#texts()));
+    const found = this.#found(this.#texts());
+    this.#memory.turn();
+    return byFile(found);
   }
 
   fixInput(): FixInput {
@@ -50,7 +55,7 @@ export class ManifestUnit implements Unit {
 
   #found(files: ReadonlyMap<string, string>): readonly Diagnostic[] {
     const texts = [...files].filter(([, text]) => hasManifestKeys(text)).map(([file, text]) => ({ file, text }));
-    return lintSet({ texts }, { partial: true, ...this.options.lint }).diagnostics;
+    return lintSet({ texts }, { partial: true, ...this.options.lint }, this.#memory).diagnostics;
   }
 
   close(): void {
