@@ -1,4 +1,4 @@
-import { restOfLine } from '../../core/diagnostic.ts';
+import { type Range, restOfLine } from '../../core/diagnostic.ts';
 import { fromBytes } from '../../template/go/bytes.ts';
 import type { GoMap, GoValue } from '../../template/value.ts';
 import type { Chart } from '../chart/types.ts';
@@ -111,7 +111,9 @@ function lineRuns(file: FileText, writer: MakeWriter): Run[] {
 function keyOf({ name, file, text, keys }: FileText, offset: number): ValuesKey {
   const known = keys.get(offset);
   if (known !== undefined) return known;
-  const key: ValuesKey = { path: [`.Files ${name}`], inFile: { file, range: () => restOfLine(text, offset) } };
+  let place: Range | undefined;
+  const range = () => (place ??= restOfLine(text, offset));
+  const key: ValuesKey = { path: [`.Files ${name}`], inFile: { file, range } };
   keys.set(offset, key);
   return key;
 }

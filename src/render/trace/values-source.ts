@@ -50,7 +50,7 @@ export class ValuesSources {
 
   /** Everything about a key but its path is found out when somebody looks. */
   describe(path: Path, inFile?: ValuesKey['inFile']): ValuesRef {
-    if (inFile) return { path: String(path[0]), setBy: 'contents', file: inFile.file, range: inFile.range() };
+    if (inFile) return contentsOf(String(path[0]), inFile);
     const ref = { path: pathText(path) };
     let found: Omit<ValuesRef, 'path'> | undefined;
     const about = (): Omit<ValuesRef, 'path'> => (found ??= this.#about(path));
@@ -264,3 +264,12 @@ export function pathText(path: Path): string {
     )
     .join('');
 }
+
+const contentsOf = (path: string, { file, range }: NonNullable<ValuesKey['inFile']>): ValuesRef => ({
+  path,
+  setBy: 'contents',
+  file,
+  get range() {
+    return range();
+  },
+});
