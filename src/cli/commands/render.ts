@@ -139,7 +139,9 @@ function printFailure(result: RenderResult, error: RenderError, args: ParsedArgs
   const advice = error.released && !debug ? '\n\nUse --debug flag to render out invalid YAML' : '';
   io.stderr(`Error: ${error.message}${advice}\n${error.detail ? `${error.detail}\n` : ''}`);
   const known = result.diagnostics.find(({ severity }) => severity === 'error');
-  if (chart !== undefined && known !== undefined && !error.detail && saysMore(known))
+  // Programs read what Helm would have written; people see more.
+  const isSeen = io.isErrorTerminal?.() === true;
+  if (isSeen && chart !== undefined && known !== undefined && !error.detail && saysMore(known))
     io.stderr(failureTexts(chart, io).details(known));
   return exitCodeOf(error);
 }
