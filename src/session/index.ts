@@ -1,4 +1,4 @@
-/** Charts that are being edited: what changes is parsed, rendered and checked again, and nothing else. */
+/** Charts that are being edited: what did not change is neither read, nor parsed, nor validated again. */
 import { diskFs } from '../render/chart/disk.ts';
 import type { ChartFs } from '../render/chart/fs.ts';
 import { EditedChart } from './session.ts';

@@ -24,7 +24,8 @@ export interface ValueSetFiles {
 /**
  * A chart that is being edited: its files on disk under the unsaved texts of an editor. Paths are those of files from the root
  * of the chart, with `/`: `templates/web.yaml`, `charts/redis/values.yaml`. Nothing throws for bad input; a folder that is
- * gone is a chart without files. What an edit does not touch is not parsed, rendered or validated again.
+ * gone is a chart without files. What an edit does not touch is not read, parsed or validated again; all templates are executed, as each may
+ * change what the next ones see.
  */
 export interface ChartSession {
   /** The folder, as it was given. */
