@@ -9,6 +9,7 @@ import type { LogLine } from './log.ts';
 import { type ManifestHead, readHead } from './manifest-head.ts';
 import { TemplateMemo } from './memo/template-memo.ts';
 import type { RenderSession } from './session.ts';
+import { splitManifests } from './split-manifests.ts';
 import type { HelmVersion } from './types.ts';
 
 interface Loaded {
@@ -30,6 +31,8 @@ export class ChartSession implements RenderSession {
   #loaded: Loaded | undefined;
   #parser: SharedParser | undefined;
   readonly #texts = new WeakMap<ChartFile, string>();
+  /** The documents of texts that templates wrote. */
+  readonly #documents = new Map<string, string[]>();
   readonly #heads = new Map<string, ManifestHead>();
 
   /** @param options trial: nobody uses what is rendered for more than a look, so that its keys need not be new */
@@ -63,6 +66,14 @@ export class ChartSession implements RenderSession {
   readonly parser = (functions: ReadonlyMap<string, GoFunc>): TemplateParser => {
     this.#parser ??= new SharedParser(functions, (trees) => this.parsed(trees));
     return this.#parser;
+  };
+
+  readonly splitManifests = (text: string, helm: HelmVersion): string[] => {
+    const known = this.#documents.get(text);
+    if (known !== undefined) return known;
+    const documents = splitManifests(text, helm);
+    if (this.#documents.size < MOST_HEADS) this.#documents.set(text, documents);
+    return documents;
   };
 
   readonly readHead = (text: string, source: string, helm: HelmVersion): ManifestHead => {

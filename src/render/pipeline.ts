@@ -275,7 +275,13 @@ export class Pipeline {
     this.progress.notes = takeNotes(files, chart.metadata.name, this.#options.renderSubchartNotes ?? false);
     let sorted: SortedManifests;
     try {
-      sorted = sortManifests(files, this.helm, this.#log, (...given) => this.#headOf(...given));
+      sorted = sortManifests(
+        files,
+        this.helm,
+        this.#log,
+        (...given) => this.#headOf(...given),
+        this.#session?.splitManifests,
+      );
     } catch (error) {
       if (this.checks || !(error instanceof ManifestError)) throw error;
       return;

@@ -5,6 +5,7 @@ import type { ChartFile } from './chart/types.ts';
 import type { readHead } from './manifest-head.ts';
 import type { TemplateMemo } from './memo/template-memo.ts';
 import type { Output } from './output-buffer.ts';
+import type { splitManifests } from './split-manifests.ts';
 
 /** What several renders of one chart share. What a render changes is its own. */
 export interface RenderSession {
@@ -16,6 +17,7 @@ export interface RenderSession {
   readonly textOf: (file: ChartFile) => string;
   /** @param functions those that templates of the render know; all renders of a session know the same */
   readonly parser: (functions: ReadonlyMap<string, GoFunc>) => TemplateParser;
+  readonly splitManifests?: typeof splitManifests;
   /** What templates wrote in other renders. */
   readonly memo?: TemplateMemo | undefined;
   /** An output that sees what is written. */

@@ -22,13 +22,14 @@ export function sortManifests(
   helm: HelmVersion,
   log: HelmLog,
   headOf: (...given: Parameters<typeof readHead>) => ManifestHead | undefined = readHead,
+  split = splitManifests,
 ): SortedManifests {
   const resources: RenderedManifest[] = [];
   const hooks: RenderedManifest[] = [];
   for (const source of sortedKeys(files)) {
     const text = files.get(source)!;
     if (isPartial(source) || isBlank(text)) continue;
-    for (const content of splitManifests(text, helm)) {
+    for (const content of split(text, helm)) {
       const head = headOf(content, source, helm);
       if (head === undefined) continue;
       const { kind, name, annotations, document } = head;
