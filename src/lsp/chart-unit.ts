@@ -9,6 +9,9 @@ import type { Unit } from './unit.ts';
 
 const TEMPLATE = /(^|\/)templates\/.*\.(ya?ml|tpl|txt|json)$/;
 
+/** `ci/small-values.yaml`, `values-production.yaml`. */
+const VALUE_SET = /^(values[-.].+|ci\/.*values)\.ya?ml$/;
+
 /** A chart that is being edited. */
 export class ChartUnit implements Unit {
   readonly root: string;
@@ -118,6 +121,12 @@ export class ChartUnit implements Unit {
     return [...this.session.texts().keys()]
       .filter((file) => TEMPLATE.test(file))
       .map((file) => [file, this.outline(file)]);
+  }
+
+  /** A set of values that lies beside the chart's own, by convention or because somebody named it. */
+  isValueSet(file: string): boolean {
+    const { valueSets } = this.options;
+    return VALUE_SET.test(file) || (valueSets?.some(({ files }) => files.includes(file)) ?? false);
   }
 
   isTemplate(file: string): boolean {

@@ -22,8 +22,8 @@ export interface Place {
   uri(path: string): string;
 }
 
-/** Values of a chart or of its subcharts, and sets of values beside them (`ci/small-values.yaml`, `values-prod.yaml`). */
-const VALUES = /(^|\/)(values[^/]*|ci\/[^/]*values)\.ya?ml$/;
+/** Values of a chart or of its subcharts. */
+const VALUES = /(^|\/)values\.ya?ml$/;
 
 export function placeAt({
   position,
@@ -44,6 +44,6 @@ export function placeAt({
 
 function kindOf(chart: ChartUnit, file: string): Place['kind'] {
   if (chart.isTemplate(file)) return 'template';
-  if (VALUES.test(file)) return 'values';
+  if (VALUES.test(file) || chart.isValueSet(file)) return 'values';
   return /(^|\/)crds\//.test(file) ? 'manifest' : 'other';
 }

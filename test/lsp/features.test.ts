@@ -283,6 +283,28 @@ describe('manifests', () => {
   });
 });
 
+describe('settings', () => {
+  it('name values to render with, which are files of values then', async () => {
+    const other = folderWith({ ...SHOP, 'env/prod.yaml': 'image:\n  tag: "9"\n' });
+    const own = new Client();
+    await own.initialize({ settings: { values: ['env/prod.yaml'], kubernetesVersion: '1.30' } });
+    const template = join(other.path, 'templates/_helpers.tpl');
+    const text = SHOP['templates/_helpers.tpl']!;
+    own.open(template, text);
+    await own.findingsOf(template);
+    const answer = JSON.stringify(await own.ask('hover', template, at(text, '.image.tag', 8)));
+    expect(answer).toContain('env/prod.yaml: `\\"9\\"`');
+    expect(answer).not.toContain('small-values');
+    own.open(join(other.path, 'env/prod.yaml'), 'image:\n  tag: "9"\n');
+    expect(await own.ask('references', join(other.path, 'env/prod.yaml'), { line: 1, character: 3 })).toHaveLength(1);
+    own.open(join(other.path, DEPLOYMENT), SHOP[DEPLOYMENT]!);
+    const field = await own.ask('hover', join(other.path, DEPLOYMENT), at(SHOP[DEPLOYMENT]!, 'replicas:', 1));
+    expect(JSON.stringify(field)).toContain('Kubernetes 1.30');
+    expect(await own.quit()).toBe(0);
+    other.remove();
+  });
+});
+
 describe('quick fixes in a chart', () => {
   interface Action {
     readonly title: string;

@@ -10,8 +10,6 @@ export interface FilePart {
   readonly end: number;
 }
 
-const VALUE_SETS = /^(values[-.].+|ci\/.*values)\.ya?ml$/;
-
 /** A file of values and where its top stands among the values of the chart that is open. */
 interface ValuesFile {
   readonly file: string;
@@ -25,7 +23,7 @@ export function valuesFiles(chart: ChartUnit): ValuesFile[] {
     file: `${prefix}values.yaml`,
     above: valuesPath.steps,
   }));
-  const sets = [...texts.keys()].filter((file) => VALUE_SETS.test(file)).map((file) => ({ file, above: [] }));
+  const sets = [...texts.keys()].filter((file) => chart.isValueSet(file)).map((file) => ({ file, above: [] }));
   return [...own, ...sets].filter(({ file }) => texts.has(file));
 }
 
@@ -63,7 +61,7 @@ function partOf(file: string, { offset }: YamlDocument, { key, value }: Entry): 
 /** The keys that the steps of a place in a file of values stand for, from the values of the chart that is open. */
 export function stepsInChart(chart: ChartUnit, file: string, steps: readonly (string | number)[]): ValueSteps[] {
   const inside = steps.map((step) => (typeof step === 'number' ? ANY : step));
-  if (VALUE_SETS.test(file)) return [inside];
+  if (chart.isValueSet(file)) return [inside];
   return chartsOf(chart.analysis(), file).map(({ valuesPath }) => [...valuesPath.steps, ...inside]);
 }
 
