@@ -12,16 +12,16 @@ const { consumers } = (await import('../../scripts/consumers.mjs' as string)) as
 const checks = consumers();
 const FORMATS = ['json', 'jsonl', 'sarif', 'junit', 'gitlab', 'checkstyle', 'rdjson', 'tap'];
 
-const HOSTILE = `a"b'<c>&d\\u0007 ]]> %0A :: | # not ok`;
+const HOSTILE = JSON.stringify(`a"b'<c>&d\u0007 ]]> %0A :: | # not ok`);
 const FILES = {
   'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
   'web/values.yaml': 'app: web\nunread: 1\n',
   'web/templates/a.yaml':
     'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec:\n  slector: {app: {{ .Values.app }}}\n  ports: [{port: x}]\n',
   'plain/ok.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
-  "plain/odd # 'name' 100%.yaml": `apiVersion: v1\nkind: Service\nmetadata: {name: "${HOSTILE}"}\nspec: {selector: {"${HOSTILE}": x}, ports: [{port: 80}]}\n`,
+  "plain/odd # 'name' 100%.yaml": `apiVersion: v1\nkind: Service\nmetadata: {name: ${HOSTILE}}\nspec: {selector: {${HOSTILE}: x}, ports: [{port: 80}]}\n`,
   'plain/hidden.yaml':
-    'apiVersion: v1\nkind: Service\nmetadata: {name: alone}\nspec:\n  # kt-ignore service-selector-matches-nothing: elsewhere\n  selector: {app: nobody}\n  ports: [{port: 80}]\n',
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: alone}\nspec:\n  containers:\n    - name: a\n      image: a:1\n      # kt-ignore configmap-ref-missing: elsewhere\n      envFrom: [{configMapRef: {name: gone}}]\n',
 };
 let folder = '';
 beforeAll(async () => {
@@ -83,7 +83,12 @@ it('marks what was suppressed in SARIF', async () => {
   const hidden = sarif.runs[0].results.filter((one: { suppressions?: object[] }) => one.suppressions !== undefined);
   expect(hidden).toHaveLength(1);
   expect(hidden[0].suppressions).toEqual([{ kind: 'inSource', justification: 'elsewhere' }]);
-  expect(hidden[0].locations[0].physicalLocation.region.startLine).toBe(6);
+  expect(hidden[0].locations[0].physicalLocation.region).toEqual({
+    startLine: 9,
+    startColumn: 39,
+    endLine: 9,
+    endColumn: 43,
+  });
 });
 
 it('writes the step summary of GitHub beside the annotations', async () => {
