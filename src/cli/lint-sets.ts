@@ -14,6 +14,9 @@ import { keepGoing } from './render-flags.ts';
 
 type LintPart = typeof import('../lint/index.ts');
 
+/** Characters of some dozens of objects: from here on, setting the engine costs less than it saves. */
+const SOME_OBJECTS = 20_000;
+
 /** Texts that belong together, the chart they come from, if any, and what is asked of them. */
 export interface LintSet {
   readonly texts: readonly InputText[];
@@ -42,6 +45,8 @@ export async function readLintSets(
   versionAt(others);
   const rendered: typeof render = (source, options) => render(source, options, sessions.of(String(source)));
   const inputs = readInputs(args, io, (path) => [versionAt(path)], rendered);
+  const characters = inputs.texts.reduce((sum, { text }) => sum + text.length, 0);
+  if (characters > SOME_OBJECTS) io.tuneForObjects?.(characters);
   const background = { state: textsBelow(args.list('state'), io), crds: textsBelow(args.list('crds'), io) };
   const today = new Date().toISOString().slice(0, 10);
   const sets = setsOf(inputs, lint).map(async ({ texts, chart }): Promise<LintSet> => {

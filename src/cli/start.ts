@@ -1,7 +1,7 @@
 /** What `bin/kt.js` runs. */
 import { existsSync } from 'node:fs';
 import { loadBundle, newParts } from './load-bundle.ts';
-import { tuneForCharts, tuneForObjects } from './tune-for-objects.ts';
+import { tuneForLint, tuneForObjects } from './tune-for-objects.ts';
 import { delayOptimising, tuneForTemplates } from './tune-for-templates.ts';
 
 /** Commands that need a part of the program anyway. */
@@ -19,8 +19,8 @@ if (command === 'validate' && !asksForHelp) {
 } else if ((command === 'lint' || command === 'check') && !asksForHelp) {
   const charts = hasCharts(command, rest);
   const bundle = loadBundle('lint', newParts(), charts ? 'lint-charts' : 'lint');
-  if (charts) tuneForCharts();
-  (bundle as typeof import('../lint-main.ts')).main({ tuneForObjects });
+  if (charts) tuneForLint();
+  (bundle as typeof import('../lint-main.ts')).main({ tuneForObjects: tuneForLint });
 } else {
   const parts = newParts();
   const { main } = loadBundle('kt', parts) as typeof import('../main.ts');

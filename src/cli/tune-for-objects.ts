@@ -19,8 +19,8 @@ export function tuneForObjects(characters: number): void {
     setFlagsFromString('--interrupt-budget=20000');
 }
 
-/** For the render and the checks of charts. Few functions of so much code are run often enough to be worth more than their bytecode. */
-export function tuneForCharts(): void {
-  tuneForObjects(0);
+/** For rules over objects. Few functions of so much code are run often enough to be worth more than their bytecode. */
+export function tuneForLint(characters = 0): void {
+  tuneForObjects(characters);
   delayOptimising(1_000_000);
 }
