@@ -26,3 +26,17 @@ install helm4 helm.sh/helm/v4/cmd/helm@v4.3.1
 install kubeconform github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0
 install kube-score github.com/zegl/kube-score/cmd/kube-score@v1.20.0
 install dyff github.com/homeport/dyff/cmd/dyff@latest
+install kube-linter golang.stackrox.io/kube-linter/cmd/kube-linter@latest
+
+# The schemas that owners of formats publish; tests of outputs are skipped where one is missing.
+# schema NAME URL: one file under the name it shall have.
+schema() {
+  [[ -s "$bin/schemas/$1" ]] && { echo "$1: is there"; return; }
+  mkdir -p "$bin/schemas"
+  curl --fail --silent --show-error --location --output "$bin/schemas/$1" "$2"
+}
+github=https://raw.githubusercontent.com
+schema sarif-schema-2.1.0.json "$github/oasis-tcs/sarif-spec/main/sarif-2.1/schema/sarif-schema-2.1.0.json"
+schema rdjson.schema.json "$github/reviewdog/reviewdog/master/proto/rdf/jsonschema/DiagnosticResult.json"
+schema junit-10.xsd "$github/jenkinsci/xunit-plugin/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd"
+schema gitlab-codequality.json "$github/gitlabhq/gitlabhq/master/app/validators/json_schemas/codeclimate.json"
