@@ -5,7 +5,16 @@
 //
 // DIR holds folders of charts. Exit code: 0 all right, 1 something is wrong, 2 nothing to run with.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,14 +38,14 @@ if (corpus === undefined || nvim.status !== 0) {
 
 const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 const kt = (...args) => spawnSync(process.execPath, [KT, ...args], { encoding: 'utf8', env, maxBuffer: 1 << 28 });
-const work = mkdtempSync(join(tmpdir(), 'kt-neovim-'));
+const work = realpathSync(mkdtempSync(join(tmpdir(), 'kt-neovim-')));
 
 /** A copy of a chart that renders and validates clean and has something to ask about, with what `kt check` finds in it. */
 function cleanChart(name) {
   if (!existsSync(join(corpus, name, 'Chart.yaml'))) return undefined;
   const called = /^name:\s*["']?([\w.-]+)/m.exec(readFileSync(join(corpus, name, 'Chart.yaml'), 'utf8'))?.[1] ?? name;
   const path = join(work, name, called);
-  cpSync(join(corpus, name), path, { recursive: true });
+  cpSync(realpathSync(join(corpus, name)), path, { recursive: true });
   const files = readdirSync(path, { recursive: true, encoding: 'utf8' });
   const templates = files.filter((file) => /^templates\/.*\.(ya?ml|tpl)$/.test(file));
   const isUseful =
