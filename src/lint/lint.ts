@@ -39,10 +39,12 @@ export function lintSet(input: LintInput, options: LintOptions = {}, memory?: Li
   const graph = graphOf(manifests, lacksObjects(loading, input) ? { partial: true, ...options } : options);
   const scopes = new Scopes(rules, options, (manifest) => graph.namespaceOf(manifest));
   const active = scopes.widest;
-  const refused = validateAll(manifests, loading, options, active, rules, memory).flatMap(({ manifest, diagnostic }) => {
-    const told = scopes.settle(diagnostic, manifest);
-    return told === undefined ? [] : [{ manifest, diagnostic: told }];
-  });
+  const refused = validateAll(manifests, loading, options, active, rules, memory).flatMap(
+    ({ manifest, diagnostic }) => {
+      const told = scopes.settle(diagnostic, manifest);
+      return told === undefined ? [] : [{ manifest, diagnostic: told }];
+    },
+  );
   const version = parseKubernetesVersion(options.kubernetesVersion ?? 'latest', bundledSchemas());
   const found = version === undefined ? [] : runRules(graph, sources, input, scopes, version.minor);
   const all = [
