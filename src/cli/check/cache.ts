@@ -80,22 +80,23 @@ export class Cache {
 
   get(key: string): Report | undefined {
     try {
-      const { version, report } = JSON.parse(readFileSync(this.#pathOf(key), 'utf8'));
-      return version === VERSION && Array.isArray(report.files) && Array.isArray(report.diagnostics)
-        ? report
-        : undefined;
+      const entry = readFileSync(this.#pathOf(key), 'utf8');
+      const end = entry.indexOf('\n');
+      const body = entry.slice(end + 1);
+      return entry.slice(0, end) === newHash().update(body).digest('base64') ? JSON.parse(body) : undefined;
     } catch {
       return undefined;
     }
   }
 
-  /** Readers see a whole entry or none. */
+  /** Readers see a whole entry or none. Its first line is a hash of the rest, so that a damaged one is none. */
   set(key: string, report: Report): void {
     const path = this.#pathOf(key);
     const beside = `${path}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeFileSync(beside, JSON.stringify({ version: VERSION, report }), { mode: 0o600 });
+      const body = JSON.stringify(report);
+      writeFileSync(beside, `${newHash().update(body).digest('base64')}\n${body}`, { mode: 0o600 });
       renameSync(beside, path);
     } catch {
       removeIfThere(beside); // the folder cannot be written, or the disk is full

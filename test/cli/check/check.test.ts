@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   existsSync,
@@ -62,12 +63,28 @@ describe('the cache', () => {
     // Entries are what counts: what stands in one is told.
     for (const name of entries) {
       const path = join(cwd, '.cache/kt', name);
-      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('cannot unmarshal', 'from the cache:'));
+      const [, body = ''] = readFileSync(path, 'utf8').split('\n');
+      const other = body.replaceAll('cannot unmarshal', 'from the cache:');
+      writeFileSync(path, `${createHash('sha256').update(other).digest('base64')}\n${other}`);
     }
     expect((await check(cwd, [], cache)).stdout).toContain('from the cache:');
     expect((await check(cwd, ['--no-cache'], cache)).stdout).not.toContain('from the cache:');
     appendFileSync(join(cwd, 'plain/a.yaml'), '# more\n');
     expect((await check(cwd, [], cache)).stdout).not.toContain('from the cache:');
+  });
+
+  it('takes nothing from an entry that is damaged', async () => {
+    const cwd = folderWith({ 'plain/a.yaml': map('a', 'a: 1') });
+    const options = ['--cache-dir', join(cwd, '.cache')];
+    const first = await check(cwd, options);
+    const [name = ''] = readdirSync(join(cwd, '.cache'));
+    const path = join(cwd, '.cache', name);
+    const entry = readFileSync(path, 'utf8');
+    for (const damaged of [entry.replace('"files":[', '"files":[null,'), entry.slice(0, 60), '', '{}\n{}']) {
+      writeFileSync(path, damaged);
+      expect(await check(cwd, options)).toEqual(first);
+      expect(readFileSync(path, 'utf8')).toBe(entry);
+    }
   });
 
   it.each([
