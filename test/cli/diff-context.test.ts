@@ -61,7 +61,7 @@ describe('kt diff --context', () => {
     });
     expect(await folder.diff('new.yaml', '--context', 'prod', '-o', 'plan')).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/^configure +ConfigMap shop\/a [^]*\ncreate +Gadget shop\/g\n/),
+      stdout: expect.stringMatching(/^configure +ConfigMap shop\/a [\s\S]*\ncreate +Gadget shop\/g\n/),
       stderr: expect.stringContaining('the context prod does not serve example.com/v1 Gadget\n'),
     });
   });

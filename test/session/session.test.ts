@@ -168,7 +168,7 @@ describe('while somebody types', () => {
     session.setText('templates/_helpers.tpl', '{{ .x. }}');
     expect((await found(session)).sort()).toEqual([
       expect.stringContaining('templates/_helpers.tpl:1 parse error'),
-      expect.stringMatching(/^templates\/service\.yaml:6 [^]*web\.labels/),
+      expect.stringMatching(/^templates\/service\.yaml:6 [\s\S]*web\.labels/),
     ]);
   });
 
