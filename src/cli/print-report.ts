@@ -13,6 +13,7 @@ import { toJsonText } from './json-output.ts';
 import { paletteFor } from './palette.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { removeIfThere } from './remove-if-there.ts';
+import { withSources } from './report-sources.ts';
 import { systemReason } from './system-reason.ts';
 import { VERSION } from './version.ts';
 
@@ -29,7 +30,7 @@ export async function printReport(
   const asked = outputsOf(args);
   for (const { format, file } of asked) {
     const palette = file === undefined ? await paletteFor(args, io) : PLAIN;
-    const text = await formatted(report, format, args, palette, rules).catch((error) => explainLength(error, format));
+    const text = await formatted(report, format, args, palette, io, rules).catch((error) => explainLength(error, format));
     if (file === undefined) io.stdout(text);
     else writeWhole(file, text, io);
   }
@@ -77,12 +78,13 @@ async function formatted(
   format: string,
   args: ParsedArgs,
   palette: Palette,
+  io: CliIo,
   rules: () => readonly RuleInfo[],
 ): Promise<string> {
   const summary = args.flag('summary');
   switch (format) {
     case 'text':
-      return reportText(report, palette);
+      return reportText(withSources(report, io), palette);
     case 'json':
       return toJsonText(reportJson(report));
     case 'jsonl':
