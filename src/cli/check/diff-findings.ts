@@ -3,7 +3,6 @@ import { isConsequence, type PlannedObject } from '../../core/plan.ts';
 import { type Manifest, resourceLabel } from '../../k8s/manifest.ts';
 import type { DifferenceFinding } from '../../lint/index.ts';
 import { inChart } from '../chart-texts.ts';
-import { stepsOfField } from './steps-of-field.ts';
 import type { Unit } from './unit.ts';
 
 /** Where to tell what belongs to no file of today's. */
@@ -36,7 +35,6 @@ export function findingsOf(object: PlannedObject, manifests: readonly Manifest[]
         ...one,
         ...(one.severity === 'error' && one.help === undefined && remedy !== undefined && { help: remedy }),
         resource: resourceLabel(manifest.id),
-        range: one.range ?? manifest.locate(stepsOfField(one.field ?? 'metadata.name', manifest.object)),
         ...(manifest.file !== undefined && { file: manifest.file }),
       };
       return { manifest, diagnostic };

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../core/json.ts';
-import type { Step } from '../../k8s/locate.ts';
-import { isObject } from '../../k8s/objects.ts';
+import type { Json, JsonObject } from '../core/json.ts';
+import type { Step } from './locate.ts';
+import { isObject } from './objects.ts';
 
 /** A name, or what stands in brackets. */
 const PART = /\.?([^.[\]]+)|\[([^\]]*)\]/g;
