@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { stepsOfField } from '../../../src/k8s/steps-of-field.ts';
 import { runCli } from '../../../src/cli/run.ts';
+import { stepsOfField } from '../../../src/k8s/steps-of-field.ts';
 
 const folders: string[] = [];
 afterEach(() => {
