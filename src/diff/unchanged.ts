@@ -16,6 +16,9 @@ export interface UnchangedInput extends KindOptions {
   readonly original?: string;
 }
 
+/** Directives of patches begin with it. */
+const DOLLAR = 0x24;
+
 /** Deeper documents are left to the patch itself, which has an error for them. */
 const MAX_DEPTH = 100;
 
@@ -61,9 +64,11 @@ function holdsFields(
   depth: number,
 ): boolean {
   if (depth > MAX_DEPTH) return false;
-  for (const key of Object.keys(wanted)) {
-    if (key.startsWith('$') || !Object.hasOwn(live, key)) return false;
-    if (!holdsField(live[key]!, wanted[key]!, schema, key, depth)) return false;
+  for (const key in wanted) {
+    if (key.charCodeAt(0) === DOLLAR || !Object.hasOwn(live, key)) return false;
+    const theirs = live[key]!;
+    const value = wanted[key]!;
+    if (typeof value === 'object' ? !holdsField(theirs, value, schema, key, depth) : value !== theirs) return false;
   }
   // Fields that retainKeys takes away.
   return !retainKeys || Object.keys(live).every((key) => Object.hasOwn(wanted, key));
@@ -99,9 +104,12 @@ function isSame(a: Json, b: Json, depth: number): boolean {
     return Array.isArray(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i]!, depth + 1));
   if (!isObject(a)) return a === b;
   if (!isObject(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => Object.hasOwn(b, key) && isSame(a[key]!, b[key]!, depth + 1));
+  let count = 0;
+  for (const key in a) {
+    if (!Object.hasOwn(b, key) || !isSame(a[key]!, b[key]!, depth + 1)) return false;
+    count += 1;
+  }
+  return count === Object.keys(b).length;
 }
 
 /** Whether everything that was applied last is in the manifest still. */
@@ -118,10 +126,15 @@ function deletesNothing(lastApplied: string | undefined, manifest: JsonObject): 
 
 function coversFields(manifest: JsonObject, last: JsonObject, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
-  return Object.keys(last).every((key) => {
-    if (key.startsWith('$') || !Object.hasOwn(manifest, key)) return false;
-    const [own, before] = [manifest[key]!, last[key]!];
-    if (isObject(before)) return isObject(own) && coversFields(own, before, depth + 1);
-    return Array.isArray(before) ? isSame(own, before, depth) : !Array.isArray(own) && !isObject(own);
-  });
+  for (const key in last) {
+    if (key.charCodeAt(0) === DOLLAR || !Object.hasOwn(manifest, key)) return false;
+    const own = manifest[key]!;
+    const before = last[key]!;
+    if (isObject(before)) {
+      if (!isObject(own) || !coversFields(own, before, depth + 1)) return false;
+    } else if (Array.isArray(before)) {
+      if (!isSame(own, before, depth)) return false;
+    } else if (typeof own === 'object' && own !== null) return false;
+  }
+  return true;
 }
