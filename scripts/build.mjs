@@ -79,20 +79,24 @@ const validateAlone = {
   },
 };
 
-/** Parts that are commands too hold these, with all that they need; report and differences stay apart. */
-const withCommands = {
+/** Parts that are commands too hold these, with all that they need; other parts stay apart. */
+const withCommands = (inline, apart) => ({
   name: 'with-commands',
   setup(builder) {
-    const source = (name) => ({ path: join(root, 'src/cli', name) });
-    builder.onResolve({ filter: /\/load-checks\.ts$/ }, () => source('load-checks-inline.ts'));
-    builder.onResolve({ filter: /\/lint-part\.ts$/ }, () => source('lint-part-inline.ts'));
-    builder.onResolve({ filter: /\/(report|diff)\/index\.ts$/ }, ({ path, kind }) =>
+    for (const name of inline) {
+      const path = join(root, 'src/cli', `${name}-inline.ts`);
+      builder.onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, () => ({ path }));
+    }
+    builder.onResolve({ filter: new RegExp(`/(${apart.join('|')})/index\\.ts$`) }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: `./${basename(dirname(path))}.cjs`, external: true } : undefined,
     );
   },
-};
+});
 /** Where a part is more than its folder. */
-const ENTRIES = { lint: { entry: 'src/lint-main.ts', plugins: [withCommands] } };
+const ENTRIES = {
+  lint: { entry: 'src/lint-main.ts', plugins: [withCommands(['load-checks', 'lint-part'], ['report', 'diff'])] },
+  diff: { entry: 'src/diff-main.ts', plugins: [withCommands(['diff-part'], ['report', 'schemas', 'lint'])] },
+};
 
 mkdirSync(join(root, 'dist/lib'), { recursive: true });
 // Written only once all of them are made, so that a mistake in the sources leaves the last build as it is.
@@ -144,7 +148,9 @@ writeCompiled(validate);
 const lint = partBundles.find(({ name }) => name === 'lint');
 await run(['lint', 'scripts/lib/typical-manifests.yaml'], '', lint.exports.runLint);
 writeCompiled(lint);
-await run(['diff', 'charts-examples/web', '--set', 'replicaCount=7', '--live', '-'], rendered);
+const diff = partBundles.find(({ name }) => name === 'diff');
+for (const set of ['replicaCount=7', 'replicaCount=2'])
+  await run(['diff', 'charts-examples/web', '--set', set, '--live', '-'], rendered, diff.exports.runDiff);
 await run(['check', '--no-cache', 'charts-examples/web', 'charts-examples/shop'], '', lint.exports.runLint);
 writeCompiled(lint, 'lint-charts');
 for (const part of partBundles.filter((one) => one !== lint)) writeCompiled(part);

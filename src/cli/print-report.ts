@@ -30,7 +30,9 @@ export async function printReport(
   const asked = outputsOf(args);
   for (const { format, file } of asked) {
     const palette = file === undefined ? await paletteFor(args, io) : PLAIN;
-    const text = await formatted(report, format, args, palette, io, rules).catch((error) => explainLength(error, format));
+    const text = await formatted(report, format, args, palette, io, rules).catch((error) =>
+      explainLength(error, format),
+    );
     if (file === undefined) io.stdout(text);
     else writeWhole(file, text, io);
   }

@@ -8,7 +8,6 @@ import { delayOptimising, tuneForTemplates } from './tune-for-templates.ts';
 const PARTS: Readonly<Record<string, () => unknown>> = {
   schema: () => require('./schemas.cjs'),
   explain: () => require('./schemas.cjs'),
-  diff: () => require('./diff.cjs'),
 };
 const [command = '', ...rest] = process.argv.slice(2);
 const asksForHelp = rest.includes('--help') || rest.includes('-h');
@@ -21,13 +20,17 @@ if (command === 'validate' && !asksForHelp) {
   const bundle = loadBundle('lint', newParts(), charts ? 'lint-charts' : 'lint');
   if (charts) tuneForLint();
   (bundle as typeof import('../lint-main.ts')).main({ tuneForObjects: tuneForLint });
+} else if (command === 'diff' && !asksForHelp) {
+  const bundle = loadBundle('diff');
+  delayOptimising(1_000_000);
+  (bundle as typeof import('../diff-main.ts')).main({ tuneForTemplates });
 } else {
   const parts = newParts();
   const { main } = loadBundle('kt', parts) as typeof import('../main.ts');
   if (command !== 'render') parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
   if (['schema', 'explain'].includes(command)) tuneForObjects(0);
-  else if (command !== 'render' && command !== 'lsp') delayOptimising(command === 'diff' ? 1_000_000 : 4_000_000);
+  else if (command !== 'render' && command !== 'lsp') delayOptimising(4_000_000);
   main({ tuneForTemplates });
 }
 
