@@ -21,7 +21,7 @@ export interface CliIo {
   readonly onInterrupt?: (call: () => void) => () => void;
   /** Asked for where an input is large; only the command line may change the settings of the engine. */
   readonly tuneForObjects?: (characters: number) => void;
-  readonly tuneForTemplates?: (characters: number) => void;
+  readonly tuneForTemplates?: (characters: number, renders?: number) => void;
 }
 
 /** Standard input as bytes; empty where there is none. */

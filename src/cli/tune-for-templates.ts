@@ -1,12 +1,17 @@
 /** Up to so many characters of templates, loading what sets flags costs more than they save. */
 const SMALL = 10_000;
 
+/** Budgets for templates that run once or twice, and for those that many renders run. */
+const ONCE = 4_000_000;
+const OFTEN = 300_000;
+
 /**
- * Sets V8 for the templates of a chart, most of which run once or twice.
+ * Sets V8 for the templates of a chart, most of which run once or twice in a render.
  * @param characters how much text they are
+ * @param renders how often the chart is rendered
  */
-export function tuneForTemplates(characters: number): void {
-  if (characters > SMALL) delayOptimising(4_000_000);
+export function tuneForTemplates(characters: number, renders = 1): void {
+  if (characters > SMALL) delayOptimising(renders > 1 ? OFTEN : ONCE);
 }
 
 /**

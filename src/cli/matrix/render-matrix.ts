@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ChartSession } from '../../render/chart-session.ts';
 import { renderChart } from '../../render/render.ts';
-import type { RenderError, RenderResult } from '../../render/types.ts';
+import type { RenderError, RenderOptions, RenderResult } from '../../render/types.ts';
 import { EXIT, type ExitCode, UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
@@ -27,8 +27,9 @@ export function renderMatrix(args: ParsedArgs, io: CliIo): ExitCode {
   const once = ioForMany(io);
   const warned = new Set<string>();
   let code: ExitCode = EXIT.clean;
+  const tune = (characters: number) => io.tuneForTemplates?.(characters, matrix.cells.length);
   for (const cell of matrix.cells) {
-    const result = renderCell(cell, session, once);
+    const result = renderCell(cell, session, once, cell === matrix.cells[0] ? tune : undefined);
     for (const line of result.stderr) if (!warned.has(line)) io.stderr(`${line}\n`);
     for (const line of result.stderr) warned.add(line);
     if (result.error) {
@@ -43,10 +44,15 @@ export function renderMatrix(args: ParsedArgs, io: CliIo): ExitCode {
   return code;
 }
 
-function renderCell({ args, version }: Cell, session: ChartSession, io: CliIo): RenderResult {
+function renderCell(
+  { args, version }: Cell,
+  session: ChartSession,
+  io: CliIo,
+  onTemplates: RenderOptions['onTemplates'],
+): RenderResult {
   const { chart, options } = renderRequest(args, io);
   const kubeVersion = version === 'latest' ? undefined : version;
-  return renderChart(chart, { ...options, kubeVersion, onTemplates: io.tuneForTemplates }, session);
+  return renderChart(chart, { ...options, kubeVersion, onTemplates }, session);
 }
 
 const inFront = (name: string, message: string): string => (name === '' ? message : `${name}: ${message}`);
