@@ -70,7 +70,9 @@ export class LiveObjects {
       const namespaced = livesInNamespace(bare, own, context);
       const id = idOf(object, namespaced ? own || namespace : '');
       if (id.name === '') continue;
-      this.#add({ id, ...(standing ? standing(placed(manifest, namespace, context)) : { object }) });
+      if (standing) this.#add({ id, ...standing(placed(manifest, namespace, context)) });
+      // A server always tells the namespace; a dump that does not was written by hand.
+      else this.#add({ id, object: own === '' && namespaced ? placed(manifest, namespace, context).object : object });
     }
   }
 
