@@ -21,6 +21,8 @@ export interface ChartText extends SetText {
   readonly file: string;
   /** The template's own text. */
   readonly template?: string;
+  /** The same where nobody has traced yet. */
+  readonly templateWhenAsked?: () => string | undefined;
   /** Moves what is said of the text to the template that wrote it. */
   readonly place?: Placer;
   /** Documents of the text that are read already, as `loadManifests` takes them. */
@@ -89,7 +91,10 @@ export function renderTexts(
           text,
           rendered: source.includes('/templates/'),
           ...(result === untraced
-            ? { place: laterPlacer(source, text, traced, nameFile) }
+            ? {
+                place: laterPlacer(source, text, traced, nameFile),
+                templateWhenAsked: () => traced().templates?.[source],
+              }
             : placeOf(source, text, result, nameFile)),
           kubernetesVersions: [version],
           ...(documents && { documents }),

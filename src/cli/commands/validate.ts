@@ -8,7 +8,7 @@ import type { Command } from '../command.ts';
 import { type ExitCode, UsageError } from '../exit.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { findInputs } from '../find-inputs.ts';
-import { type Inputs, readInputs } from '../inputs.ts';
+import { type Inputs, type InputText, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { minorOf } from '../kubernetes-version.ts';
 import { loadChecks } from '../load-checks.ts';
@@ -63,7 +63,10 @@ export async function validated(args: ParsedArgs, io: CliIo, { render, known }: 
   const checks = await loadChecks();
   const options = { ...setOptions(args, io), ...schemaLocations(args, io, checks.schemaPath) };
   for (const version of options.kubernetesVersions) minorOf(version, checks, io);
-  const inputs = readInputs(keepGoing(args), io, options.kubernetesVersions, render);
+  const inputs = readInputs(keepGoing(args), io, options.kubernetesVersions, {
+    trace: 'when asked',
+    ...(render && { render }),
+  });
   const characters = inputs.texts.reduce((sum, { text }) => sum + text.length, 0);
   if (characters > MANY_OBJECTS) io.tuneForObjects?.(characters);
   const key = known && JSON.stringify([inputs.texts, inputs.diagnostics, options.kubernetesVersions]);
@@ -136,10 +139,15 @@ function checkAll({ texts, diagnostics, libraries }: Inputs, set: SetValidation,
       resources,
       ...(ofText.length > 0 && { text: source.text }),
       ...(source.rendered && { rendered: true }),
-      ...(source.template !== undefined && { template: source.template }),
+      ...(ofText.length > 0 && templateOf(source)),
     });
   }
   return { files, diagnostics: sortForReport(found) };
+}
+
+function templateOf({ template, templateWhenAsked }: InputText): { template?: string } {
+  const text = template ?? templateWhenAsked?.();
+  return text === undefined ? {} : { template: text };
 }
 
 const counted = (n: number): string => `${n} document${n === 1 ? '' : 's'}`;
