@@ -1,3 +1,4 @@
+import { TEXT_OR_JSON } from './common-options.ts';
 import { lintOptions } from './lint-options.ts';
 import type { OptionSpec } from './option.ts';
 
@@ -17,16 +18,7 @@ const OWN: readonly OptionSpec[] = [
     describe: 'fix what these rules tell, and nothing else; rules beyond the default ones run as well',
     group: what,
   },
-  {
-    name: 'output',
-    short: 'o',
-    type: 'string',
-    value: 'FORMAT',
-    choices: ['text', 'json'],
-    default: 'text',
-    describe: 'for people, or the edits for programs (docs/fix.md)',
-    group: 'Output',
-  },
+  { ...TEXT_OR_JSON, describe: 'for people, or the edits for programs (docs/fix.md)', group: 'Output' },
 ];
 
 /** What is told in other ways here, or makes no sense where files change. */

@@ -1,10 +1,10 @@
-import { fromBytes } from '../template/go/bytes.ts';
 import type { Tree } from '../template/node.ts';
 import { ParseCache, type TemplateParser } from '../template/template.ts';
 import type { GoFunc } from '../template/value.ts';
 import { copyChart } from './chart/copy.ts';
 import { loadChart } from './chart/load-chart.ts';
 import type { Chart, ChartFile } from './chart/types.ts';
+import { rememberedTexts } from './file-texts.ts';
 import type { LogLine } from './log.ts';
 import { type ManifestHead, readHead } from './manifest-head.ts';
 import { TemplateMemo } from './memo/template-memo.ts';
@@ -30,7 +30,6 @@ export class ChartSession implements RenderSession {
   readonly memo: TemplateMemo | undefined = new TemplateMemo();
   #loaded: Loaded | undefined;
   #parser: SharedParser | undefined;
-  readonly #texts = new WeakMap<ChartFile, string>();
   /** The documents of texts that templates wrote. */
   readonly #documents = new Map<string, string[]>();
   readonly #heads = new Map<string, ManifestHead>();
@@ -54,14 +53,7 @@ export class ChartSession implements RenderSession {
     return this.#loaded?.chart.raw;
   }
 
-  readonly textOf = (file: ChartFile): string => {
-    let text = this.#texts.get(file);
-    if (text === undefined) {
-      text = fromBytes(file.data);
-      this.#texts.set(file, text);
-    }
-    return text;
-  };
+  readonly textOf = rememberedTexts();
 
   readonly parser = (functions: ReadonlyMap<string, GoFunc>): TemplateParser => {
     this.#parser ??= new SharedParser(functions, (trees) => this.parsed(trees));

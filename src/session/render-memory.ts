@@ -2,11 +2,11 @@ import { Generations } from '../core/generations.ts';
 import { copyChart } from '../render/chart/copy.ts';
 import { loadChart } from '../render/chart/load-chart.ts';
 import { type Chart, type ChartFile, setDependencies } from '../render/chart/types.ts';
+import { rememberedTexts } from '../render/file-texts.ts';
 import type { LogLine } from '../render/log.ts';
 import { type ManifestHead, readHead } from '../render/manifest-head.ts';
 import type { RenderSession } from '../render/session.ts';
 import type { HelmVersion } from '../render/types.ts';
-import { fromBytes } from '../template/go/bytes.ts';
 import type { Tree } from '../template/node.ts';
 import { ParseCache, type TemplateParser } from '../template/template.ts';
 import type { GoFunc } from '../template/value.ts';
@@ -25,7 +25,6 @@ export class RenderMemory implements RenderSession {
   readonly drawn = new Map<string, unknown>();
   readonly #heads = new Generations<string, ManifestHead>();
   readonly #trees = new Generations<string, Map<string, Tree>>();
-  readonly #texts = new WeakMap<ChartFile, string>();
   #files: readonly ChartFile[] = [];
   #loaded: Loaded | undefined;
 
@@ -72,14 +71,7 @@ export class RenderMemory implements RenderSession {
     return { ...same, files: now, chart: copy };
   }
 
-  readonly textOf = (file: ChartFile): string => {
-    let text = this.#texts.get(file);
-    if (text === undefined) {
-      text = fromBytes(file.data);
-      this.#texts.set(file, text);
-    }
-    return text;
-  };
+  readonly textOf = rememberedTexts();
 
   readonly readHead = (text: string, source: string, helm: HelmVersion): ManifestHead =>
     this.#heads.of(text, () => readHead(text, source, helm));
