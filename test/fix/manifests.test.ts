@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../../src/cli/run.ts';
+import { ktIn } from './kt-in.ts';
 import { type Planted, plantedManifests } from './planted.ts';
 
 /** Each in a folder of its own, so that none refers to another. */
@@ -17,16 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function kt(...argv: string[]): Promise<{ code: number; stdout: string }> {
-  let stdout = '';
-  const io = {
-    cwd: folder,
-    env: {},
-    stderr: () => {},
-    stdout: (text: string | Uint8Array) => (stdout += String(text)),
-  };
-  return { code: await runCli(argv, io), stdout };
-}
+const kt = (...argv: string[]) => ktIn(folder, argv);
 
 /** The lines that are not as they were, by what was planted. */
 function differences({ name, sound, faults }: Planted) {
