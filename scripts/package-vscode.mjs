@@ -81,8 +81,11 @@ const vsix = zip([
   ['extension/LICENSE.txt', readFileSync(join(root, 'LICENSE'))],
   ['extension/LICENSES.txt', Buffer.from(bundledLicences(Object.keys(metafile.inputs), root))],
   ['extension/dist/extension.js', Buffer.from(outputFiles[0].contents)],
-  ...about.contributes.snippets
-    .map(({ path }) => path.replace('./', ''))
+  ...[
+    ...about.contributes.snippets.map(({ path }) => path),
+    ...about.contributes.languages.map(({ configuration }) => configuration),
+  ]
+    .map((path) => path.replace('./', ''))
     .filter((path, i, all) => all.indexOf(path) === i)
     .map(ours),
 ]);

@@ -22,9 +22,17 @@ async function start() {
   });
   try {
     await client.start();
-  } catch (error) {
-    void vscode.window.showErrorMessage(`kt: cannot start ${command} lsp (setting kt.path): ${error.message}`);
+  } catch {
+    void tellWhatIsMissing(command); // nobody waits for the answer
   }
+}
+
+/** Why it failed the client has told already. */
+async function tellWhatIsMissing(command) {
+  const told = `"${command} lsp" does not start. Install kt (npm i -g kubekt), or set kt.path.`;
+  const answer = await vscode.window.showErrorMessage(told, 'Set kt.path', 'Try again');
+  if (answer === 'Set kt.path') await vscode.commands.executeCommand('workbench.action.openSettings', 'kt.path');
+  if (answer === 'Try again') await vscode.commands.executeCommand('kt.restart');
 }
 
 async function stop() {

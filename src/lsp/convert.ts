@@ -68,14 +68,17 @@ function tagsOf({ rule = '' }: Diagnostic): (1 | 2)[] {
   return /(^|-)deprecated(-|$)/.test(rule) ? [DEPRECATED] : [];
 }
 
-function relatedOf({ origins = [], related = [] }: Diagnostic, path: string, files: Files) {
+function relatedOf({ range: own, origins = [], related = [] }: Diagnostic, path: string, files: Files) {
   const places: DiagnosticRelatedInformation[] = [];
   const add = (file: string | undefined, range: Range | undefined, message: string): void => {
     const text = file === undefined ? undefined : files.text(file);
     if (file === undefined || range === undefined || text === undefined) return;
     places.push({ location: { uri: files.uri(file), range: new Ruler(text).rangeOf(range) }, message });
   };
-  for (const { file, range, label } of origins) add(file, range, label ?? 'written here');
+  for (const { file, range, label } of origins) {
+    const isOwn = file === path && range?.start.offset === own?.start.offset && range?.end.offset === own?.end.offset;
+    if (!isOwn) add(file, range, label ?? 'written here');
+  }
   for (const { file, range, message } of related) add(file ?? path, range, message);
   return places.length > 0 ? { relatedInformation: places } : {};
 }

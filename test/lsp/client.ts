@@ -22,7 +22,10 @@ export interface Shown {
   readonly code: string;
   readonly message: string;
   readonly tags?: number[];
-  readonly relatedInformation?: { readonly location: { readonly uri: string }; readonly message: string }[];
+  readonly relatedInformation?: {
+    readonly location: { readonly uri: string; readonly range: Shown['range'] };
+    readonly message: string;
+  }[];
 }
 
 const KT = join(import.meta.dirname, '../../bin/kt.js');

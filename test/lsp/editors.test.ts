@@ -23,6 +23,7 @@ interface Extension {
     readonly configuration: {
       readonly properties: Record<string, { readonly default: unknown; readonly type: string }>;
     };
+    readonly languages: readonly { readonly configuration: string }[];
     readonly snippets: readonly { readonly path: string }[];
     readonly problemPatterns: readonly { readonly regexp: string }[];
     readonly problemMatchers: readonly {
@@ -71,7 +72,12 @@ describe('VS Code', () => {
     expect([...files.keys()]).toEqual(
       expect.arrayContaining(['extension.vsixmanifest', '[Content_Types].xml', 'extension/LICENSE.txt']),
     );
-    const named = [extension.main, ...extension.contributes.snippets.map(({ path }) => path)];
+    const { snippets, languages } = extension.contributes;
+    const named = [
+      extension.main,
+      ...snippets.map(({ path }) => path),
+      ...languages.map(({ configuration }) => configuration),
+    ];
     for (const path of named) expect(files.has(join('extension', path)), path).toBe(true);
     expect(files.get('extension/LICENSES.txt')!.toString()).toContain('vscode-languageclient');
   });

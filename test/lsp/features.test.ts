@@ -357,7 +357,11 @@ describe('quick fixes in a chart', () => {
     const isWanted = ({ range, relatedInformation = [] }: Shown): boolean =>
       range.start.line === 5 && relatedInformation.some(({ location }) => location.uri === uri(inShop('values.yaml')));
     const found = await client.findingsOf(inShop(DEPLOYMENT), (all) => all.some(isWanted));
-    expect(found.find(isWanted)!.message).toMatch(/\(with values\.yaml\)$/);
+    const { message, range, relatedInformation } = found.find(isWanted)!;
+    expect(message).toMatch(/\(with values\.yaml\)$/);
+    // Its own place is no other place.
+    const places = relatedInformation!.map(({ location }) => location);
+    expect(places).not.toContainEqual({ uri: uri(inShop(DEPLOYMENT)), range });
     await edited('values.yaml', SHOP['values.yaml']!);
   });
 });
