@@ -1,3 +1,4 @@
+import { setEngineFlags } from './engine-flags.ts';
 import { delayOptimising } from './tune-for-templates.ts';
 
 /** From so many characters on, optimised code pays so soon that V8 should not wait for more evidence. */
@@ -10,13 +11,10 @@ const VERY_LARGE = 4_000_000;
  * @param characters how much text there is to check
  */
 export function tuneForObjects(characters: number): void {
-  const { setFlagsFromString } = require('node:v8') as typeof import('node:v8'); // it brings streams with it
-  setFlagsFromString('--no-turbo-inlining');
-  setFlagsFromString('--max-optimized-bytecode-size=3000');
+  setEngineFlags('--no-turbo-inlining', '--max-optimized-bytecode-size=3000');
   // A third of the default: a tenth less work for 20,000 objects, but a fifth more for 4,000. Later versions of Node do
   // not know the flag.
-  if (characters > VERY_LARGE && process.versions.node.startsWith('20.'))
-    setFlagsFromString('--interrupt-budget=20000');
+  if (characters > VERY_LARGE && process.versions.node.startsWith('20.')) setEngineFlags('--interrupt-budget=20000');
 }
 
 /** For rules over objects. Few functions of so much code are run often enough to be worth more than their bytecode. */

@@ -1,4 +1,6 @@
-/** Up to so many characters of templates, loading what sets flags costs more than they save. */
+import { setEngineFlags } from './engine-flags.ts';
+
+/** Up to so many characters of templates, the flags change nothing that could be measured. */
 const SMALL = 10_000;
 
 /** Budgets for templates that run once or twice, and for those that many renders run. */
@@ -20,8 +22,6 @@ export function tuneForTemplates(characters: number, renders = 1): void {
  */
 export function delayOptimising(budget: number): void {
   if (!process.versions.node.startsWith('20.')) return;
-  const { setFlagsFromString } = require('node:v8') as typeof import('node:v8'); // it brings streams with it
-  setFlagsFromString(`--interrupt-budget=${budget}`);
   // A run that collects its garbage once will do so again: from then on with room for sixteen times as much.
-  setFlagsFromString('--semi-space-growth-factor=16');
+  setEngineFlags(`--interrupt-budget=${budget}`, '--semi-space-growth-factor=16');
 }
