@@ -2,6 +2,7 @@ import type { Range } from '../core/diagnostic.ts';
 import { lineColumn } from '../core/source.ts';
 import { Composer } from '../yaml/compose.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { ordinaryTree, UNKNOWN_END } from '../yaml/ordinary-tree.ts';
 import { readYaml } from '../yaml/read.ts';
 import { keyText, resolveNode } from '../yaml/resolve-node.ts';
 import type { DocumentText } from './documents.ts';
@@ -21,8 +22,14 @@ interface Found {
   readonly value: YamlNode;
 }
 
+interface TreeOfDocument {
+  readonly document: DocumentText;
+  readonly root: YamlNode | undefined;
+}
+
 /** The tree asked for last: findings come document by document, and trees are too large to keep for all. */
-let lastTree: { readonly document: DocumentText; readonly root: YamlNode | undefined } | undefined;
+let lastTree: TreeOfDocument | undefined;
+let lastCompleteTree: TreeOfDocument | undefined;
 
 /**
  * Positions inside one document. The tree is built when the first position is asked for: documents without findings
@@ -44,8 +51,9 @@ export class Locator {
   range(path: readonly Step[], part: 'key' | 'value' = 'value'): Range {
     const root = this.#tree();
     if (root === undefined) return this.#rangeOf(0, 0);
-    const found = find(root, path);
-    const { key, value } = found;
+    let { key, value } = find(root, path);
+    if (value.end === UNKNOWN_END && value.kind === 'scalar' && part === 'value')
+      ({ key, value } = find(this.#completeTree()!, path));
     if (key !== undefined && (part === 'key' || isCollection(value) || value.start.pos === value.end))
       return this.#rangeOf(key.start.pos, key.end);
     return isCollection(value) ? this.#firstLine(value) : this.#rangeOf(value.start.pos, value.end);
@@ -81,9 +89,16 @@ export class Locator {
   }
 
   #tree(): YamlNode | undefined {
+    const { text } = this.#document;
     if (lastTree?.document !== this.#document)
-      lastTree = { document: this.#document, root: new Composer(this.#document.text).document() };
+      lastTree = { document: this.#document, root: ordinaryTree(text) ?? this.#completeTree() };
     return lastTree.root;
+  }
+
+  #completeTree(): YamlNode | undefined {
+    if (lastCompleteTree?.document !== this.#document)
+      lastCompleteTree = { document: this.#document, root: new Composer(this.#document.text).document() };
+    return lastCompleteTree.root;
   }
 
   #firstLine(node: YamlNode): Range {
