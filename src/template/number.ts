@@ -1,3 +1,4 @@
+import { lazy } from '../core/lazy.ts';
 import { quote } from './go/quote.ts';
 import {
   numError,
@@ -57,10 +58,10 @@ function integers(float: number): Pick<Constant, 'int' | 'uint'> {
 /** fmt/scan.go: complexTokens, what fmt.Sscan reads as the parts of a complex number. */
 const FLOAT =
   '[+-]?(?:0[xX][0-9a-fA-F_]*(?:[.][0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|[0-9_]*(?:[.][0-9_]*)?(?:[eEpP][+-]?[0-9_]*)?)';
-const COMPLEX = new RegExp(`^(${FLOAT})([+-](?![+-]?i)${FLOAT})i`);
+const complexTokens = lazy(() => new RegExp(`^(${FLOAT})([+-](?![+-]?i)${FLOAT})i`));
 
 function complexConstant(text: string): Constant {
-  const match = COMPLEX.exec(text);
+  const match = complexTokens().exec(text);
   if (match === null) throw new GoError('syntax error scanning complex number');
   return simplify(scanFloat(match[1]!), scanFloat(match[2]!));
 }

@@ -1,17 +1,18 @@
 /** The order in which go-yaml writes keys (sorter.go: keyList.Less): letters last, numbers by their value. */
+import { lazy } from '../core/lazy.ts';
 
-const LETTER = /^\p{L}$/u;
-const DIGIT = /^\p{Nd}$/u;
+const letter = lazy(() => /^\p{L}$/u);
+const digit = lazy(() => /^\p{Nd}$/u);
 
 const isLetter = (rune: number): boolean =>
   rune < 0x80
     ? (rune >= 97 && rune <= 122) || (rune >= 65 && rune <= 90)
     : rune < 0xd800 || rune > 0xdfff
-      ? LETTER.test(String.fromCodePoint(rune))
+      ? letter().test(String.fromCodePoint(rune))
       : false;
 
 const isDigit = (rune: number): boolean =>
-  rune < 0x80 ? rune >= 48 && rune <= 57 : DIGIT.test(String.fromCodePoint(rune));
+  rune < 0x80 ? rune >= 48 && rune <= 57 : digit().test(String.fromCodePoint(rune));
 
 /** Sorted keys as version 2 (toYaml) or version 3 (toYamlPretty) of go-yaml orders them. */
 export function sortYamlKeys(keys: string[], version: 2 | 3): string[] {

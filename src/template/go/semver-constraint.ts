@@ -1,4 +1,5 @@
 /** Version constraints of github.com/Masterminds/semver (constraints.go): `>=1.20-0 <2`, `^1.2 || ~2.3`, `1.2 - 1.4`. */
+import { lazy } from '../../core/lazy.ts';
 import { GoError } from '../value.ts';
 import { byteLength } from './bytes.ts';
 import { quote } from './quote.ts';
@@ -31,9 +32,9 @@ const SPACE = '[\\t\\n\\f\\r ]';
 const NUMBER = '[0-9|xX*]+';
 const WORDS = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
 const VERSION = `v?(${NUMBER})(\\.${NUMBER})?(\\.${NUMBER})?(-${WORDS})?(?:\\+${WORDS})?`;
-const TERM = new RegExp(`(!=|>=|=>|<=|=<|~>|[=><~^]|)${SPACE}*(${VERSION})`, 'y');
-const RANGE = new RegExp(`${SPACE}*(${VERSION})${SPACE}+-${SPACE}+(${VERSION})${SPACE}*`, 'g');
-const SPACES = new RegExp(`${SPACE}*`, 'y');
+const term = lazy(() => new RegExp(`(!=|>=|=>|<=|=<|~>|[=><~^]|)${SPACE}*(${VERSION})`, 'y'));
+const range = lazy(() => new RegExp(`${SPACE}*(${VERSION})${SPACE}+-${SPACE}+(${VERSION})${SPACE}*`, 'g'));
+const spaces = lazy(() => new RegExp(`${SPACE}*`, 'y'));
 
 /** semver.NewConstraint. Throws its error text. */
 export function parseConstraint(text: string): Constraint {
@@ -46,7 +47,7 @@ export function parseConstraint(text: string): Constraint {
 /** `1.2 - 1.4` is `>= 1.2, <= 1.4 `: that text shows in error messages. */
 function rewriteRanges(text: string): string {
   let out = text;
-  for (const match of text.matchAll(RANGE)) {
+  for (const match of text.matchAll(range())) {
     out = out.replace(match[0], () => `>= ${match[1]}, <= ${match[6]} `);
   }
   return out;
@@ -57,11 +58,12 @@ function parseGroup(text: string): readonly Term[] {
   const terms: RegExpExecArray[] = [];
   let at = skipSpaces(text, 0);
   for (;;) {
-    TERM.lastIndex = at;
-    const match = TERM.exec(text);
+    const pattern = term();
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
     if (match === null) throw improper(text);
     terms.push(match);
-    const end = TERM.lastIndex;
+    const end = pattern.lastIndex;
     at = skipSpaces(text, end);
     if (at === text.length) return terms.map(termOf);
     if (text[at] === ',') at = skipSpaces(text, at + 1);
@@ -72,8 +74,9 @@ function parseGroup(text: string): readonly Term[] {
 const improper = (text: string): GoError => new GoError(`improper constraint: ${quote(text)}`);
 
 function skipSpaces(text: string, at: number): number {
-  SPACES.lastIndex = at;
-  return at + SPACES.exec(text)![0].length;
+  const pattern = spaces();
+  pattern.lastIndex = at;
+  return at + pattern.exec(text)![0].length;
 }
 
 function termOf([, operator, whole, major, minor = '', patch = '', prerelease = '']: RegExpExecArray): Term {
