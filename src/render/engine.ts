@@ -6,7 +6,9 @@ import { includeFunctions } from './funcs/include.ts';
 import type { HandlebarsRenderer } from './handlebars.ts';
 import { HandlebarsError, isHandlebars } from './handlebars-error.ts';
 import type { HandlebarsPart } from './handlebars-trace.ts';
-import type { MemoContext, RenderMemo } from './memo/template-memo.ts';
+import type { Definitions } from './memo/definitions.ts';
+import type { RenderMemo, Written } from './memo/render-memo.ts';
+import type { MemoContext } from './memo/template-memo.ts';
 import { type Output, OutputBudget, TextOutput } from './output-buffer.ts';
 import type { Renderable } from './renderables.ts';
 import type { RenderSession } from './session.ts';
@@ -65,15 +67,18 @@ class Engine {
   readonly #rendered: Rendered = { files: new Map(), runs: new Map(), parts: new Map() };
   readonly #failed = new Set<Renderable>();
   #memo: RenderMemo | undefined;
+  readonly #definitions: Definitions | undefined;
   readonly #unparsed: string[] = [];
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#functions = new Map(options.functions.map((func) => [func.name, func]));
+    this.#definitions = options.memo && options.session?.memo?.newDefinitions();
     this.#set = new TemplateSet(this.#functions, {
       strict: options.strict,
       name: SET_NAME,
       parser: options.session?.parser(this.#functions),
+      definitions: this.#definitions,
     });
     const context = { host: options.host, root: this.#set, newOutput: () => this.#newOutput() };
     for (const func of includeFunctions(context)) this.#functions.set(func.name, func);
@@ -85,7 +90,7 @@ class Engine {
     let handlebars: HandlebarsRenderer | undefined;
     if (templates.some(({ path }) => isHandlebars(path))) handlebars = this.#startHandlebars(templates);
     const { session, memo } = this.#options;
-    if (memo !== undefined) this.#memo = session?.memo?.start(templates, memo);
+    if (memo !== undefined) this.#memo = session?.memo?.start(templates, memo, this.#definitions!);
     for (const template of templates) {
       if (isPartial(template.path)) continue;
       template.data.set('Template', this.#options.asValues(aboutItself(template)));
@@ -128,25 +133,29 @@ class Engine {
 
   #execute({ path, data }: Renderable): void {
     const { host, asValues } = this.#options;
-    const known = this.#memo?.recall(path);
+    const known = this.#memo?.recall(path, host, this.#budget);
     if (known !== undefined) {
-      this.#rendered.files.set(path, known);
+      this.#put(path, known);
       return;
     }
-    const recorder = this.#memo?.record();
-    if (recorder !== undefined) host.tracer = recorder;
+    const recording = this.#memo?.record(path, host, this.#budget);
     const output = this.#newOutput();
     try {
       this.#set.execute(path, asValues(data), output, host);
     } catch (error) {
       throw this.#failure(path, error);
     } finally {
-      if (recorder !== undefined) host.tracer = undefined;
+      recording?.stop();
     }
     const text = output.text().replaceAll(NO_VALUE, '');
-    if (recorder !== undefined) this.#memo!.keep(path, recorder, text);
+    const written = { text, runs: host.origins?.runsWithout(NO_VALUE) };
+    recording?.keep(written);
+    this.#put(path, written);
+  }
+
+  #put(path: string, { text, runs }: Written): void {
     this.#rendered.files.set(path, text);
-    if (host.origins !== undefined) this.#rendered.runs.set(path, host.origins.runsWithout(NO_VALUE));
+    if (runs !== undefined && this.#options.host.origins !== undefined) this.#rendered.runs.set(path, runs);
   }
 
   #newOutput(): Output {

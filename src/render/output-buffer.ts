@@ -16,6 +16,15 @@ export class OutputBudget {
     this.#limit = limit;
   }
 
+  get left(): number {
+    return this.#limit - this.#used;
+  }
+
+  /** What is there already counts as well: no more than is left. */
+  take(size: number): void {
+    this.#used += size;
+  }
+
   spend(size: number, node: Node): void {
     this.#used += size;
     if (this.#used <= this.#limit) return;

@@ -209,7 +209,7 @@ export class Pipeline {
   #startTrace(chart: Chart): SegmentMaker {
     const { RenderTracer, SegmentMaker } = require('./trace/index.ts') as typeof import('./trace/index.ts');
     const sources = this.#valuesSources(chart);
-    this.#host.origins = new RenderTracer(this.#values!, chart);
+    this.#host.origins = this.#session?.memo?.newTracer(this.#values!, chart) ?? new RenderTracer(this.#values!, chart);
     this.#host.tracer = this.#host.origins;
     return new SegmentMaker(({ path, inFile }) => sources.describe(path, inFile));
   }
@@ -252,11 +252,11 @@ export class Pipeline {
       ]);
   }
 
-  /** Helm 3's structs, lint's warnings and what was looked up are not remembered. */
   #memoContext(): MemoContext | undefined {
-    const { trace, lint, state, strict, kubeVersion, apiVersions } = this.#options;
-    if (this.#session?.memo === undefined || trace || lint || state !== undefined || this.helm === 3) return undefined;
-    return { settings: `${strict ?? false}`, cluster: JSON.stringify([kubeVersion, apiVersions]) };
+    const { lint, state, strict, kubeVersion, apiVersions, namespace } = this.#options;
+    if (this.#session?.memo === undefined) return undefined;
+    const settings = JSON.stringify([this.helm, strict, lint, state, state !== undefined && namespace]);
+    return { settings, cluster: JSON.stringify([kubeVersion, apiVersions]), log: this.#log };
   }
 
   /** Of a manifest that is to be sorted; nothing where it is no YAML and the others are wanted. */

@@ -14,6 +14,8 @@ export interface Renderable {
   /** `.`, one map for all templates of a chart: what one template sets, the next ones see. */
   readonly data: Map<string, GoValue>;
   readonly basePath: string;
+  /** It is one of the templates of this chart. */
+  readonly chart: Chart;
 }
 
 export interface RenderContext {
@@ -63,7 +65,7 @@ function collect(
     const { name } = file;
     if (isLibraryChart(chart) && !name.slice(name.lastIndexOf('/') + 1).startsWith('_')) continue;
     const path = `${base}/${name}`;
-    templates.set(path, { path, text: context.textOf(file), data: next, basePath: `${base}/templates` });
+    templates.set(path, { path, text: context.textOf(file), data: next, basePath: `${base}/templates`, chart });
   }
   return next;
 }

@@ -23,6 +23,11 @@ export class EngineHost implements ExecHost {
     this.#limit = limit;
   }
 
+  /** How much of it may still be done. */
+  get left(): number {
+    return this.#limit - this.#steps;
+  }
+
   readonly step = (count: number): void => {
     this.#steps += count;
     if (this.#steps <= this.#limit) return;

@@ -5,7 +5,10 @@ import { type Chart, type ChartFile, setDependencies } from '../render/chart/typ
 import { rememberedTexts } from '../render/file-texts.ts';
 import type { LogLine } from '../render/log.ts';
 import { type ManifestHead, readHead } from '../render/manifest-head.ts';
+import { RecordingTracer } from '../render/memo/recording-tracer.ts';
+import { TemplateMemo } from '../render/memo/template-memo.ts';
 import type { RenderSession } from '../render/session.ts';
+import { splitManifests } from '../render/split-manifests.ts';
 import type { HelmVersion } from '../render/types.ts';
 import type { Tree } from '../template/node.ts';
 import { ParseCache, type TemplateParser } from '../template/template.ts';
@@ -23,6 +26,14 @@ interface Loaded {
 export class RenderMemory implements RenderSession {
   /** Keys and certificates are drawn once: nobody uses them. */
   readonly drawn = new Map<string, unknown>();
+  readonly memo = new TemplateMemo({
+    newTracer: (values, chart) => new RecordingTracer(values, chart),
+    onTemplate: (path, isExecuted) => {
+      if (isExecuted) this.#executed.push(path);
+    },
+  });
+  #executed: string[] = [];
+  readonly #documents = new Generations<string, string[]>();
   readonly #heads = new Generations<string, ManifestHead>();
   readonly #trees = new Generations<string, Map<string, Tree>>();
   #files: readonly ChartFile[] = [];
@@ -37,7 +48,19 @@ export class RenderMemory implements RenderSession {
   turn(): void {
     this.#heads.turn();
     this.#trees.turn();
-    if (this.drawn.size > MOST_DRAWN) this.drawn.clear();
+    this.#documents.turn();
+    this.memo.turn();
+    if (this.drawn.size <= MOST_DRAWN) return;
+    this.drawn.clear();
+    // Or old keys would stand beside new ones.
+    this.memo.clear();
+  }
+
+  /** The templates that were executed since this was asked last, once for each render that did. */
+  takeExecuted(): readonly string[] {
+    const executed = this.#executed;
+    this.#executed = [];
+    return executed;
   }
 
   readonly loadChart: typeof loadChart = (source, options) => {
@@ -72,6 +95,9 @@ export class RenderMemory implements RenderSession {
   }
 
   readonly textOf = rememberedTexts();
+
+  readonly splitManifests = (text: string, helm: HelmVersion): string[] =>
+    this.#documents.of(text, () => splitManifests(text, helm));
 
   readonly readHead = (text: string, source: string, helm: HelmVersion): ManifestHead =>
     this.#heads.of(text, () => readHead(text, source, helm));

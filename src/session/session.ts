@@ -77,6 +77,7 @@ export class EditedChart implements ChartSession {
 
   async check(signal?: AbortSignal, how: CheckHow = {}): Promise<Checked> {
     const revision = this.#revision;
+    this.#rendering.takeExecuted();
     const { lint = {}, render = {}, valueSets } = this.#options;
     const snapshot = this.#files.snapshot();
     await breath(signal);
@@ -97,12 +98,13 @@ export class EditedChart implements ChartSession {
     return {
       byPath: byPath([...all, ...mergeFindings(found), ...this.#ofBranches(snapshot, how)], CHART_YAML),
       revision,
+      executed: this.#rendering.takeExecuted(),
     };
   }
 
   #nothing(revision: number): Checked {
     this.#good.clear();
-    return { byPath: new Map(), revision };
+    return { byPath: new Map(), revision, executed: [] };
   }
 
   /** What templates are wrong with as texts. */

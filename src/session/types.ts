@@ -24,8 +24,8 @@ export interface ValueSetFiles {
 /**
  * A chart that is being edited: its files on disk under the unsaved texts of an editor. Paths are those of files from the root
  * of the chart, with `/`: `templates/web.yaml`, `charts/redis/values.yaml`. Nothing throws for bad input; a folder that is
- * gone is a chart without files. What an edit does not touch is not read, parsed or validated again; all templates are executed, as each may
- * change what the next ones see.
+ * gone is a chart without files. What an edit does not touch is not read, parsed, executed or
+ * validated again.
  */
 export interface ChartSession {
   /** The folder, as it was given. */
@@ -85,6 +85,8 @@ export interface Checked {
   readonly byPath: ReadonlyMap<string, readonly Diagnostic[]>;
   /** How many times something had changed when the check began: the state that it tells of. */
   readonly revision: number;
+  /** The templates that were executed, as Helm names them, once for each render that did; the others write what they did before. */
+  readonly executed: readonly string[];
 }
 
 export interface RenderedSet {

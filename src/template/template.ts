@@ -20,6 +20,8 @@ export interface TemplateSetOptions {
   readonly name?: string;
   /** Parses in place of a parser of its own: for sets that parse the same texts, and know the same functions. */
   readonly parser?: TemplateParser | undefined;
+  /** Where it keeps its definitions: an empty table, which may want to know what is asked for. */
+  readonly definitions?: Map<string, Tree> | undefined;
 }
 
 /** Gives the trees of a text, its own and those of its definitions. Trees never change. */
@@ -39,13 +41,14 @@ export class TemplateSet {
   readonly name: string;
   private funcs: FuncMap;
   private parser: TemplateParser;
-  private layer: Layer = { trees: new Map(), below: undefined };
+  private layer: Layer;
 
   constructor(funcs: FuncMap, options: TemplateSetOptions = {}) {
     this.funcs = funcs;
     this.missingKey = options.strict ? 'error' : (options.missingKey ?? 'zero');
     this.name = options.name ?? 'gotpl';
     this.parser = options.parser ?? new ParseCache(funcs);
+    this.layer = { trees: options.definitions ?? new Map(), below: undefined };
   }
 
   /**

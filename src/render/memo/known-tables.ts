@@ -1,4 +1,5 @@
 import { GoMap, GoNumber, GoObject, GoSlice, type GoValue } from '../../template/value.ts';
+import type { Chart } from '../chart/types.ts';
 import type { Renderable } from '../renderables.ts';
 
 /** What holds other values. */
@@ -14,7 +15,7 @@ export function tableOf(value: unknown): Table | undefined {
   return value instanceof GoSlice ? value.items : undefined;
 }
 
-/** A value that holds no others, as something that can be compared with `===`. */
+/** A value that holds no others, as something that can be compared with Object.is. */
 export function scalarOf(value: GoValue | undefined): unknown {
   if (value instanceof GoNumber) return `${value.kind} ${value.value} ${value.imaginary}`;
   return typeof value === 'object' && value !== null ? OPAQUE : value;
@@ -30,24 +31,34 @@ const MOST = 100_000;
 export class KnownTables {
   readonly #ways = new Map<Table, string[]>();
   readonly #tables = new Map<string, Table>();
-  /** The top-level objects of charts, `.`. */
-  readonly tops = new Set<Table>();
+  /** The top-level objects of charts, `.`, and what they are those of. */
+  readonly tops = new Map<Table, Chart>();
   readonly #prints = new Map<string, string | typeof OPAQUE>();
 
   constructor(templates: readonly Renderable[]) {
-    for (const { data, basePath } of templates) {
+    for (const { data, basePath, chart } of templates) {
       if (this.tops.has(data)) continue;
-      this.tops.add(data);
+      if (this.#tables.has(basePath)) this.#isAmbiguous = true;
+      this.tops.set(data, chart);
       this.#add(data, basePath);
       for (const key of ['Values', 'Release', 'Chart']) {
         const inner = tableOf(data.get(key));
         if (inner !== undefined) this.#addAll(inner, `${basePath} ${key}`);
       }
+      for (const key of ['Capabilities', 'Chart'])
+        for (const [way, list] of listsOf(data.get(key))) this.#add(list, `${basePath} ${key}\0${way}`);
     }
   }
 
-  /** There are too many tables, or one stands in itself. */
-  get isTooLarge(): boolean {
+  /** Two charts have one name. */
+  #isAmbiguous = false;
+
+  /** There are too many tables, or one stands in itself, or the ways to them are not told apart. */
+  get isUnclear(): boolean {
+    return this.#isAmbiguous || this.#isTooLarge;
+  }
+
+  get #isTooLarge(): boolean {
     return this.#tables.size > MOST;
   }
 
@@ -66,7 +77,7 @@ export class KnownTables {
       const entries: Iterable<[string | number, GoValue]> = table instanceof Map ? table.entries() : table.entries();
       for (const [key, value] of entries) {
         const inner = tableOf(value);
-        if (inner !== undefined && !this.isTooLarge) queue.push({ table: inner, way: `${at}\0${key}` });
+        if (inner !== undefined && !this.#isTooLarge) queue.push({ table: inner, way: `${at}\0${key}` });
       }
     }
   }
@@ -91,6 +102,15 @@ export class KnownTables {
   }
 }
 
+/** The lists in Helm's structs: somebody may sort them. */
+function* listsOf(value: GoValue | undefined, way = ''): Generator<[way: string, list: Table]> {
+  if (value instanceof GoObject)
+    for (const { name } of value.fields) yield* listsOf(value.field(name), `${way}.${name}`);
+  if (!(value instanceof GoSlice)) return;
+  yield [way, value.items];
+  for (const [i, item] of value.items.entries()) yield* listsOf(item, `${way}[${i}]`);
+}
+
 const MAX_DEPTH = 100;
 
 function printed(value: GoValue | Table | undefined, depth: number): string | typeof OPAQUE {
@@ -98,7 +118,9 @@ function printed(value: GoValue | Table | undefined, depth: number): string | ty
   const table = tableOf(value);
   if (table === undefined) {
     const scalar = scalarOf(value as GoValue);
-    return scalar === OPAQUE ? OPAQUE : `${typeof scalar} ${JSON.stringify(String(scalar))}`;
+    return scalar === OPAQUE
+      ? OPAQUE
+      : `${typeof scalar} ${JSON.stringify(Object.is(scalar, -0) ? '-0' : String(scalar))}`;
   }
   const parts: string[] = [];
   const entries: Iterable<[string | number, GoValue]> = table instanceof Map ? table.entries() : table.entries();

@@ -1,8 +1,9 @@
 import type { State } from '../../template/state.ts';
 import type { Origin, Tracer } from '../../template/tracer.ts';
-import { type GoFunc, GoMap, type GoValue } from '../../template/value.ts';
-import { type KnownTables, tableOf } from './known-tables.ts';
+import { type GoFunc, GoMap, GoSlice, type GoValue } from '../../template/value.ts';
+import { tableOf } from './known-tables.ts';
 import { Reads } from './reads.ts';
+import type { World } from './world.ts';
 
 /** Functions that hand tables on, and look at no more of them than whether they are empty. */
 const HAND_ON = new Set([
@@ -22,13 +23,11 @@ export class ReadRecorder implements Tracer {
   piped: Origin = undefined;
   args: readonly Origin[] = [];
   reads = new Reads();
-  readonly #known: KnownTables;
-  readonly #cluster: string;
+  readonly #world: World;
   readonly #onChange: OnChange;
 
-  constructor(known: KnownTables, cluster: string, onChange: OnChange) {
-    this.#known = known;
-    this.#cluster = cluster;
+  constructor(world: World, onChange: OnChange) {
+    this.#world = world;
     this.#onChange = onChange;
   }
 
@@ -36,7 +35,11 @@ export class ReadRecorder implements Tracer {
     return undefined;
   }
 
-  beforeField(): void {}
+  /** A method of the values as a whole: .Values.AsMap, .Values.YAML */
+  beforeField(_: Origin, name: string, value: GoValue | undefined): void {
+    if (!(value instanceof GoMap) || value.methods === undefined || !Object.hasOwn(value.methods, name)) return;
+    this.reads.whole(this.#world.known, value);
+  }
 
   ofKey(): Origin {
     return undefined;
@@ -44,39 +47,43 @@ export class ReadRecorder implements Tracer {
 
   ofElement(_: State, container: GoValue | readonly GoValue[] | undefined, key: string | number): Origin {
     const table = tableOf(container);
-    if (table === undefined) return undefined;
-    // A method of the values as a whole: .Values.AsMap, .Values.YAML
-    if (container instanceof GoMap && container.methods && Object.hasOwn(container.methods, key))
-      this.reads.whole(this.#known, table);
-    else this.reads.entry(this.#known, table, key, this.#cluster);
+    if (table !== undefined) this.reads.entry(this.#world, table, key);
     return undefined;
   }
 
   beforeEntries(value: GoValue | undefined): void {
     const table = tableOf(value);
-    if (table !== undefined) this.reads.keys(this.#known, table);
+    if (table !== undefined) this.reads.keys(this.#world.known, table);
   }
 
   beforeCall(_: State, { name }: GoFunc, argv: readonly (GoValue | undefined)[]): void {
     if (HAND_ON.has(name)) return;
     if (SET.has(name)) {
-      const table = tableOf(argv[0]);
-      if (table !== undefined && this.#known.waysTo(table) !== undefined) this.#onChange();
+      if (this.#isKnown(argv[0])) this.#onChange();
     } else if (MERGE.has(name)) this.#merge(argv);
     else if (name === 'get' || name === 'hasKey' || name === 'index') this.#lookUp(argv);
-    else for (const arg of argv) this.reads.whole(this.#known, arg);
+    else {
+      // Lists of texts are sorted in place.
+      if (name === 'sortAlpha' && argv[0] instanceof GoSlice && this.#isKnown(argv[0])) this.#onChange();
+      for (const arg of argv) this.reads.whole(this.#world.known, arg);
+    }
+  }
+
+  #isKnown(value: GoValue | undefined): boolean {
+    const table = tableOf(value);
+    return table !== undefined && this.#world.known.waysTo(table) !== undefined;
   }
 
   /** The first is filled up, and all that stands in it. */
   #merge([target, ...others]: readonly (GoValue | undefined)[]): void {
     if (this.#holdsKnown(target, 0)) this.#onChange();
-    for (const other of others) this.reads.whole(this.#known, other);
+    for (const other of others) this.reads.whole(this.#world.known, other);
   }
 
   #holdsKnown(value: GoValue | undefined, depth: number): boolean {
     const table = tableOf(value);
     if (table === undefined) return false;
-    if (depth > 20 || this.#known.waysTo(table) !== undefined) return true;
+    if (depth > 20 || this.#world.known.waysTo(table) !== undefined) return true;
     return [...table.values()].some((item) => this.#holdsKnown(item, depth + 1));
   }
 
@@ -87,10 +94,10 @@ export class ReadRecorder implements Tracer {
       if (table === undefined) return;
       const step = typeof key === 'bigint' ? Number(key) : key;
       if (typeof step !== 'string' && typeof step !== 'number') {
-        this.reads.whole(this.#known, value);
+        this.reads.whole(this.#world.known, value);
         return;
       }
-      this.reads.entry(this.#known, table, step, this.#cluster);
+      this.reads.entry(this.#world, table, step);
       value = table instanceof Map ? (table.get(String(step)) as GoValue | undefined) : table[Number(step)];
     }
   }

@@ -1,8 +1,8 @@
+import type { Tree } from '../../template/node.ts';
 import type { GoValue } from '../../template/value.ts';
+import type { ChartFile } from '../chart/types.ts';
 import { type KnownTables, OPAQUE, scalarOf, type Table, tableOf } from './known-tables.ts';
-
-/** What the top-level object has of the cluster, which is no table. */
-const CLUSTER = 'Capabilities';
+import { isSameFiles, printedChart, type World } from './world.ts';
 
 /** What a template has read of what it was given: enough to say whether it would write the same again. */
 export class Reads {
@@ -12,14 +12,24 @@ export class Reads {
   readonly #keys = new Map<string, string>();
   /** Tables that were read as a whole. */
   readonly #whole = new Map<string, string>();
+  readonly #definitions = new Map<string, Tree | undefined>();
+  /** By the way to the object whose `.Files` were looked at. */
+  readonly #files = new Map<string, readonly ChartFile[]>();
+  /** Likewise of `.Chart`, where that is no table. */
+  readonly #charts = new Map<string, string>();
   #cluster: string | undefined;
   /** It cannot be said. */
   isUnclear = false;
 
-  entry(known: KnownTables, table: Table, key: string | number, cluster: string): void {
+  definition(name: string, tree: Tree | undefined): void {
+    this.#definitions.set(name, tree);
+  }
+
+  entry(world: World, table: Table, key: string | number): void {
+    const { known } = world;
     const ways = known.waysTo(table);
     if (ways === undefined) return;
-    if (key === CLUSTER && known.tops.has(table)) this.#cluster = cluster;
+    if (known.tops.has(table)) this.#ofTop(world, table, ways[0]!, key);
     const kind = entryOf(known, table, key);
     if (kind === OPAQUE) this.isUnclear = true;
     for (const way of ways) {
@@ -27,6 +37,16 @@ export class Reads {
       if (entries === undefined) this.#entries.set(way, new Map([[key, kind]]));
       else entries.set(key, kind);
     }
+  }
+
+  /** What stands beside the values and is no table; whoever has it may look at all of it. */
+  #ofTop({ known, cluster }: World, top: Table, way: string, key: string | number): void {
+    const chart = known.tops.get(top)!;
+    if (key === 'Capabilities') this.#cluster = cluster;
+    else if (key === 'Files') this.#files.set(way, chart.files);
+    else if (key === 'Chart' && (top as Map<string, GoValue>).get('Chart') instanceof Map === false)
+      this.#charts.set(way, printedChart(chart));
+    else if (key === 'Subcharts') this.isUnclear = true;
   }
 
   keys(known: KnownTables, table: Table): void {
@@ -49,12 +69,26 @@ export class Reads {
   }
 
   /** Whether all that was read is the same in another render. */
-  holdIn(known: KnownTables, cluster: string): boolean {
+  holdIn(world: World): boolean {
+    const { known, cluster, definitions } = world;
     if (this.#cluster !== undefined && this.#cluster !== cluster) return false;
+    for (const [name, tree] of this.#definitions) if (definitions.get(name) !== tree) return false;
+    for (const [way, files] of this.#files) {
+      const chart = chartAt(known, way);
+      if (chart === undefined || !isSameFiles(chart.files, files)) return false;
+    }
+    for (const [way, print] of this.#charts) {
+      const chart = chartAt(known, way);
+      if (chart === undefined || printedChart(chart) !== print) return false;
+    }
+    return this.#valuesHoldIn(known);
+  }
+
+  #valuesHoldIn(known: KnownTables): boolean {
     for (const [way, entries] of this.#entries) {
       const table = known.at(way);
       if (table === undefined) return false;
-      for (const [key, kind] of entries) if (entryOf(known, table, key) !== kind) return false;
+      for (const [key, kind] of entries) if (!Object.is(entryOf(known, table, key), kind)) return false;
     }
     for (const [way, keys] of this.#keys) {
       const table = known.at(way);
@@ -63,6 +97,11 @@ export class Reads {
     for (const [way, print] of this.#whole) if (known.print(way) !== print) return false;
     return true;
   }
+}
+
+function chartAt(known: KnownTables, way: string) {
+  const top = known.at(way);
+  return top && known.tops.get(top);
 }
 
 /** A symbol for each kind of table, and whether something is in it. */
@@ -76,7 +115,7 @@ function entryOf(known: KnownTables, table: Table, key: string | number): unknow
     const [empty, filled] = inner instanceof Map ? KINDS.map : KINDS.list;
     return (inner instanceof Map ? inner.size : inner.length) === 0 ? empty : filled;
   }
-  // What stands at the top beside values is the same in all renders: Files, Capabilities (whose version is looked at), Template.
+  // What stands at the top beside values is looked at apart.
   return known.tops.has(table) ? undefined : scalarOf(value);
 }
 

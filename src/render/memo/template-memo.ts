@@ -1,49 +1,97 @@
 import type { Env } from '../../template/env.ts';
 import type { Node } from '../../template/node.ts';
 import type { State } from '../../template/state.ts';
+import type { GoValue } from '../../template/value.ts';
+import type { Chart } from '../chart/types.ts';
+import { isHandlebars } from '../handlebars-error.ts';
+import type { HelmLog } from '../log.ts';
 import type { Output } from '../output-buffer.ts';
 import type { Renderable } from '../renderables.ts';
+import { Definitions } from './definitions.ts';
 import { KnownTables } from './known-tables.ts';
-import { ReadRecorder } from './read-recorder.ts';
-import type { Reads } from './reads.ts';
+import type { RecordingTracer } from './recording-tracer.ts';
+import { RenderMemo, type Variant } from './render-memo.ts';
 
-interface Variant {
-  readonly reads: Reads;
-  readonly text: string;
-}
-
-/** What a template wrote with other values is kept as often. */
-const MOST_VARIANTS = 12;
-
-/** What all renders that may share have in common beside values: the templates, Helm's flags. */
+/** What renders that share must have in common beside what templates read, and what a render tells of itself. */
 export interface MemoContext {
+  /** Helm's version and flags, and what `lookup` finds. */
   readonly settings: string;
   /** The version of Kubernetes and its APIs. */
   readonly cluster: string;
+  readonly log: HelmLog;
+}
+
+export interface MemoOptions {
+  /** Makes the tracer of renders that are traced, where these are to share as well. */
+  readonly newTracer?: (values: Map<string, GoValue>, chart: Chart) => RecordingTracer;
+  /** Told of each template of a render whether it was executed. */
+  readonly onTemplate?: (path: string, isExecuted: boolean) => void;
 }
 
 /**
- * What templates wrote, by what they read: where a later render has the same there, a template is not executed again. A
- * template that draws, asks the clock, or prints a table is executed each time; once one changes what others see, all are.
+ * What templates wrote, by what they read: where a later render has the same there, a template is not executed again. Read
+ * are values (entries, or tables as a whole), definitions, files, metadata, and the cluster. A template that draws, asks the clock,
+ * logs, or prints a table is executed each time; so are those that come after one that changes what others see.
  */
 export class TemplateMemo {
-  readonly #variants = new Map<string, Variant[]>();
-  #settings: string | undefined;
-  #isOff = false;
+  readonly #options: MemoOptions;
+  /** By settings, then by template. */
+  readonly #variants = new Map<string, Map<string, Variant[]>>();
+  #round = 0;
   #isPure = true;
+  #tracer: RecordingTracer | undefined;
 
-  /** A render begins; `undefined` where it cannot share anything. */
-  start(templates: readonly Renderable[], { settings, cluster }: MemoContext): RenderMemo | undefined {
-    const all = `${settings}\0${templates.map(({ path }) => path).join('\0')}`;
-    if (this.#settings !== all) this.#variants.clear();
-    this.#settings = all;
-    if (this.#isOff) return undefined;
+  constructor(options: MemoOptions = {}) {
+    this.#options = options;
+  }
+
+  /** A render is traced; nothing where it is to be by a tracer that notes nothing, and shares nothing. */
+  newTracer(values: Map<string, GoValue>, chart: Chart): RecordingTracer | undefined {
+    this.#tracer = this.#options.newTracer?.(values, chart);
+    return this.#tracer;
+  }
+
+  /** The templates of a render begin. @param definitions those of the render, where they will be found */
+  start(templates: readonly Renderable[], context: MemoContext, definitions: Definitions): RenderMemo {
+    const { settings, cluster, log } = context;
     const known = new KnownTables(templates);
-    if (known.isTooLarge) return undefined;
-    return new RenderMemo(known, cluster, this.#variants, {
-      off: () => this.#turnOff(),
-      pure: () => this.#takePure(),
+    // Functions that Handlebars calls are not seen.
+    const isUnclear = known.isUnclear || templates.some(({ path }) => isHandlebars(path));
+    const variants = this.#variants.get(settings) ?? new Map<string, Variant[]>();
+    this.#variants.set(settings, variants);
+    const tracer = this.#tracer;
+    this.#tracer = undefined;
+    return new RenderMemo({
+      world: { known, cluster, definitions },
+      isUnclear,
+      variants,
+      round: this.#round,
+      tracer,
+      log,
+      takePure: () => this.#takePure(),
+      onTemplate: this.#options.onTemplate,
     });
+  }
+
+  newDefinitions(): Definitions {
+    return new Definitions();
+  }
+
+  /** What was not asked for since the turn before the last is forgotten. */
+  turn(): void {
+    for (const [settings, variants] of this.#variants) {
+      for (const [path, all] of variants) {
+        const kept = all.filter(({ usedIn }) => usedIn >= this.#round - 1);
+        if (kept.length > 0) variants.set(path, kept);
+        else variants.delete(path);
+      }
+      if (variants.size === 0) this.#variants.delete(settings);
+    }
+    this.#round += 1;
+  }
+
+  clear(): void {
+    this.#variants.clear();
   }
 
   /** Clock and chance, which say so when they are asked. */
@@ -71,70 +119,27 @@ export class TemplateMemo {
     };
   }
 
-  /** A text of an action that looks like a table of Go: its entries were read by nobody else. */
+  /** Sees tables that are printed: their entries were read by nobody else. */
   watchOutput(output: Output): Output {
     return {
       write: (text: string, node: Node, state: State): void => {
-        if (node.kind === 'action' && (text.startsWith('map[') || text.startsWith('['))) this.#isPure = false;
+        if (isTable(text, node, state)) this.#isPure = false;
         output.write(text, node, state);
       },
       text: () => output.text(),
     };
   }
 
-  #turnOff(): void {
-    this.#isOff = true;
-    this.#variants.clear();
-  }
-
   #takePure(): boolean {
     const was = this.#isPure;
     this.#isPure = true;
-    return was && !this.#isOff;
+    return was;
   }
 }
 
-interface Signals {
-  readonly off: () => void;
-  /** Whether nothing random was drawn since it was asked last. */
-  readonly pure: () => boolean;
-}
-
-/** The memo as one render uses it. */
-export class RenderMemo {
-  readonly #known: KnownTables;
-  readonly #cluster: string;
-  readonly #variants: Map<string, Variant[]>;
-  readonly #signals: Signals;
-  #isOff = false;
-
-  constructor(known: KnownTables, cluster: string, variants: Map<string, Variant[]>, signals: Signals) {
-    this.#known = known;
-    this.#cluster = cluster;
-    this.#variants = variants;
-    this.#signals = signals;
-  }
-
-  recall(path: string): string | undefined {
-    if (this.#isOff) return undefined;
-    return this.#variants.get(path)?.find(({ reads }) => reads.holdIn(this.#known, this.#cluster))?.text;
-  }
-
-  /** A template begins that is not known. */
-  record(): ReadRecorder | undefined {
-    if (this.#isOff) return undefined;
-    this.#signals.pure();
-    return new ReadRecorder(this.#known, this.#cluster, () => {
-      this.#isOff = true;
-      this.#signals.off();
-    });
-  }
-
-  keep(path: string, { reads }: ReadRecorder, text: string): void {
-    if (!this.#signals.pure() || reads.isUnclear || this.#isOff) return;
-    const variants = this.#variants.get(path) ?? [];
-    if (variants.length >= MOST_VARIANTS) variants.shift();
-    variants.push({ reads, text });
-    this.#variants.set(path, variants);
-  }
+/** Whether a text may be what Go prints of a table. Functions that give texts have read what they were given as a whole. */
+function isTable(text: string, node: Node, { execution }: State): boolean {
+  if (node.kind !== 'action' || !(text.startsWith('map[') || text.startsWith('['))) return false;
+  const last = node.pipe.cmds.at(-1)?.args[0];
+  return last?.kind !== 'identifier' || execution.set.func(last.ident)?.result !== 'string';
 }
