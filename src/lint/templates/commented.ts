@@ -6,6 +6,7 @@ import type { ValuePath } from './value-path.ts';
  * empty otherwise.
  */
 export function isCommented({ text, at }: ChartYaml, { key, parent }: ValuePath): boolean {
+  if (!text.includes(key)) return false;
   const above = parent === undefined || parent.depth === 0 ? undefined : at(parent.steps, 'key').range.start;
   const name = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const comment = new RegExp(`^\\s*#[#\\s-]*["']?${name}["']?\\s*:`);

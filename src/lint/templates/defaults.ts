@@ -15,6 +15,7 @@ export class Defaults {
   readonly #root: ChartNode;
   readonly #schemas = new Map<ChartNode, JsonObject | undefined>();
   readonly #charts: readonly ChartNode[];
+  readonly #presences = new Map<ValuePath, Presence>();
 
   constructor(root: ChartNode) {
     this.#root = root;
@@ -22,7 +23,15 @@ export class Defaults {
   }
 
   presence(path: ValuePath): Presence {
-    const steps = path.steps;
+    let presence = this.#presences.get(path);
+    if (presence === undefined) {
+      presence = this.#presenceOf(path);
+      this.#presences.set(path, presence);
+    }
+    return presence;
+  }
+
+  #presenceOf({ steps }: ValuePath): Presence {
     const found = this.#chartsAround(steps).map((chart) => this.#presenceIn(chart, steps.slice(depthOf(chart))));
     for (const one of ['present', 'open', 'null'] as const) if (found.includes(one)) return one;
     return 'absent';

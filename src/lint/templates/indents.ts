@@ -82,9 +82,8 @@ export function whatIsBefore(text: string, actionStart: number): Before | undefi
   if (lead.trim() !== '') return before(lead, [], column, true);
   let skipped = 0;
   let passed = false;
-  const lines = text.slice(0, lineStart).split('\n').slice(0, -1);
-  for (let i = lines.length - 1; i >= 0; i -= 1) {
-    const line = lines[i]!;
+  const above = linesAbove(text, lineStart);
+  for (const line of above) {
     if (isControl(line)) {
       skipped += count(line, ENDS) - count(line, OPENS);
       if (count(line, ENDS) > 0) passed = true;
@@ -96,7 +95,7 @@ export function whatIsBefore(text: string, actionStart: number): Before | undefi
     }
     if (skipped > 0 || line.trim() === '' || /^\s*#/.test(line)) continue;
     if (!/^ *(- +)*["']?[\w./-]+["']?:(\s|$)/.test(line) && !/^ *- /.test(line)) return undefined;
-    const found = before(line, lines.slice(0, i), column, false);
+    const found = before(line, above, column, false);
     // The value of the key may have begun in the block.
     return passed && found?.isKey ? undefined : found;
   }
@@ -105,18 +104,30 @@ export function whatIsBefore(text: string, actionStart: number): Before | undefi
 
 const count = (line: string, what: RegExp): number => line.match(what)?.length ?? 0;
 
-function before(line: string, above: readonly string[], column: number, isInline: boolean): Before | undefined {
+/** The lines that end before an offset where a line starts, from the last one to the first. */
+function* linesAbove(text: string, lineStart: number): Generator<string> {
+  for (let end = lineStart - 1; end >= 0; ) {
+    const start = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
+    yield text.slice(start, end);
+    end = start - 1;
+  }
+}
+
+/** @param above the lines above it, from the nearest on: no more of them are taken than can tell something */
+function before(line: string, above: Iterable<string>, column: number, isInline: boolean): Before | undefined {
   const own = columnsOf(line);
   const written = /:\s*\{\{.*\b(?:toYaml|tpl|include|n?indent)\b/.test(line) && !isInline;
   const width = /\bn?indent\s+(\d+)\s*-?\}\}\s*$/.exec(line)?.[1];
   // What an action wrote behind the key may have several lines, at a column of its own.
   if (own[0] === undefined || (written && width === undefined && !/\b(include|tpl)\b/.test(line))) return undefined;
   const columns = written && width !== undefined ? [Number(width), ...own] : [...own];
-  for (let i = above.length - 1; i >= 0; i -= 1) {
-    // Actions stand at any column.
-    if (/^\s*(\{\{|#|$)/.test(above[i]!)) continue;
-    for (const one of columnsOf(above[i]!)) if (one < columns.at(-1)!) columns.push(one);
-  }
+  if (columns.at(-1)! > 0)
+    for (const one of above) {
+      // Actions stand at any column.
+      if (/^\s*(\{\{|#|$)/.test(one)) continue;
+      for (const at of columnsOf(one)) if (at < columns.at(-1)!) columns.push(at);
+      if (columns.at(-1) === 0) break;
+    }
   const isKey = /:\s*(#.*)?$/.test(line);
   const isBlockScalar = /:\s*[|>][+-]?\d*\s*$/.test(line);
   return { columns, isKey: isKey || isBlockScalar, isBlockScalar, isInline, column };

@@ -24,6 +24,8 @@ const withoutLine = (message: string): string => message.replace(/\bline \d+/g, 
 /** What is wrong with texts of trial renders that was not wrong before. */
 export class TrialProblems {
   readonly #version: string;
+  /** What the chart renders without any trial, until it was looked at. */
+  #given: readonly LintText[];
   /** Those that were looked at. */
   readonly #texts = new Set<string>();
   /** Sentences told already, and those of the given values. */
@@ -32,10 +34,23 @@ export class TrialProblems {
   /** @param sources what the chart renders without any trial */
   constructor(sources: readonly LintText[], version: string) {
     this.#version = version;
-    for (const source of sources) this.of(source);
+    this.#given = sources;
+    for (const { text } of sources) this.#texts.add(text);
   }
 
   isNew(message: string): boolean {
+    this.#addGiven();
+    return this.#isNew(message);
+  }
+
+  /** What is wrong without any trial is asked for once something is wrong with one. */
+  #addGiven(): void {
+    const given = this.#given;
+    this.#given = [];
+    for (const source of given) for (const { message } of this.all(source)) this.#isNew(message);
+  }
+
+  #isNew(message: string): boolean {
     const sentence = withoutLine(message);
     const isNew = !this.#told.has(sentence);
     this.#told.add(sentence);

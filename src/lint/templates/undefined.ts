@@ -20,9 +20,19 @@ export interface UndefinedRead {
   readonly near: string | undefined;
 }
 
-/** Reads that no default, condition or test of the chart thinks of. */
-export function undefinedReads(analysis: ChartAnalysis): UndefinedRead[] {
-  if (!analysis.isFollowed) return [];
+const known = new WeakMap<ChartAnalysis, readonly UndefinedRead[]>();
+
+/** Reads that no default, condition or test of the chart thinks of, looked for once: several rules ask. */
+export function undefinedReads(analysis: ChartAnalysis): readonly UndefinedRead[] {
+  const before = known.get(analysis);
+  if (before !== undefined) return before;
+  const reads = analysis.isFollowed ? readsIn(analysis) : [];
+  known.set(analysis, reads);
+  return reads;
+}
+
+function readsIn(analysis: ChartAnalysis): UndefinedRead[] {
+  const missing = new MissingPlaces(analysis);
   const byPlace = new Map<string, Access[]>();
   for (const access of analysis.world.accesses.values()) {
     // Of templates that nobody calls it is not known what they are called with.
@@ -31,14 +41,17 @@ export function undefinedReads(analysis: ChartAnalysis): UndefinedRead[] {
     byPlace.set(place, [...(byPlace.get(place) ?? []), access]);
   }
   return [...byPlace.values()].flatMap((accesses) => {
-    const found = accesses.map((access) => undefinedRead(analysis, access));
+    const found = accesses.map((access) => undefinedRead(analysis, access, missing));
     // One context in which it is there is enough.
     return found.every((one) => one !== undefined) ? found.slice(0, 1) : [];
   });
 }
 
-function undefinedRead(analysis: ChartAnalysis, { tree, pos, path }: Access): UndefinedRead | undefined {
-  const { root, defaults } = analysis;
+function undefinedRead(
+  { root, defaults }: ChartAnalysis,
+  { tree, pos, path }: Access,
+  places: MissingPlaces,
+): UndefinedRead | undefined {
   if (path === undefined || path.isOfMany || path.steps[0] === 'global') return undefined;
   if (root.isLibrary || root.values === undefined) return undefined;
   for (const missing of wayTo(path)) {
@@ -46,11 +59,35 @@ function undefinedRead(analysis: ChartAnalysis, { tree, pos, path }: Access): Un
     if (presence === 'open' || missing.tested || missing.also !== undefined) return undefined;
     if (presence === 'present') continue;
     if (presence === 'null' && missing === path) return undefined;
-    if (isBooleanKey(analysis, missing) || isCommented(root.values, missing)) return undefined;
-    const near = nearTo(analysis, missing);
-    return { source: tree.source, pos, path, missing, why: presence, near };
+    if (places.isThoughtOf(missing)) return undefined;
+    return { source: tree.source, pos, path, missing, why: presence, near: places.nearTo(missing) };
   }
   return undefined;
+}
+
+/** Places of the values that are not there. Many reads ask for the same ones, and the comments of the values are to be read for each. */
+class MissingPlaces {
+  readonly #analysis: ChartAnalysis;
+  readonly #thoughtOf = new Map<ValuePath, boolean>();
+  readonly #near = new Map<ValuePath, string | undefined>();
+
+  constructor(analysis: ChartAnalysis) {
+    this.#analysis = analysis;
+  }
+
+  isThoughtOf(path: ValuePath): boolean {
+    let is = this.#thoughtOf.get(path);
+    if (is === undefined) {
+      is = isBooleanKey(this.#analysis, path) || isCommented(this.#analysis.root.values!, path);
+      this.#thoughtOf.set(path, is);
+    }
+    return is;
+  }
+
+  nearTo(path: ValuePath): string | undefined {
+    if (!this.#near.has(path)) this.#near.set(path, nearTo(this.#analysis, path));
+    return this.#near.get(path);
+  }
 }
 
 /** Told by values-boolean-key: YAML has it under another name. */

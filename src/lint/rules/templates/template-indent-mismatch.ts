@@ -24,7 +24,7 @@ export default defineRule({
         const start = file.text.lastIndexOf('{{', write.node.pos);
         const before = whatIsBefore(file.text, start);
         const trims = file.text.startsWith('{{-', start);
-        const message = before && problem(write, before, trims, isMap(analysis, write, tree.source.name));
+        const message = before && problem(write, before, trims, () => isMap(analysis, write, tree.source.name));
         if (message)
           report({
             ...placeIn(chart, file.path, file.text, write.pos, write.pos + String(write.width).length),
@@ -35,7 +35,7 @@ export default defineRule({
   },
 });
 
-function problem(write: IndentedWrite, before: Before, trims: boolean, writesMap: boolean): string | undefined {
+function problem(write: IndentedWrite, before: Before, trims: boolean, writesMap: () => boolean): string | undefined {
   const { width, function: name } = write;
   const [nearest = 0] = before.columns;
   if (name === 'indent') {
@@ -45,7 +45,7 @@ function problem(write: IndentedWrite, before: Before, trims: boolean, writesMap
       return `the first line is indented by ${before.column + width} columns, and those after it by ${width}`;
   } else if (before.isInline && !before.isKey) return undefined;
   if (before.isKey) {
-    const isOutside = width < nearest || (width === nearest && (writesMap || before.isBlockScalar));
+    const isOutside = width < nearest || (width === nearest && (before.isBlockScalar || writesMap()));
     return isOutside ? `indented by ${width} columns, it is not the value of the key at column ${nearest}` : undefined;
   }
   if (before.isInline) return undefined;
