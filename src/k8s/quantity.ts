@@ -10,7 +10,7 @@ export interface Quantity {
   readonly format: QuantityFormat;
   /** The text as written, where Go keeps it because it looks canonical (`1.500`, `012Mi`). */
   readonly text?: string;
-  /** Go holds it as a big decimal: what does not fit int64 wraps around, where a small one becomes 0. */
+  /** Go holds it as a big decimal: what does not fit int64 wraps around, where a small one often becomes 0. */
   readonly big?: true;
 }
 export type QuantityFormat = 'DecimalExponent' | 'BinarySI' | 'DecimalSI';
@@ -147,6 +147,12 @@ export const quantitySign = (q: Quantity): number => sign(q.unscaled);
 export const compareQuantities = (a: Quantity, b: Quantity): number =>
   compareDecimals(a.unscaled, a.scale, b.unscaled, b.scale);
 
+/**
+ * math.go: positiveScaleInt64 multiplies by these powers of ten in one step, and what does not fit wraps around; by
+ * others digit by digit, and gives 0 where that stops.
+ */
+const MULTIPLIED_AT_ONCE: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
+
 /** Quantity.ScaledValue: the value in units of 10^`scale`, rounded away from zero. */
 export function scaledValue(q: Quantity, scale: number): bigint {
   const magnitude = q.unscaled < 0n ? -q.unscaled : q.unscaled;
@@ -155,7 +161,7 @@ export function scaledValue(q: Quantity, scale: number): bigint {
   if (q.scale - scale >= 64) return 0n;
   const value =
     q.scale < scale ? roundUpPositive(magnitude, q.scale, scale).unscaled : magnitude * 10n ** BigInt(q.scale - scale);
-  if (value > MAX_INT64 && !q.big) return 0n;
+  if (value > MAX_INT64 && !q.big && !MULTIPLIED_AT_ONCE.has(q.scale - scale)) return 0n;
   return BigInt.asIntN(64, q.unscaled < 0n ? -value : value);
 }
 

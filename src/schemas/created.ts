@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
-import { struct, structs, text } from '../k8s/objects.ts';
+import { struct, text } from '../k8s/objects.ts';
+import { uniqueOwners } from './semantic/owners.ts';
 
 /** What the server sets itself, at another moment or by chance: uid and times of the new object. */
 const PICKED_BY_SERVER = ['uid', 'creationTimestamp'];
@@ -25,14 +26,4 @@ export function createdMetadata(object: JsonObject, { namespaced, counted }: Cre
   if (text(metadata, 'resourceVersion') !== '') metadata.resourceVersion = '1';
   if (Array.isArray(metadata.ownerReferences)) metadata.ownerReferences = uniqueOwners(metadata);
   return metadata;
-}
-
-/** handlers/create.go: dedupOwnerReferences. */
-function uniqueOwners(metadata: JsonObject): JsonObject[] {
-  const byText = new Map<string, JsonObject>();
-  for (const owner of structs(metadata, 'ownerReferences')) {
-    const key = JSON.stringify(Object.entries(owner).sort(([a], [b]) => (a < b ? -1 : 1)));
-    if (!byText.has(key)) byText.set(key, owner);
-  }
-  return [...byText.values()];
 }

@@ -124,5 +124,9 @@ function show(value: BadValue): string {
   if (typeof value === 'string') return goQuote(value);
   if (value instanceof RawText) return value.text;
   if (typeof value === 'bigint') return value.toString();
-  return JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? Number(v) : v)) ?? 'null';
+  return escapeHtml(JSON.stringify(value, (_, v) => (typeof v === 'bigint' ? Number(v) : v)) ?? 'null');
 }
+
+/** encoding/json writes what means something in HTML as escapes. */
+const escapeHtml = (json: string): string =>
+  json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

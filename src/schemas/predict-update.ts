@@ -5,6 +5,7 @@ import { resourceLabel } from '../k8s/manifest.ts';
 import { has, struct, text } from '../k8s/objects.ts';
 import { isNamespaced } from '../k8s/scope.ts';
 import { isServedByDefault } from './api-lifecycle.ts';
+import { withConvertedIntegers } from './converted-integers.ts';
 import { type CustomKind, findCustomKind } from './custom-resources.ts';
 import { type FieldError, invalid, RawText } from './field-error.ts';
 import { FieldPath } from './field-path.ts';
@@ -105,7 +106,11 @@ class UpdatePrediction {
 
   #decode(object: JsonObject, { definition, custom }: UpdatedKind): ReturnType<typeof decodeObject> {
     const { store, minor } = this.#context;
-    if (custom === undefined) return decodeObject(object, definition!, store, minor);
+    if (custom === undefined) {
+      const decoded = decodeObject(object, definition!, store, minor);
+      if (!decoded.errors.some(({ code }) => code === 'wrong-type')) return decoded;
+      return decodeObject(withConvertedIntegers(object, definition!, store, minor), definition!, store, minor);
+    }
     const decoded = decodeResource(object, custom, store, minor);
     return has(object, 'status') ? { ...decoded, object: { ...decoded.object, status: object.status! } } : decoded;
   }

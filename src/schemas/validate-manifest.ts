@@ -153,8 +153,10 @@ class ManifestCheck {
     const own = context.ownsObjects === true && this.#manifest.sharesNoValues === true;
     const object = withDefaults(decoded, rules, context, own);
     const errors: FieldError[] = [];
-    validateObjectMeta(object, rules, decoded.namespaced, errors, context);
+    if (!rules.metadataLast) validateObjectMeta(object, rules, decoded.namespaced, errors, context);
     rules.validate?.(object, errors, context);
+    if (rules.metadataLast && errors.length === 0)
+      validateObjectMeta(object, rules, decoded.namespaced, errors, context);
     if (errors.length === 0) rules.admission?.(object, errors, context);
     if (errors.length === 0 && decoded.namespaced) admitByQuotas(object, resource, errors, context);
     const warnings = errors.length === 0 ? this.#admitByPolicies({ ...decoded, object }, resource, errors) : [];

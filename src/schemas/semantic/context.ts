@@ -44,6 +44,8 @@ export interface KindRules {
   readonly name?: (object: JsonObject, context: SemanticContext) => NameRule;
   /** The kind's own strategy validates finalizers only generically (admission, CRD, APIService). */
   readonly plainFinalizers?: boolean;
+  /** The kind's own strategy does not look at metadata, which the registry then validates where all else is right. */
+  readonly metadataLast?: boolean;
   /** What comes in as metadata.generation is not kept, though `generations.ts` does not name the kind: custom resources. */
   readonly resetsGeneration?: boolean;
   /**

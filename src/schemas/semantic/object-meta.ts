@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
 import { parseGroupVersion } from '../../k8s/gvk.ts';
-import { bool, entries, integer, struct, structs, text, texts } from '../../k8s/objects.ts';
+import { bool, entries, has, integer, struct, structs, text, texts } from '../../k8s/objects.ts';
 import { invalid, required, tooLong } from '../field-error.ts';
 import { FieldPath } from '../field-path.ts';
 import { groupKind } from './cluster.ts';
@@ -8,6 +8,7 @@ import type { Errors, KindRules, NameRule, SemanticContext, Warn } from './conte
 import { nameRule } from './context.ts';
 import { countsGenerations } from './generations.ts';
 import { isDns1123Label, isDns1123Subdomain, isLabelValue, isQualifiedName } from './names.ts';
+import { uniqueOwners } from './owners.ts';
 
 const METADATA = FieldPath.of('metadata');
 const MAX_ANNOTATION_BYTES = 256 * 1024;
@@ -41,7 +42,7 @@ export function validateObjectMeta(
     errors.push(invalid(METADATA.child('generation'), generation, 'must be greater than or equal to 0'));
   validateLabels(metadata, 'labels', METADATA.child('labels'), errors);
   validateAnnotations(metadata, METADATA.child('annotations'), errors);
-  validateOwnerReferences(structs(metadata, 'ownerReferences'), errors, context);
+  if (has(metadata, 'ownerReferences')) validateOwnerReferences(uniqueOwners(metadata), errors, context);
   validateFinalizers(texts(metadata, 'finalizers'), rules.plainFinalizers === true, errors);
 }
 

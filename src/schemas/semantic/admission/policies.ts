@@ -18,8 +18,9 @@ const NOTHING_TO_DO = 'validations or auditAnnotations must contain at least one
 
 /** SetDefaults_ValidatingAdmissionPolicySpec, and the same of mutating policies. */
 export function defaultPolicy(policy: JsonObject): void {
-  const spec = struct(policy, 'spec');
-  if (spec !== undefined && !has(spec, 'failurePolicy')) spec.failurePolicy = 'Fail';
+  const spec = struct(policy, 'spec') ?? {};
+  policy.spec = spec;
+  if (!has(spec, 'failurePolicy')) spec.failurePolicy = 'Fail';
   defaultMatchResources(spec, 'matchConstraints');
 }
 

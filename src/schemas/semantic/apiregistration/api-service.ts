@@ -63,9 +63,23 @@ function validateService(spec: JsonObject | undefined, errors: Errors): void {
     errors.push(invalid(SPEC.child('insecureSkipTLSVerify'), true, 'may not be true if caBundle is present'));
 }
 
+/** The strategy's PrepareForCreate: what the server itself serves is there at once. */
+const LOCALLY_AVAILABLE = {
+  type: 'Available',
+  status: 'True',
+  reason: 'Local',
+  message: 'Local APIServices are always available',
+} as const;
+
+function setDefaults(apiService: JsonObject): void {
+  const spec = struct(apiService, 'spec');
+  defaultServicePort(spec);
+  if (struct(spec, 'service') === undefined) apiService.status = { conditions: [{ ...LOCALLY_AVAILABLE }] };
+}
+
 export const apiServiceRules: KindRules = {
   name: nameOf,
   plainFinalizers: true,
-  defaults: (apiService) => defaultServicePort(struct(apiService, 'spec')),
+  defaults: setDefaults,
   validate: validateApiService,
 };

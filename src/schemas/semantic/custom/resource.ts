@@ -90,15 +90,13 @@ function unknownField(field: FieldPath, name: string, owner: Schema | undefined)
 /** Kinds of errors after which rules are not asked (hasBlockingErr). */
 const BLOCKING = new Set<FieldErrorType>(['NotSupported', 'Required', 'TooLong', 'TooMany', 'TypeInvalid']);
 
-/** registry/customresource: Validate. */
+/** registry/customresource: Validate; `errors` holds what is wrong with the metadata. */
 function validateResource(object: JsonObject, custom: CustomKind, errors: Errors): void {
   const schema = schemaOf(custom);
   if (schema === undefined) return;
-  const found: Errors = [];
-  validateBySchema(object, schema, custom, found);
-  validateUniqueness(object, schema, undefined, found);
-  validateByRules(object, schema, found);
-  errors.push(...found);
+  validateBySchema(object, schema, custom, errors);
+  validateUniqueness(object, schema, undefined, errors);
+  validateByRules(object, schema, errors);
 }
 
 /**
@@ -121,8 +119,8 @@ export function validateResourceUpdate(
   const known: Errors = [];
   validateUniqueness(before, schema, undefined, known);
   if (known.length === 0) validateUniqueness(object, schema, undefined, counted);
-  validateByRules(object, schema, counted, { old: before, errors: compared });
   errors.push(...counted);
+  validateByRules(object, schema, errors, { old: before, errors: compared });
 }
 
 function validateBySchema(object: JsonObject, schema: Schema, custom: CustomKind, errors: Errors): void {

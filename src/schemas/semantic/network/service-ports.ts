@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { integer, structs, text } from '../../../k8s/objects.ts';
-import { duplicate, forbidden, internal, invalid, required } from '../../field-error.ts';
+import { duplicate, forbidden, internal, invalid, RawText, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { checkRequiredOneOf, checkText, optionalText } from '../checks.ts';
 import type { Errors } from '../context.ts';
@@ -21,7 +21,21 @@ export function validateServicePorts(spec: JsonObject, errors: Errors): void {
       if (nodePortOf(port) !== 0)
         errors.push(forbidden(PORTS.index(i).child('nodePort'), "may not be used when `type` is 'ClusterIP'"));
   const allocates = text(spec, 'type') === 'NodePort' || text(spec, 'type') === 'LoadBalancer';
-  findDuplicates(ports, allocates ? checkNodePorts(spec, errors) : NONE, errors);
+  const told = allocates ? checkNodePorts(spec, errors) : NONE;
+  findDuplicates(ports, allocates ? nodePortsOf(spec) : ports.map(nodePortOf), told, errors);
+}
+
+/** A node port that the server picks for all ports of one number. */
+const PICKED = 'picked';
+
+/** The node ports that a Service has after allocation (storage/alloc.go: initNodePorts); 0 where it gets none. */
+function nodePortsOf(spec: JsonObject): (number | typeof PICKED)[] {
+  const requested = requestedNodePorts(spec);
+  const gets = text(spec, 'type') === 'NodePort' || spec.allocateLoadBalancerNodePorts === true;
+  return structs(spec, 'ports').map((port) => {
+    const own = nodePortOf(port);
+    return own !== 0 || !gets ? own : (requested.get(integer(port, 'port') ?? 0) ?? PICKED);
+  });
 }
 
 const NONE: ReadonlySet<number> = new Set();
@@ -60,7 +74,12 @@ export function checkAppProtocol(port: JsonObject, field: FieldPath, errors: Err
 }
 
 /** No two ports of a protocol have the same number, inside or on the nodes; of the ports that are `told` it is known. */
-function findDuplicates(ports: readonly JsonObject[], told: ReadonlySet<number>, errors: Errors): void {
+function findDuplicates(
+  ports: readonly JsonObject[],
+  nodePorts: readonly (number | typeof PICKED)[],
+  told: ReadonlySet<number>,
+  errors: Errors,
+): void {
   const seen = new Set<string>();
   const isRepeated = (key: string): boolean => {
     if (seen.has(key)) return true;
@@ -68,9 +87,16 @@ function findDuplicates(ports: readonly JsonObject[], told: ReadonlySet<number>,
     return false;
   };
   for (const [i, port] of ports.entries()) {
-    const nodePort = nodePortOf(port);
-    if (nodePort !== 0 && !told.has(i) && isRepeated(`node ${text(port, 'protocol')} ${nodePort}`))
-      errors.push(duplicate(PORTS.index(i).child('nodePort'), nodePort));
+    const nodePort = nodePorts[i]!;
+    if (nodePort === 0 || told.has(i)) continue;
+    const whose = nodePort === PICKED ? `${PICKED} for ${integer(port, 'port') ?? 0}` : nodePort;
+    if (isRepeated(`node ${text(port, 'protocol')} ${whose}`))
+      errors.push(
+        duplicate(
+          PORTS.index(i).child('nodePort'),
+          nodePort === PICKED ? new RawText(`<${PICKED} by the server>`) : nodePort,
+        ),
+      );
   }
   for (const [i, port] of ports.entries()) {
     const number = integer(port, 'port') ?? 0;

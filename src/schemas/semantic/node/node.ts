@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
+import { parseCidr } from '../../../k8s/ip.ts';
 import { has, struct, structs, text, texts } from '../../../k8s/objects.ts';
-import { duplicate, invalid } from '../../field-error.ts';
+import { duplicate, internal, invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { checkRequiredOneOf, checkText, shown } from '../checks.ts';
 import type { Errors, KindRules, SemanticContext, Warn } from '../context.ts';
@@ -69,8 +70,18 @@ function validateTaints(taints: readonly JsonObject[], errors: Errors): void {
 
 /** Two ranges at most, one of each family. */
 function validatePodCidrs(cidrs: readonly string[], errors: Errors, context: SemanticContext): void {
-  const families = cidrs.map((cidr, i) => checkLegacyCidr(cidr, POD_CIDRS.index(i), errors, context)?.address.family);
-  if (cidrs.length > 2 || (cidrs.length === 2 && families[0] === families[1]))
+  for (const [i, cidr] of cidrs.entries()) checkLegacyCidr(cidr, POD_CIDRS.index(i), errors, context);
+  if (cidrs.length < 2) return;
+  const families = cidrs.map((cidr) => parseCidr(cidr)?.address.family);
+  const unread = families.indexOf(undefined);
+  if (unread >= 0)
+    errors.push(
+      internal(
+        POD_CIDRS,
+        `invalid PodCIDRs. failed to check with dual stack with error:invalid CIDR[${unread}]: <nil> (invalid CIDR address: ${cidrs[unread]})`,
+      ),
+    );
+  if (cidrs.length > 2 || unread >= 0 || families[0] === families[1])
     errors.push(invalid(POD_CIDRS, shown(cidrs), 'may specify no more than one CIDR for each IP family'));
 }
 

@@ -46,6 +46,7 @@ const shownSpec = (spec: JsonObject): JsonObject => ({
 export const podDisruptionBudgetRules: KindRules = {
   name: () => (value, prefix) => (prefix ? isPathSegmentPrefix(value) : isPathSegmentName(value)),
   plainFinalizers: true,
+  metadataLast: true,
   defaults: dropDisabledFields,
   validate: validateBudget,
 };

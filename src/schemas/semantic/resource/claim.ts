@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { has, integer, struct, structs, text, texts } from '../../../k8s/objects.ts';
+import { integer, struct, structs, text, texts } from '../../../k8s/objects.ts';
 import { invalid, notSupported, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { checkOneOf, checkRequiredText, checkText, optionalText } from '../checks.ts';
-import type { Errors, KindRules } from '../context.ts';
+import type { Errors, KindRules, SemanticContext } from '../context.ts';
 import { isDns1123Label, isDns1123Subdomain, isLabelValue, isQualifiedName } from '../names.ts';
-import { validateAnnotations, validateLabels } from '../object-meta.ts';
+import { validateTemplateMetadata } from '../volumes/claim-template.ts';
 import { validateDeviceConfiguration, validateSelectors } from './device-config.ts';
 import { validateFullyQualifiedName, validateList, validateSet } from './lists.ts';
 
@@ -30,7 +30,12 @@ function defaultClaimSpec(spec: JsonObject | undefined): void {
 }
 
 /** validateDeviceClaim. */
-function validateClaimSpec(spec: JsonObject | undefined, field: FieldPath, errors: Errors): void {
+function validateClaimSpec(
+  spec: JsonObject | undefined,
+  field: FieldPath,
+  errors: Errors,
+  context: SemanticContext,
+): void {
   const devices = struct(spec, 'devices');
   const at = field.child('devices');
   const requests = structs(devices, 'requests');
@@ -40,7 +45,7 @@ function validateClaimSpec(spec: JsonObject | undefined, field: FieldPath, error
       validateReference(name, names, place, errors),
     );
   validateSet(requests, MAX_REQUESTS, at.child('requests'), errors, nameOf, (request, here) =>
-    validateRequest(request, here, errors),
+    validateRequest(request, here, errors, context),
   );
   validateList(structs(devices, 'constraints'), MAX_REQUESTS, at.child('constraints'), errors, (constraint, here) => {
     checkReferences(constraint, here);
@@ -72,25 +77,25 @@ function validateReference(name: string, names: ReadonlySet<string>, field: Fiel
   if (!names.has(name)) errors.push(invalid(field, name, BAD_REFERENCE));
 }
 
-function validateRequest(request: JsonObject, field: FieldPath, errors: Errors): void {
+function validateRequest(request: JsonObject, field: FieldPath, errors: Errors, context: SemanticContext): void {
   checkText(isDns1123Label, nameOf(request), field.child('name'), errors);
   const exactly = struct(request, 'exactly');
   const alternatives = structs(request, 'firstAvailable');
   if (exactly === undefined && alternatives.length === 0) errors.push(required(field, ONE_OF));
   else if (exactly !== undefined && alternatives.length > 0)
     errors.push(invalid(field, null, `${ONE_OF}, but multiple fields are set`));
-  else if (exactly !== undefined) validateDevices(exactly, field.child('exactly'), errors);
+  else if (exactly !== undefined) validateDevices(exactly, field.child('exactly'), errors, context);
   else
     validateSet(alternatives, MAX_ALTERNATIVES, field.child('firstAvailable'), errors, nameOf, (other, at) => {
       checkText(isDns1123Label, nameOf(other), at.child('name'), errors);
-      validateDevices(other, at, errors);
+      validateDevices(other, at, errors, context);
     });
 }
 
 /** What a request and an alternative of one have in common: which devices, and how many. */
-function validateDevices(asked: JsonObject, field: FieldPath, errors: Errors): void {
+function validateDevices(asked: JsonObject, field: FieldPath, errors: Errors, context: SemanticContext): void {
   checkRequiredText(isDns1123Subdomain, text(asked, 'deviceClassName'), field.child('deviceClassName'), errors);
-  validateSelectors(asked, field, errors);
+  validateSelectors(asked, field, errors, context);
   const mode = text(asked, 'allocationMode');
   const count = integer(asked, 'count') ?? 0;
   if (!MODES.includes(mode)) errors.push(notSupported(field.child('allocationMode'), mode, MODES));
@@ -128,19 +133,14 @@ function validateConstraint(constraint: JsonObject, field: FieldPath, errors: Er
 
 export const resourceClaimRules: KindRules = {
   defaults: (claim) => defaultClaimSpec(struct(claim, 'spec')),
-  validate: (claim, errors) => validateClaimSpec(struct(claim, 'spec'), SPEC, errors),
+  validate: (claim, errors, context) => validateClaimSpec(struct(claim, 'spec'), SPEC, errors, context),
 };
 
 export const resourceClaimTemplateRules: KindRules = {
   defaults: (template) => defaultClaimSpec(struct(struct(template, 'spec'), 'spec')),
-  validate: (template, errors) => {
+  validate: (template, errors, context) => {
     const spec = struct(template, 'spec');
-    const metadata = struct(spec, 'metadata');
-    const at = SPEC.child('metadata');
-    if (has(spec, 'metadata')) {
-      validateLabels(metadata, 'labels', at.child('labels'), errors);
-      validateAnnotations(metadata, at.child('annotations'), errors);
-    }
-    validateClaimSpec(struct(spec, 'spec'), SPEC.child('spec'), errors);
+    validateTemplateMetadata(spec, SPEC.child('metadata'), errors);
+    validateClaimSpec(struct(spec, 'spec'), SPEC.child('spec'), errors, context);
   },
 };

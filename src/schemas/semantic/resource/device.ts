@@ -64,7 +64,7 @@ function validateProperties(
   }
 }
 
-const VALUES = ['bool', 'int', 'string', 'version', 'bools', 'ints', 'strings', 'versions'];
+const VALUES = ['bool', 'int', 'string', 'version'];
 
 function validateAttribute(attribute: JsonObject, field: FieldPath, errors: Errors): void {
   const set = VALUES.filter((name) => has(attribute, name));

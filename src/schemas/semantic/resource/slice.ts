@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { bool, has, integer, struct, structs, text } from '../../../k8s/objects.ts';
+import { bool, has, integer, isObject, struct, structs, text } from '../../../k8s/objects.ts';
 import { invalid, required, tooLong } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import { checkRequiredText, checkText, optionalText } from '../checks.ts';
@@ -96,4 +96,19 @@ function warnAbout(slice: JsonObject, warn: Warn): void {
     );
 }
 
-export const resourceSliceRules: KindRules = { validate: validateSlice, warnings: warnAbout };
+const LISTS = ['bools', 'ints', 'strings', 'versions'];
+
+/** The strategy drops fields whose features are off: DRAListTypeAttributes, DRANodeAllocatableResources. */
+function dropDisabledFields(slice: JsonObject): void {
+  for (const device of structs(struct(slice, 'spec'), 'devices')) {
+    delete device.nodeAllocatableResourceMappings;
+    for (const attribute of Object.values(struct(device, 'attributes') ?? {}))
+      if (isObject(attribute)) for (const name of LISTS) delete attribute[name];
+  }
+}
+
+export const resourceSliceRules: KindRules = {
+  defaults: dropDisabledFields,
+  validate: validateSlice,
+  warnings: warnAbout,
+};

@@ -1,4 +1,4 @@
-import type { Json } from '../../../core/json.ts';
+import type { Json, JsonObject } from '../../../core/json.ts';
 import { isObject, struct, structs, text, texts } from '../../../k8s/objects.ts';
 import { forbidden, invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
@@ -121,15 +121,16 @@ export const csiNodeUpdate: UpdateRules = {
   },
 };
 
+const cidrsOf = (object: JsonObject): readonly string[] => texts(struct(object, 'spec'), 'cidrs');
+const addsFamily = ({ before, after }: Update): boolean => cidrsOf(before).length === 1 && cidrsOf(after).length === 2;
+
 /** networking validation.ValidateServiceCIDRUpdate: a second range may come, the first one stays. */
 export const serviceCidrUpdate: UpdateRules = {
-  own: notAgain,
-  validate: ({ before, after }, errors) => {
+  counts: ({ field }, update) => field.steps()[0] !== 'spec' || addsFamily(update),
+  validate: (update, errors) => {
     const field = FieldPath.of('spec', 'cidrs');
-    const old = texts(struct(before, 'spec'), 'cidrs');
-    const cidrs = texts(struct(after, 'spec'), 'cidrs');
-    const grows = old.length === 1 && cidrs.length === 2;
-    if (old.length !== cidrs.length && !grows) {
+    const [old, cidrs] = [cidrsOf(update.before), cidrsOf(update.after)];
+    if (old.length !== cidrs.length && !addsFamily(update)) {
       errors.push(invalid(field, cidrs.length === 0 ? null : [...cidrs], IMMUTABLE));
       return;
     }

@@ -8,14 +8,18 @@ import { validatePersistentVolumeClaimSpec } from './claim-spec.ts';
 
 /** validation.ValidatePersistentVolumeClaimTemplate, of a generic ephemeral volume. */
 export function validateClaimTemplate(template: JsonObject, field: FieldPath, errors: Errors): void {
+  validateTemplateMetadata(template, field.child('metadata'), errors);
+  validatePersistentVolumeClaimSpec(struct(template, 'spec') ?? {}, field.child('spec'), errors);
+}
+
+/** validation.ValidateTemplateObjectMeta: labels and annotations, and nothing else. */
+export function validateTemplateMetadata(template: JsonObject | undefined, at: FieldPath, errors: Errors): void {
   const metadata = struct(template, 'metadata');
-  const at = field.child('metadata');
   validateAnnotations(metadata, at.child('annotations'), errors);
   validateLabels(metadata, 'labels', at.child('labels'), errors);
   for (const name of Object.keys(metadata ?? {}))
     if (name !== 'labels' && name !== 'annotations' && isSet(metadata, name))
       errors.push(forbidden(at.child(name === 'uid' ? 'uID' : name), 'cannot be set')); // Go's name, its first letter small
-  validatePersistentVolumeClaimSpec(struct(template, 'spec') ?? {}, field.child('spec'), errors);
 }
 
 /** Go's zero values do not count, as they cannot be told from absent ones. */
