@@ -23,6 +23,8 @@ import type { Unit } from './unit.ts';
 import { pathOf, uriOf } from './uri.ts';
 import { Workspace } from './workspace.ts';
 
+/** MessageType.Error of the protocol. */
+const ERROR = 1;
 /** What a folder brings that findings hang on. */
 const WATCHED = '**/{*.yaml,*.yml,*.json,*.tpl,*.txt,*.hbs,*.tgz,Chart.lock,.helmignore}';
 
@@ -36,6 +38,8 @@ export class Server {
   readonly #checks: Checks;
   /** What was told last, by unit and file. */
   readonly #told = new Map<string, ReadonlyMap<string, readonly Told[]>>();
+  /** What was said to be wrong with the configurations of units, by their roots. */
+  readonly #faults = new Map<string, string | undefined>();
   #capabilities: InitializeParams['capabilities'] = {};
 
   constructor(connection: Connection, host: LspHost) {
@@ -194,9 +198,17 @@ export class Server {
 
   // Findings
 
-  #publish(unit: Unit, findings: ReadonlyMap<string, readonly Diagnostic[]>): void {
+  /** A broken configuration is told once: what is shown meanwhile are the findings from before. */
+  #tellFault(unit: Unit): void {
     const fault = this.#workspace.faultOf(unit);
-    if (fault !== undefined) this.#log.error(fault);
+    if (fault === this.#faults.get(unit.root)) return;
+    this.#faults.set(unit.root, fault);
+    if (fault !== undefined)
+      void this.#connection.sendNotification('window/showMessage', { type: ERROR, message: `kt: ${fault}` });
+  }
+
+  #publish(unit: Unit, findings: ReadonlyMap<string, readonly Diagnostic[]>): void {
+    this.#tellFault(unit);
     const before = this.#told.get(unit.root)?.keys() ?? [];
     const open = this.#workspace.pathsOf(unit);
     const files = { uri: (path: string) => this.#uriOf(path), text: (path: string) => unit.textOf(path) };

@@ -141,8 +141,17 @@ export class Client {
 
   /** What the server says in its log. */
   log(): string[] {
+    return this.#messages('window/logMessage');
+  }
+
+  /** What the server has the editor show. */
+  shown(): string[] {
+    return this.#messages('window/showMessage');
+  }
+
+  #messages(method: string): string[] {
     return this.notifications
-      .filter(({ method }) => method === 'window/logMessage')
+      .filter((one) => one.method === method)
       .map(({ params }) => (params as { message: string }).message);
   }
 

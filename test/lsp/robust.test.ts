@@ -260,9 +260,13 @@ describe('the connection', () => {
     const path = join(root, DEPLOYMENT);
     client.open(path, SHOP[DEPLOYMENT]!);
     await client.findingsOf(path);
-    expect(client.log().join()).toContain('no-such-rule');
+    const broken = [expect.stringContaining('no-such-rule')];
+    expect(client.shown()).toEqual(broken);
+    client.change(path, 2, [{ text: `${SHOP[DEPLOYMENT]}# more` }]);
+    await client.ask('hover', path, { line: 0, character: 0 });
     write(join(root, '.ktrc.yaml'), 'rules:\n  values-unused: off\n');
     client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(join(root, '.ktrc.yaml')), type: 2 }] });
     await works(root);
+    expect(client.shown()).toEqual(broken); // once, however often it was typed meanwhile
   });
 });
