@@ -1,9 +1,10 @@
 import { TemplateError } from './error.ts';
 import { evalPipeline } from './eval.ts';
+import { formatIndirect } from './go/fmt.ts';
 import { quote } from './go/quote.ts';
 import { integerOf, keyValue, makeInteger, orderedKeys } from './go/reflect.ts';
 import type { BranchNode, ListNode, TemplateNode, Tree } from './node.ts';
-import { formatIndirect, printValue } from './print.ts';
+import { printValue } from './print.ts';
 import {
   type ExecHost,
   type Execution,

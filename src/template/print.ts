@@ -1,4 +1,4 @@
-import { formatStruct, formatValue } from './go/fmt.ts';
+import { formatIndirect } from './go/fmt.ts';
 import { type ActionNode, printNode } from './node.ts';
 import { ADDRESSABLE, type State } from './state.ts';
 import { countParts } from './steps.ts';
@@ -18,10 +18,4 @@ export function printable(value: GoValue | undefined, staticType: GoTypeName): s
   if (value === undefined) return '<no value>';
   if (staticType === ADDRESSABLE && value instanceof GoObject) return value.addressedString() ?? formatIndirect(value);
   return formatIndirect(value);
-}
-
-/** `%v` of what a pointer points to: structs without the `&`. */
-export function formatIndirect(value: GoValue): string {
-  const pointer = value instanceof GoObject && value.kind === 'ptr' && !value.isNil();
-  return pointer && value.string() === undefined ? formatStruct(value) : formatValue(value);
 }

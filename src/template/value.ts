@@ -184,6 +184,10 @@ export abstract class GoObject {
   string(): string | undefined {
     return undefined;
   }
+  /** GoString(), where the type has one: `%#v` prints that. */
+  goString(): string | undefined {
+    return undefined;
+  }
   /**
    * String() of the pointer type, which text/template's own printing finds where it can take the address (`{{ .Capabilities.KubeVersion }}`);
    * functions, which get a copy, never do.

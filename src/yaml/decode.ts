@@ -22,6 +22,13 @@ export interface DecodeOptions {
 
 type Target = Map<string, Json> | JsonObject;
 
+interface BadKey {
+  readonly type: string;
+  readonly shown: string;
+  readonly item: YamlNode;
+  readonly node: YamlNode;
+}
+
 /**
  * Turns a tree into the value that sigs.k8s.io/yaml hands to encoding/json: go-yaml's decoder (decode.go) into
  * interface{}, then the conversion of keys to strings. Faults of the later steps are kept until the earlier ones are done.
@@ -34,9 +41,10 @@ export class Decoder {
   #aliasDepth = 0;
   /** Faults that go-yaml collects (TypeError). */
   readonly #typeErrors: { text: string; node: YamlNode }[] = [];
-  /** The first fault of the conversion to JSON. */
-  #conversion: { text: () => string; node: YamlNode } | undefined;
-  #unsupported: { text: string; node: YamlNode } | undefined;
+  /** Mappings with a key that JSON cannot have; of equal keys the last stands, as in the value. */
+  readonly #badKeys = new Map<Target, BadKey>();
+  /** Infinities and NaN, which JSON cannot have. */
+  readonly #badNumbers: YamlNode[] = [];
 
   constructor(options: DecodeOptions) {
     this.#options = options;
@@ -50,9 +58,25 @@ export class Decoder {
       const lines = this.#typeErrors.map(({ text }) => `\n  ${text}`);
       return { fault: `yaml: unmarshal errors:${lines.join('')}`, node: first.node };
     }
-    if (this.#conversion !== undefined) return { fault: this.#conversion.text(), node: this.#conversion.node };
-    if (this.#unsupported !== undefined) return { fault: this.#unsupported.text, node: this.#unsupported.node };
-    return { value };
+    return this.#conversionFault(value) ?? { value };
+  }
+
+  /** What the later steps refuse. They see the finished value: what a later equal key has replaced is no fault. */
+  #conversionFault(value: Json): { fault: string; node: YamlNode } | undefined {
+    if (this.#badKeys.size === 0 && this.#badNumbers.length === 0) return undefined;
+    let number: number | undefined;
+    for (const part of partsOf(value)) {
+      const bad = typeof part === 'object' ? this.#badKeys.get(part as Target) : undefined;
+      if (bad !== undefined) {
+        const { type, shown, item, node } = bad;
+        return { fault: `unsupported map key of type: ${type}, key: ${shown}, value: ${topLevelSyntax(item)}`, node };
+      }
+      if (typeof part === 'number' && !Number.isFinite(part)) number ??= part;
+    }
+    if (number === undefined) return undefined;
+    const text = formatFloatG(number);
+    const node = this.#badNumbers.find((at) => Object.is(resolveNode(at).value, number)) ?? this.#badNumbers[0]!;
+    return { fault: `json: unsupported value: ${text}`, node };
   }
 
   #value(node: YamlNode): Json {
@@ -94,11 +118,7 @@ export class Decoder {
 
   #scalar(node: YamlNode): Json {
     const { tag, value } = resolveNode(node);
-    if (tag === 'float' && !Number.isFinite(value)) {
-      const text = formatFloatG(value as number);
-      this.#unsupported ??= { text: `json: unsupported value: ${text}`, node };
-      return null;
-    }
+    if (tag === 'float' && !Number.isFinite(value)) this.#badNumbers.push(node);
     if (tag === 'int' && this.#options.integers === 'bigint') return BigInt(value as number | bigint);
     return typeof value === 'bigint' && this.#options.integers === 'float64' ? Number(value) : value;
   }
@@ -114,7 +134,7 @@ export class Decoder {
   }
 
   #entry(key: YamlNode, item: YamlNode, target: Target, seen: Set<string>): void {
-    const name = this.#key(key, item);
+    const name = this.#key(key, item, target);
     const value = this.#value(item);
     if (this.#options.duplicateKeys === 'error') {
       const typed = keySyntax(resolveKey(key));
@@ -149,23 +169,30 @@ export class Decoder {
   }
 
   /** The text a key has in JSON. */
-  #key(node: YamlNode, item: YamlNode): string {
-    this.#count();
-    const source = node.kind === 'alias' ? this.#alias(node, (target) => target) : node;
-    if (source !== node) this.#count();
+  #key(node: YamlNode, item: YamlNode, target: Target): string {
+    const source = node.kind === 'alias' ? node.target! : node;
     if (source.kind !== 'scalar') {
-      this.#value(source);
+      this.#value(node); // what is wrong inside of it comes first
       throw new YamlProblem('decoder', `invalid map key: ${goSyntax(source)}`, node.start);
     }
+    this.#count();
+    if (source !== node) this.#alias(node, () => this.#count());
     const resolved = resolveNode(source);
     const text = keyText(resolved);
     if (text !== undefined) return text;
     const [type, shown] = resolved.value === null ? ['%!s(<nil>)', '<nil>'] : ['uint64', keySyntax(resolved)];
-    // The value is shown only when all is decoded: then aliases in it are known to be harmless.
-    const problem = () => `unsupported map key of type: ${type}, key: ${shown}, value: ${topLevelSyntax(item)}`;
-    this.#conversion ??= { text: problem, node };
+    const known = this.#badKeys.get(target);
+    if (known === undefined || known.shown === shown) this.#badKeys.set(target, { type, shown, item, node });
     return '';
   }
+}
+
+/** A value and everything in it. */
+function* partsOf(value: Json): Generator<Json> {
+  yield value;
+  if (typeof value !== 'object' || value === null) return;
+  const parts = Array.isArray(value) ? value : value instanceof Map ? value.values() : Object.values(value);
+  for (const part of parts) yield* partsOf(part);
 }
 
 function allowedAliasRatio(decoded: number): number {

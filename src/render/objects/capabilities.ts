@@ -38,7 +38,8 @@ class CapabilitiesPointer extends GoStruct {
   override readonly type: string;
   override readonly kind: GoKind = 'ptr';
   override readonly fields: readonly StructField[];
-  readonly #copy: () => GoValue;
+  readonly #copy: (kube: KubeVersion) => GoValue;
+  readonly #kube: KubeVersion;
 
   constructor(helm: HelmVersion, kube: KubeVersion, apiVersions: GoSlice) {
     super([
@@ -53,11 +54,16 @@ class CapabilitiesPointer extends GoStruct {
       { name: 'APIVersions', type: `${prefix}.VersionSet` },
       { name: 'HelmVersion', type: 'version.BuildInfo' },
     ];
-    this.#copy = () => new CapabilitiesPointer(helm, kube, apiVersions);
+    this.#kube = kube;
+    this.#copy = (copied) => new CapabilitiesPointer(helm, copied, apiVersions);
+  }
+
+  override deepCopy(): GoValue {
+    return this.#copy(exportedPart(this.#kube));
   }
 
   override method(name: string): GoFunc | undefined {
-    return name === 'Copy' ? fn('Copy', [], this.type, this.#copy) : undefined;
+    return name === 'Copy' ? fn('Copy', [], this.type, () => this.#copy(this.#kube)) : undefined;
   }
 }
 
@@ -88,15 +94,22 @@ class KubeVersionStruct extends GoStruct {
     return [{ name: 'normalizedVersion', value: this.#kube.normalized, before: 'Major' }];
   }
 
+  override deepCopy(): GoValue {
+    return new KubeVersionStruct(this.#helm, exportedPart(this.#kube));
+  }
+
   override addressedString(): string {
-    return this.#kube.normalized;
+    return this.#kube.normalized === '' ? this.#kube.version : this.#kube.normalized;
   }
 
   override method(name: string): GoFunc | undefined {
-    if (name === 'String') return fn('String', [], 'string', () => this.#kube.normalized);
+    if (name === 'String') return fn('String', [], 'string', () => this.addressedString());
     return name === 'GitVersion' ? fn('GitVersion', [], 'string', () => this.#kube.version) : undefined;
   }
 }
+
+/** What a deep copy keeps: v4 holds the normalised version in an unexported field. */
+const exportedPart = (kube: KubeVersion): KubeVersion => ({ ...kube, normalized: '' });
 
 /** Go: version.BuildInfo. */
 function buildInfo(helm: HelmVersion): GoObject {

@@ -23,9 +23,10 @@ export function unmarshalYaml(text: string, integers: 'float64' | 'bigint' = 'fl
 export function readTable(data: Uint8Array | string, helm: 3 | 4): Table {
   const text = typeof data === 'string' ? data : fromBytes(data);
   if (helm === 3) return unmarshalTable(text);
-  const documents = splitDocuments(text);
-  if (documents.length === 1) return unmarshalDocument(documents[0]!, text);
-  return documents.map((document) => unmarshalDocument(document, text)).reduce<Table>(mergeMaps, new Map());
+  const tables: Table[] = [];
+  // A document is read before the next one is looked for: the first fault of either kind counts.
+  for (const document of documentsOf(text)) tables.push(unmarshalDocument(document, text));
+  return tables.length === 1 ? tables[0]! : tables.reduce<Table>(mergeMaps, new Map());
 }
 
 function unmarshalTable(text: string): Table {
@@ -68,11 +69,13 @@ interface Document {
  * Cuts at lines of `---`, before any YAML is read. Go: LoadValues of Helm 4, YAMLReader of apimachinery. Unlike kubectl's way
  * (k8s/documents.ts), text behind a separator is refused and line breaks are changed.
  */
-function splitDocuments(text: string): Document[] {
-  if (text === '') return [];
+function* documentsOf(text: string): Generator<Document> {
+  if (text === '') return;
   const terminated = text.endsWith('\n') ? text : `${text}\n`;
-  if (!/\r|^---/m.test(terminated)) return [{ text: terminated, line: 0 }];
-  const documents: Document[] = [];
+  if (!/\r|^---/m.test(terminated)) {
+    yield { text: terminated, line: 0 };
+    return;
+  }
   let current = '';
   let first = 0;
   for (const [index, line] of terminated.slice(0, -1).split('\n').entries()) {
@@ -80,7 +83,7 @@ function splitDocuments(text: string): Document[] {
     if (bare.startsWith('---')) {
       refuseText(bare.slice(3), text, index + 1);
       if (current !== '') {
-        documents.push({ text: current, line: first });
+        yield { text: current, line: first };
         current = '';
         continue;
       }
@@ -88,8 +91,7 @@ function splitDocuments(text: string): Document[] {
     if (current === '') first = index;
     current += `${bare}\n`;
   }
-  if (current !== '') documents.push({ text: current, line: first });
-  return documents;
+  if (current !== '') yield { text: current, line: first };
 }
 
 /** Only a comment may follow a separator. */

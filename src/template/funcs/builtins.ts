@@ -1,4 +1,4 @@
-import { sprint, sprintf, sprintln } from '../go/fmt.ts';
+import { formatIndirect, sprint, sprintf, sprintln } from '../go/fmt.ts';
 import { fn, type GoFunc, type GoValue, isTrue, walking } from '../value.ts';
 import { call, index, length, slice } from './access.ts';
 import { eq, ge, gt, le, lt } from './compare.ts';
@@ -16,7 +16,12 @@ export const CALL = fn('call', ['reflect.Value', '...reflect.Value'], 'reflect.V
 
 /** What fmt.Sprint makes of the arguments of an escaping function (funcs.go: evalArgs). */
 const text = (args: GoValue[]): string =>
-  args.length === 1 && typeof args[0] === 'string' ? args[0] : sprint(args.map((arg) => arg ?? '<no value>'));
+  args.length === 1 && typeof args[0] === 'string'
+    ? args[0]
+    : sprint(
+        args.map((arg) => arg ?? '<no value>'),
+        formatIndirect,
+      );
 
 const BUILTINS: readonly GoFunc[] = [
   AND,

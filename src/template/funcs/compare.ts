@@ -76,12 +76,19 @@ function isComparable(v: GoValue): boolean {
 }
 
 function equalStructs(a: GoObject, b: GoObject): boolean {
-  if (a.kind !== 'struct' || a.type !== b.type || a.fields.length === 0) return false;
-  return a.fields.every(({ name }) => {
-    const [x, y] = [a.field(name), b.field(name)];
-    return x === y || (x instanceof GoObject && y instanceof GoObject && equalStructs(x, y));
-  });
+  if (a.kind !== 'struct' || a.type !== b.type) return false;
+  const hidden = b.hiddenFields();
+  return (
+    a.fields.every(({ name }) => equalParts(a.field(name), b.field(name))) &&
+    a.hiddenFields().every(({ value }, i) => equalParts(value, hidden[i]!.value))
+  );
 }
+
+/** Go's == of two fields: pointers are equal where they are the same. */
+const equalParts = (x: Argument, y: Argument): boolean =>
+  x === y ||
+  (x instanceof GoNumber && y instanceof GoNumber && x.value === y.value) ||
+  (x instanceof GoObject && y instanceof GoObject && equalStructs(x, y));
 
 /** funcs.go: lt. */
 export function lt(a: Argument, b: Argument): boolean {

@@ -10,13 +10,13 @@ export function sprintf(format: string, args: readonly GoValue[]): string {
 }
 
 /** fmt.Sprint: a blank between two operands neither of which is a string. */
-export function sprint(args: readonly GoValue[]): string {
+export function sprint(args: readonly GoValue[], format: (arg: GoValue) => string = formatValue): string {
   let out = '';
   let previousIsString = false;
   for (let i = 0; i < args.length; i += 1) {
     const isString = kindOf(args[i]) === 'string';
     if (i > 0 && !isString && !previousIsString) out += ' ';
-    out += formatValue(args[i]!);
+    out += format(args[i]!);
     previousIsString = isString;
   }
   return out;
@@ -51,8 +51,11 @@ function formatElement(v: GoValue): string {
   return v instanceof GoObject ? new Printer().printArg([v], 'v').slice(1, -1) : formatValue(v);
 }
 
-/** `%v` of a struct, or of what a pointer points to: without the `&`. */
-export const formatStruct = (v: GoObject): string => new Printer().printStruct(v);
+/** `%v` of what a pointer points to: structs without the `&`. */
+export function formatIndirect(value: GoValue): string {
+  const pointer = value instanceof GoObject && value.kind === 'ptr' && !value.isNil();
+  return pointer && value.string() === undefined ? new Printer().printStruct(value) : formatValue(value);
+}
 
 /** `%v` of a float64: exponents from 1e+06 on. */
 function formatNumber(v: number): string {

@@ -45,7 +45,12 @@ export class Printer {
   private handleMethods(v: GoValue, verb: string): string | undefined {
     if (this.erroring) return undefined;
     if (verb === 'w') return this.badVerb(verb, v);
-    if (!(v instanceof GoObject) || this.format.sharpV || !'vsxXq'.includes(verb)) return undefined;
+    if (!(v instanceof GoObject)) return undefined;
+    if (this.format.sharpV) {
+      const syntax = v.goString();
+      return syntax === undefined ? undefined : this.format.string(syntax);
+    }
+    if (!'vsxXq'.includes(verb)) return undefined;
     try {
       const text = v.string();
       return text === undefined ? undefined : this.string(text, verb);

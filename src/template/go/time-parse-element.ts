@@ -12,7 +12,9 @@ export interface Fields {
   minute: number;
   second: number;
   nanos: number;
-  half: 'AM' | 'PM' | undefined;
+  /** A layout may ask twice: both may be given. */
+  am: boolean;
+  pm: boolean;
   utc: boolean;
   zoneOffset: number;
   zoneName: string;
@@ -50,7 +52,7 @@ export function parseElement(fields: Fields, chunk: Chunk, value: string): Resul
     case 'pm': {
       const half = value.slice(0, 2);
       if (half !== std && half !== (std === 'PM' ? 'AM' : 'am')) return BAD;
-      fields.half = half === std ? 'PM' : 'AM';
+      fields[half === std ? 'pm' : 'am'] = true;
       return value.slice(2);
     }
     case 'MST':

@@ -19,14 +19,15 @@ export function parseTime(layout: string, value: string, location: Location): Go
     minute: 0,
     second: 0,
     nanos: 0,
-    half: undefined,
+    am: false,
+    pm: false,
     utc: false,
     zoneOffset: -1,
     zoneName: '',
   };
   readFields(fields, layout, value);
-  if (fields.half === 'PM' && fields.hour < 12) fields.hour += 12;
-  else if (fields.half === 'AM' && fields.hour === 12) fields.hour = 0;
+  if (fields.pm && fields.hour < 12) fields.hour += 12;
+  else if (fields.am && fields.hour === 12) fields.hour = 0;
   settleDay(fields, value);
   return timeOfFields(fields, location);
 }

@@ -1,7 +1,18 @@
 /** time.Time, time.Month and time.Weekday as templates see them. */
-import { fn, GoError, type GoFunc, GoObject, type GoTypeName, type GoValue, int, int64 } from '../value.ts';
+import {
+  fn,
+  GoError,
+  type GoFunc,
+  GoNumber,
+  GoObject,
+  type GoTypeName,
+  type GoValue,
+  type HiddenField,
+  int,
+  int64,
+} from '../value.ts';
 import { type CivilDate, civilDate, unixOf } from './calendar.ts';
-import { GoDuration, nanosOf } from './duration.ts';
+import { GoDuration, nanosOf, quoteTime } from './duration.ts';
 import { formatTime } from './time-format.ts';
 import { type Location, UTC } from './zone.ts';
 
@@ -25,6 +36,41 @@ export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday',
 const ZERO = -62135596800n;
 const BILLION = 1_000_000_000n;
 
+/** Go: *time.Location, as times hold it. */
+class LocationPointer extends GoObject {
+  override readonly type = '*time.Location';
+  override readonly kind = 'ptr';
+  readonly #location: Location;
+  constructor(location: Location) {
+    super();
+    this.#location = location;
+  }
+  override isNil(): boolean {
+    return this.#location === UTC;
+  }
+  override string(): string {
+    return this.#location.name;
+  }
+  override hiddenFields(): readonly HiddenField[] {
+    const zones = this.#location.zones().map(({ name, offset }) => `${name} ${offset}`);
+    return [
+      { name: 'name', value: this.#location.name },
+      { name: 'zone', value: zones },
+    ];
+  }
+}
+
+const locationPointers = new WeakMap<Location, LocationPointer>();
+
+/** The same pointer for the same location: `eq` compares them. */
+function pointerTo(location: Location): LocationPointer {
+  const known = locationPointers.get(location);
+  if (known !== undefined) return known;
+  const pointer = new LocationPointer(location);
+  locationPointers.set(location, pointer);
+  return pointer;
+}
+
 /** A moment, the zone it is shown in, and what `Local` means. Go's monotonic clock reading is left out: it differs with every run. */
 export class GoTime extends GoObject {
   override readonly type = 'time.Time';
@@ -45,6 +91,27 @@ export class GoTime extends GoObject {
 
   override string(): string {
     return formatTime(this, '2006-01-02 15:04:05.999999999 -0700 MST');
+  }
+
+  /** Time.GoString. */
+  override goString(): string {
+    const { year, month, day, hour, minute, second } = this.civil();
+    const clock = [day, hour, minute, second, this.nanos].join(', ');
+    return `time.Date(${year}, time.${MONTHS[month - 1]}, ${clock}, ${this.#zoneSyntax()})`;
+  }
+
+  #zoneSyntax(): string {
+    if (this.location === UTC) return 'time.UTC';
+    return this.location === this.local ? 'time.Local' : `time.Location(${quoteTime(this.location.name)})`;
+  }
+
+  /** A time without clock reading: nanoseconds, seconds since year 1, and the zone, which is nil for UTC. */
+  override hiddenFields(): readonly HiddenField[] {
+    return [
+      { name: 'wall', value: new GoNumber('uint64', BigInt(this.nanos)) },
+      { name: 'ext', value: int64(this.unix - ZERO) },
+      { name: 'loc', value: pointerTo(this.location) },
+    ];
   }
 
   /** Time.MarshalJSON. */

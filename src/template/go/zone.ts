@@ -42,9 +42,9 @@ export class Zones {
     this.#files = files;
   }
 
-  /** time.Local; UTC where its name is unknown (zoneinfo_unix.go: initLocal). */
+  /** time.Local; like UTC, but not the same location, where its name is unknown (zoneinfo_unix.go: initLocal). */
   get local(): Location {
-    this.#local ??= this.#find(this.#localName.replace(/^:/, '')) ?? UTC;
+    this.#local ??= copyOf(this.#find(this.#localName.replace(/^:/, '')) ?? UTC);
     return this.#local;
   }
 
@@ -70,6 +70,12 @@ export class Zones {
     return (file && parseZoneFile(name, Buffer.from(file))) ?? intlLocation(name);
   }
 }
+
+const copyOf = (location: Location): Location => ({
+  name: location.name,
+  lookup: (unix) => location.lookup(unix),
+  zones: () => location.zones(),
+});
 
 const isSafe = (name: string): boolean => !/\.\.|^[/\\]|\0/.test(name);
 
