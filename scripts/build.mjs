@@ -79,6 +79,13 @@ const validateAlone = {
   },
 };
 
+/** Formats that few ask for stay in a part of their own. */
+const reportApart = {
+  name: 'report-apart',
+  setup: (builder) =>
+    void builder.onResolve({ filter: /\/report\/index\.ts$/ }, () => ({ path: './report.cjs', external: true })),
+};
+
 /** Parts that are commands too hold these, with all that they need; other parts stay apart. */
 const withCommands = (inline, apart) => ({
   name: 'with-commands',
@@ -108,6 +115,12 @@ await bundle({
   outfile: 'dist/validate.bundle',
   define: { KT_VERSION: JSON.stringify(version) },
   plugins: [validateAlone, librariesApart, inOnePiece],
+});
+await bundle({
+  entryPoints: ['src/lint-usual-main.ts'],
+  outfile: 'dist/lint-usual.bundle',
+  define: { KT_VERSION: JSON.stringify(version) },
+  plugins: [reportApart, librariesApart, inOnePiece],
 });
 for (const part of parts) {
   const { entry = `src/${part}/index.ts`, plugins = [] } = ENTRIES[part] ?? {};
@@ -145,6 +158,9 @@ writeCompiled(program);
 await run(['validate', 'charts-examples']);
 await run(['validate', 'scripts/lib/typical-manifests.yaml'], '', validate.exports.runValidate);
 writeCompiled(validate);
+const usual = evaluateBundle('lint-usual');
+await run(['lint', 'scripts/lib/typical-manifests.yaml'], '', (argv, io) => usual.exports.runLintUsual(argv, io));
+writeCompiled(usual);
 const lint = partBundles.find(({ name }) => name === 'lint');
 await run(['lint', 'scripts/lib/typical-manifests.yaml'], '', lint.exports.runLint);
 writeCompiled(lint);

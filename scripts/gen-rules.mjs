@@ -38,6 +38,21 @@ for (const rule of allRules()) {
   writeFileSync(path, pageWithHead(rule, readFileSync(path, 'utf8')));
 }
 writeFileSync(join(pagesFolder, 'README.md'), pagesIndex(allRules()));
+writeFileSync(join(rulesFolder, 'usual.ts'), usualIndex());
+
+/** The rules that may tell something of manifests where nobody asks for others; those of charts need one, but name findings of validation. */
+function usualIndex() {
+  const ofCharts = ['N', 'O', 'P'];
+  const usual = allRules().filter(
+    ({ profile, section, refused }) => profile === 'default' && (refused !== undefined || !ofCharts.includes(section)),
+  );
+  const folders = readdirSync(rulesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folderOf = (id) => folders.find(({ name }) => existsSync(join(rulesFolder, name, `${id}.ts`))).name;
+  const name = (id) => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  const imports = usual.map(({ id }) => `import ${name(id)} from './${folderOf(id)}/${id}.ts';\n`).sort();
+  const list = `[\n${usual.map(({ id }) => `  ${name(id)},\n`).join('')}]`;
+  return `// Made by scripts/gen-rules.mjs: the rules of the default profile that may tell something of manifests, in the order of all rules.\nimport type { Rule } from '../rule.ts';\n${imports.join('')}\nexport const usualRules: readonly Rule[] = ${list};\n`;
+}
 
 function sectionIndex(folder) {
   const ids = readdirSync(folder)

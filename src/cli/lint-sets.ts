@@ -3,6 +3,7 @@ import { renderForLint } from '../render/render-for-lint.ts';
 import { ChartSessions } from './chart-sessions.ts';
 import { renderTexts } from './chart-texts.ts';
 import { textsBelow } from './commands/validate.ts';
+import { commonFolder } from './common-folder.ts';
 import { Configs, type ResolvedConfig } from './config/configs.ts';
 import { lintSettings } from './config/lint-settings.ts';
 import { type Inputs, type InputText, readInputs } from './inputs.ts';
@@ -11,11 +12,9 @@ import { minorOf } from './kubernetes-version.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { currentText } from './read-text.ts';
 import { keepGoing } from './render-flags.ts';
+import { tuneForTexts } from './tune-for-texts.ts';
 
 type LintPart = typeof import('../lint/index.ts');
-
-/** Characters of some dozens of objects: from here on, setting the engine costs less than it saves. */
-const SOME_OBJECTS = 20_000;
 
 /** Texts that belong together, the chart they come from, if any, and what is asked of them. */
 export interface LintSet {
@@ -45,8 +44,7 @@ export async function readLintSets(
   versionAt(others);
   const rendered: typeof render = (source, options) => render(source, options, sessions.of(String(source)));
   const inputs = readInputs(args, io, (path) => [versionAt(path)], rendered);
-  const characters = inputs.texts.reduce((sum, { text }) => sum + text.length, 0);
-  if (characters > SOME_OBJECTS) io.tuneForObjects?.(characters);
+  tuneForTexts(inputs.texts, io);
   const background = { state: textsBelow(args.list('state'), io), crds: textsBelow(args.list('crds'), io) };
   const today = new Date().toISOString().slice(0, 10);
   const sets = setsOf(inputs, lint).map(async ({ texts, chart }): Promise<LintSet> => {
@@ -95,12 +93,4 @@ function setsOf({ texts, charts, libraries }: Inputs, { hasManifestKeys }: LintP
   const apart = all.map((chart) => ({ chart, texts: texts.filter((text) => text.chart === chart.path) }));
   const others = texts.filter(({ chart, found, text }) => chart === undefined && (!found || hasManifestKeys(text)));
   return others.length > 0 || apart.length === 0 ? [...apart, { chart: undefined, texts: others }] : apart;
-}
-
-/** The folder that all arguments stand in; the one argument itself where there is one. Standard input stands here. */
-function commonFolder(args: readonly string[]): string {
-  const paths = args.map((arg) => (arg === '-' ? '.' : arg.replace(/[^/]*[*?[{].*$/, '') || '.'));
-  const [first, ...rest] = paths.map((path) => path.split('/'));
-  const common = rest.reduce((a, b) => a.slice(0, a.findIndex((step, i) => step !== b[i]) >>> 0), first!);
-  return common.join('/') || (args[0]!.startsWith('/') ? '/' : '.');
 }

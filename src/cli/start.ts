@@ -9,12 +9,18 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
   schema: () => require('./schemas.cjs'),
   explain: () => require('./schemas.cjs'),
 };
+/** Options of `kt lint` that src/cli/lint-usual.ts does not know. */
+const OTHER_OPTION = /^-(?!$|o|-(?:output|fail-on|max-warnings|partial|color|no-color)\b)/;
 const [command = '', ...rest] = process.argv.slice(2);
 const asksForHelp = rest.includes('--help') || rest.includes('-h');
 
 // Compiled code is accepted only under the flags it was made with, so bundles are loaded before flags are set.
 if (command === 'validate' && !asksForHelp) {
   (loadBundle('validate') as typeof import('../validate-main.ts')).main();
+} else if (command === 'lint' && !asksForHelp && isUsual(rest)) {
+  const bundle = loadBundle('lint-usual') as typeof import('../lint-usual-main.ts');
+  const complete = () => (loadBundle('lint', newParts(), 'lint-charts') as typeof import('../lint-main.ts')).runLint;
+  bundle.main({ tuneForObjects: tuneForLint }, complete);
 } else if ((command === 'lint' || command === 'check') && !asksForHelp) {
   const charts = hasCharts(command, rest);
   const bundle = loadBundle('lint', newParts(), charts ? 'lint-charts' : 'lint');
@@ -34,7 +40,11 @@ if (command === 'validate' && !asksForHelp) {
   main({ tuneForTemplates });
 }
 
-/** A guess, for speed: whatever it says, the run does the same. */
+/** Guesses, for speed: whatever they say, the run does the same. */
+function isUsual(args: readonly string[]): boolean {
+  return !hasCharts('lint', args) && !existsSync('.ktrc.yaml') && !args.some((arg) => OTHER_OPTION.test(arg));
+}
+
 function hasCharts(name: string, args: readonly string[]): boolean {
   if (name === 'check' && ['--changed-files', '--stdin'].some((one) => args.includes(one))) return true;
   if (name === 'check') return !args.some((arg) => /\.(ya?ml|json)$|^-$/.test(arg));

@@ -1,5 +1,4 @@
-import type { LintOptions, LintResult } from '../../lint/index.ts';
-import { type Report, sortForReport } from '../../report/report.ts';
+import type { LintOptions } from '../../lint/index.ts';
 import { withoutBaselined, withoutKnown, writeBaseline } from '../baseline-file.ts';
 import type { Command } from '../command.ts';
 import { printedConfig } from '../config/print-config.ts';
@@ -8,13 +7,16 @@ import { exitCodeOf } from '../exit-code.ts';
 import type { CliIo } from '../io.ts';
 import { lintMatrixOptions } from '../lint-options.ts';
 import { loadLint } from '../lint-part.ts';
-import { type LintSet, readLintSets } from '../lint-sets.ts';
+import { reportOf } from '../lint-report.ts';
+import { readLintSets } from '../lint-sets.ts';
 import { isLintMatrix, type Linted, lintMatrix } from '../matrix/lint-matrix.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { placeReport } from '../place-report.ts';
 import { printReport } from '../print-report.ts';
 import { asksForGraphs, graphsOf } from '../report-graphs.ts';
 import { ruleInfos } from '../rule-infos.ts';
+
+export { reportOf };
 
 export const lintCommand: Command = {
   spec: {
@@ -84,22 +86,3 @@ const activeRules = (options: LintOptions, lint: typeof import('../../lint/index
     ...options,
     rules: lint.mergeSettings([options.rules ?? {}, options.ruleOverrides ?? {}]),
   });
-
-/** Texts found by a walk that hold no objects are not told. */
-export function reportOf(sets: readonly (LintSet & { readonly result: LintResult })[]): Report {
-  const files = sets.flatMap(({ texts, result }) =>
-    texts.map(({ file, text, found, rendered, template }, i) => ({
-      file,
-      text,
-      found,
-      resources: result.resources[i]!,
-      ...(rendered && { rendered }),
-      ...(template !== undefined && { template }),
-    })),
-  );
-  return {
-    files: files.filter(({ found, resources }) => !found || resources.length > 0),
-    diagnostics: sortForReport(sets.flatMap(({ result }) => result.diagnostics)),
-    suppressed: sets.flatMap(({ result }) => result.suppressed),
-  };
-}

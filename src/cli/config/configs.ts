@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { CheckConfig, LintConfig, Rule } from '../../lint/index.ts';
@@ -6,7 +6,7 @@ import { UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { readText } from '../read-text.ts';
-import { findConfig, isPackage } from './find-config.ts';
+import { configAbove, isPackage } from './find-config.ts';
 import { loadPlugin } from './plugins.ts';
 
 type LintPart = typeof import('../../lint/index.ts');
@@ -66,8 +66,7 @@ export class Configs {
   #at(path: string): Read {
     if (this.#off) return NONE;
     const whole = resolve(this.#io.cwd, path);
-    const folder = existsSync(whole) && statSync(whole).isDirectory() ? whole : dirname(whole);
-    const file = this.#named ?? findConfig(folder);
+    const file = this.#named ?? configAbove(whole);
     if (file === undefined) return NONE;
     const known = this.#read.get(file);
     if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CONFIG_NAMES } from './names.ts';
 
@@ -10,6 +10,10 @@ export function findConfig(folder: string): string | undefined {
     if (dirname(at) === at) return undefined;
   }
 }
+
+/** The nearest configuration of a file or folder, given by its whole path. */
+export const configAbove = (path: string): string | undefined =>
+  findConfig(statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path));
 
 /** A package.json is a configuration only where it has the key. */
 function speaksOfKt(path: string): boolean {

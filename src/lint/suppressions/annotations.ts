@@ -11,12 +11,15 @@ import { objectPlace, readNote, type Suppression } from './suppression.ts';
 
 export const ANNOTATION = 'kt.dev/ignore';
 
-/** One of these is part of each such annotation: most texts are done when they have none. */
+/** One of these is part of each such annotation and comment: most texts are done when they have none. */
 const WORDS = ['ignore', 'skip', 'exempt'];
+
+/** Whether a text may ask for silence, in annotations or comments (`kt-ignore`). */
+export const mayAskForSilence = (text: string): boolean => WORDS.some((word) => text.includes(word));
 
 /** The annotations of objects, and of the pods they make, that ask for silence about the whole object. */
 export function annotationsOf({ text, manifests }: LintSource, peers: () => PeerIgnores): Suppression[] {
-  if (!WORDS.some((word) => text.includes(word))) return [];
+  if (!mayAskForSilence(text)) return [];
   let documents: DocumentText[] | undefined;
   return manifests.flatMap((manifest) =>
     metadataPaths(manifest).flatMap((path) =>
