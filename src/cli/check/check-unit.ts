@@ -6,6 +6,7 @@ import { ChartSessions } from '../chart-sessions.ts';
 import { reportOf } from '../commands/lint.ts';
 import { UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
+import { LintMemories } from '../lint-memories.ts';
 import { loadLint } from '../lint-part.ts';
 import { readLintSets } from '../lint-sets.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -36,6 +37,7 @@ export async function checkPasses(
   const others = crds.filter((file) => !unit.files.includes(file));
   const reports: PassReport[] = [];
   const sessions = new ChartSessions();
+  const memories = passes.length > 1 ? new LintMemories() : undefined;
   for (const pass of passes) {
     const { valueSet, version, args, mayNotDo } = pass;
     const asked = args.with(args.positionals, {
@@ -43,7 +45,13 @@ export async function checkPasses(
       ...(unit.partial && { partial: ['true'] }),
     });
     const isFirst = reports.length === 0;
-    const how = { again: again && isFirst, draw: isFirst && asksForGraphs(args), render: render(pass), sessions };
+    const how = {
+      again: again && isFirst,
+      draw: isFirst && asksForGraphs(args),
+      render: render(pass),
+      sessions,
+      memories,
+    };
     const report = await lintPaths(asked, io, how);
     if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet, version, report });
   }
@@ -65,15 +73,18 @@ interface LintHow {
   readonly draw: boolean;
   readonly render: typeof renderForLint | undefined;
   readonly sessions: ChartSessions;
+  readonly memories: LintMemories | undefined;
 }
 
-async function lintPaths(args: ParsedArgs, io: CliIo, { again, draw, render, sessions }: LintHow): Promise<Report> {
+async function lintPaths(args: ParsedArgs, io: CliIo, how: LintHow): Promise<Report> {
+  const { again, draw, render, sessions, memories } = how;
   const lint = await loadLint();
   const sets = await readLintSets(args, io, lint, render, sessions);
   const checked = sets.map((set) => {
     const input = again ? set.input : withoutRender(set.input);
-    return { ...set, result: lint.lintSet(input, set.options) };
+    return { ...set, result: lint.lintSet(input, set.options, memories?.of(set, lint)) };
   });
+  memories?.turn();
   const misused = checked.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
   if (misused) throw new UsageError(misused.message, misused.help);
   const report = reportOf(checked);

@@ -6,6 +6,7 @@ import { reportOf } from '../commands/lint.ts';
 import { UsageError } from '../exit.ts';
 import type { InputText } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
+import { LintMemories } from '../lint-memories.ts';
 import { type LintSet, readLintSets } from '../lint-sets.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { placeReport } from '../place-report.ts';
@@ -31,11 +32,16 @@ export async function lintMatrix(args: ParsedArgs, io: CliIo, lint: LintPart): P
   const once = ioForMany(io);
   const sessions = new ChartSessions(Number.POSITIVE_INFINITY);
   const known = new Map<string, LintResult>();
+  const memories = new LintMemories();
   const passes: PassReport[] = [];
   let first: readonly LintSet[] | undefined;
   for (const { valueSet, version, args: asked } of cells) {
     const sets = await readLintSets(asked, once, lint, undefined, sessions);
-    const checked = sets.map((set) => ({ ...set, result: resultOf(set, first === undefined, known, lint) }));
+    const checked = sets.map((set) => ({
+      ...set,
+      result: resultOf(set, first === undefined, { known, memories }, lint),
+    }));
+    memories.turn();
     const misused = checked.flatMap(({ result }) => result.diagnostics).find(({ code }) => code === 'KT5090');
     if (misused) throw new UsageError(misused.message, misused.help);
     const texts = sets.flatMap((set) => set.texts);
@@ -51,18 +57,19 @@ export async function lintMatrix(args: ParsedArgs, io: CliIo, lint: LintPart): P
  * @param again charts are rendered again with their switches the other way, which is enough once a chart
  */
 function resultOf(
-  { input, options }: LintSet,
+  set: LintSet,
   again: boolean,
-  known: Map<string, LintResult>,
+  { known, memories }: { readonly known: Map<string, LintResult>; readonly memories: LintMemories },
   lint: LintPart,
 ): LintResult {
+  const { input, options } = set;
   const charts = (input.charts ?? []).map(({ path, diagnostics, overrides }) => [path, diagnostics, overrides]);
   const { kubernetesVersion, namespace } = options;
   const key = JSON.stringify([input.texts, charts, kubernetesVersion, namespace]);
   let result = known.get(key);
   if (result === undefined) {
     const asked = again ? input : { ...input, charts: (input.charts ?? []).map(({ render: _, ...chart }) => chart) };
-    result = lint.lintSet(asked, options);
+    result = lint.lintSet(asked, options, memories.of(set, lint));
     known.set(key, result);
   }
   return result;
