@@ -283,8 +283,8 @@ const isMap = (value: JsonObject | ReadonlyMap<string, YamlTree>): value is Read
 
 /** yaml_emitter_check_simple_key: on one line and no longer than 128 bytes. */
 function isSimpleKey(key: string): boolean {
-  if (key.length > 128 || BREAK.test(key)) return false;
-  if (key.isWellFormed()) return key.length <= 42 || Buffer.byteLength(key) <= 128;
+  if (key.length > 128) return false;
+  if (key.isWellFormed()) return !BREAK.test(key) && (key.length <= 42 || Buffer.byteLength(key) <= 128);
   const encoded = encodeBinary(key);
   return !encoded.includes('\n') && encoded.length + '!!binary'.length <= 128;
 }

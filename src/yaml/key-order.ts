@@ -5,11 +5,7 @@ const letter = lazy(() => /^\p{L}$/u);
 const digit = lazy(() => /^\p{Nd}$/u);
 
 const isLetter = (rune: number): boolean =>
-  rune < 0x80
-    ? (rune >= 97 && rune <= 122) || (rune >= 65 && rune <= 90)
-    : rune < 0xd800 || rune > 0xdfff
-      ? letter().test(String.fromCodePoint(rune))
-      : false;
+  rune < 0x80 ? (rune >= 97 && rune <= 122) || (rune >= 65 && rune <= 90) : letter().test(String.fromCodePoint(rune));
 
 const isDigit = (rune: number): boolean =>
   rune < 0x80 ? rune >= 48 && rune <= 57 : digit().test(String.fromCodePoint(rune));
@@ -22,8 +18,9 @@ export function sortYamlKeys(keys: string[], version: 2 | 3): string[] {
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-const runesOf = (text: string): ArrayLike<number> & { readonly length: number } =>
-  Array.from(text, (c) => c.codePointAt(0)!);
+/** Bytes that are no UTF-8, lone surrogates here, are U+FFFD to Go. */
+const runesOf = (text: string): readonly number[] =>
+  Array.from(text, (c) => (c.isWellFormed() ? c.codePointAt(0)! : 0xfffd));
 
 function less(a: string, b: string, version: 2 | 3): boolean {
   if (SURROGATE.test(a) || SURROGATE.test(b)) {

@@ -84,7 +84,7 @@ function readTemplateYaml(text: string, kind: 'map' | 'list'): { value: GoValue 
   const result = readYaml(text, { maps: 'map', integers: 'float64' });
   if (result.error !== undefined) return { problem: result.error.message };
   const value = result.value as GoValue;
-  const problem = unmarshalJson(value, kind);
+  const problem = unmarshalJson({ value }, kind);
   return problem === undefined ? { value } : { problem: DECODING + problem };
 }
 
@@ -102,7 +102,7 @@ function fromYamlArray(text: string): GoValue {
 function readTemplateJson(text: string, kind: 'map' | 'list'): { value: GoValue; problem?: string } {
   try {
     const decoded = decodeJson(text);
-    const problem = unmarshalJson(decoded.value, kind);
+    const problem = unmarshalJson(decoded, kind);
     return problem === undefined ? decoded : { value: null, problem };
   } catch (error) {
     if (error instanceof GoError) return { value: null, problem: error.message };

@@ -40,6 +40,8 @@ export interface ValueOrigin {
   readonly values: readonly ValuesKey[];
   /** Of a text whose parts have writers of their own, in order; what lies between them belongs to whoever prints it. */
   readonly runs: readonly Run[] | undefined;
+  /** Of a table or list that was read from a text: the keys behind the line where it begins. */
+  readonly head?: readonly ValuesKey[];
 }
 
 export const NO_VALUES: readonly ValuesKey[] = [];
@@ -52,7 +54,7 @@ export function allKeys(origins: Iterable<ValueOrigin | undefined>): readonly Va
   let only: readonly ValuesKey[] | undefined;
   let keys: Set<ValuesKey> | undefined;
   const add = (values: readonly ValuesKey[]): void => {
-    if (values.length === 0 || values === only) return;
+    if (values.length === 0 || values === only || (keys?.size ?? 0) >= MAX_KEYS) return;
     if (only === undefined) {
       only = values;
       return;

@@ -1,4 +1,4 @@
-import type { Run, ValueOrigin, ValuesKey, Writer } from './origin.ts';
+import { allKeys, type Run, type ValueOrigin, type ValuesKey, type Writer } from './origin.ts';
 
 /** What happens to the runs of a text when the text changes. Runs are in order and do not overlap. */
 
@@ -14,6 +14,39 @@ export function runsOf(text: string, origin: ValueOrigin | undefined, writer: Ma
   return origin.runs === undefined
     ? [{ start: 0, end: text.length, by, from: 0 }]
     : filled(origin.runs, 0, text.length, by);
+}
+
+/** The runs of a part of a text, which begins at 0. Without a maker of writers those that the text has. */
+export function runsBetween(
+  { values, runs = [] }: ValueOrigin,
+  start: number,
+  end: number,
+  writer: MakeWriter | undefined,
+): readonly Run[] {
+  const part = sliceRuns(runs, start, end, 0);
+  return values.length === 0 || writer === undefined ? part : filled(part, 0, end - start, writer(values));
+}
+
+/** Who wrote all of a part of a text, where that is one and where in it does not matter: parts of what actions print are not told apart. */
+export function onlyWriter({ values, runs = [] }: ValueOrigin, start: number, end: number): Writer | undefined {
+  const run = runAt(runs, start);
+  return values.length === 0 && run !== undefined && run.end >= end && run.by.node.kind !== 'text' ? run.by : undefined;
+}
+
+/** All keys behind a part of a text. */
+export function keysBetween({ values, runs }: ValueOrigin, start: number, end: number): readonly ValuesKey[] {
+  if (runs === undefined) return values;
+  const first = runs[firstAfter(runs, start)];
+  if (values.length === 0 && first !== undefined && first.start <= start && first.end >= end) return first.by.values;
+  return allKeys([{ values, runs: runs.slice(firstAfter(runs, start), firstFrom(runs, end)) }]);
+}
+
+/** Adds what an action wrote: where its last part ends there, that one goes on. */
+export function addWritten(runs: Run[], start: number, end: number, by: Writer): void {
+  const last = runs[runs.length - 1];
+  if (last?.by === by && last.end === start && by.node.kind !== 'text')
+    runs[runs.length - 1] = { start: last.start, end, by, from: last.from };
+  else runs.push({ start, end, by, from: 0 });
 }
 
 /** With the parts between them, from `start` to `end`, written by `by`. */
@@ -51,6 +84,12 @@ function firstAfter(runs: readonly Run[], offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Index of the first run that starts at an offset or after it. */
+function firstFrom(runs: readonly Run[], offset: number): number {
+  const index = firstAfter(runs, offset);
+  return index < runs.length && runs[index]!.start < offset ? index + 1 : index;
 }
 
 /** The run an offset lies in. */

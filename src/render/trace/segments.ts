@@ -20,6 +20,7 @@ export class SegmentMaker {
   readonly #describe: DescribeKey;
   readonly #frames = new WeakMap<Frame, readonly TraceFrame[]>();
   readonly #values = new WeakMap<readonly ValuesKey[], readonly ValuesRef[]>();
+  readonly #refs = new WeakMap<ValuesKey, ValuesRef>();
 
   constructor(describe: DescribeKey) {
     this.#describe = describe;
@@ -30,7 +31,7 @@ export class SegmentMaker {
     let before: Run | undefined;
     for (const run of runs) {
       // What was cut at line starts and lies together again is one part.
-      if (before?.by === run.by && before.end === run.start && before.from + before.end - before.start === run.from) {
+      if (before?.by === run.by && before.end === run.start && goesOn(before, run)) {
         const last = out[out.length - 1]!;
         out[out.length - 1] = { ...last, end: run.end };
         before = { ...run, start: before.start, from: before.from };
@@ -84,12 +85,25 @@ export class SegmentMaker {
   #valuesOf(keys: readonly ValuesKey[]): readonly ValuesRef[] {
     let values = this.#values.get(keys);
     if (values === undefined) {
-      values = keys.map(this.#describe);
+      values = keys.map((key) => this.#refOf(key));
       this.#values.set(keys, values);
     }
     return values;
   }
+
+  #refOf(key: ValuesKey): ValuesRef {
+    let ref = this.#refs.get(key);
+    if (ref === undefined) {
+      ref = this.#describe(key);
+      this.#refs.set(key, ref);
+    }
+    return ref;
+  }
 }
+
+/** Where in what it printed does not matter of an action. */
+const goesOn = (before: Run, { from, by }: Run): boolean =>
+  before.from + before.end - before.start === from || !isCopied(by.node);
 
 /** Text stands in the template as it is printed. */
 const isCopied = (node: Node): boolean => node.kind === 'text' && node.source.text.startsWith(node.text, node.pos);

@@ -1,6 +1,7 @@
 import { GoMap, GoNumber, GoSlice, type GoValue } from '../../template/value.ts';
 import { allKeys, ofKeys, type ValueOrigin } from './origin.ts';
 import { type MakeWriter, runsOf, sliceRuns } from './runs.ts';
+import { TextPart, type TextParts, TextPieces, TracedText } from './text-part.ts';
 
 type Key = string | number;
 type Container = Map<string, GoValue> | readonly GoValue[];
@@ -8,6 +9,14 @@ type Container = Map<string, GoValue> | readonly GoValue[];
 interface Source {
   readonly value: GoValue | undefined;
   readonly origin: ValueOrigin | undefined;
+  /** Of a text: where the entries stand in it. */
+  readonly parts?: TextParts | undefined;
+}
+
+/** Where an entry comes from, and what is searched for its own entries. */
+interface Found {
+  readonly origin: ValueOrigin | undefined;
+  readonly source: Source;
 }
 
 /** What is known of a table or list. */
@@ -89,6 +98,22 @@ export class Tables {
     known.sources = [...(known.sources ?? []), ...sources].slice(-16);
   }
 
+  /** A table or list was read from a text: `fromYaml`. Gives its origin. */
+  read(made: GoValue | undefined, text: string, origin: ValueOrigin): ValueOrigin {
+    const part = new TextPart(new TracedText(text, origin));
+    this.derive(made, [{ value: text, origin, parts: part }]);
+    return part;
+  }
+
+  /** Texts were cut out of another, in its order: `splitList`. */
+  cut(made: GoValue | undefined, text: string, origin: ValueOrigin): void {
+    const container = containerOf(made);
+    if (container !== undefined)
+      this.derive(made, [
+        { value: text, origin, parts: new TextPieces(new TracedText(text, origin), entries(container)) },
+      ]);
+  }
+
   /** A table was filled up from another, with all tables in it. */
   fill(table: GoValue | undefined, source: Source, seen = new Set<Container>()): void {
     const [into, from] = [containerOf(table), containerOf(source.value)];
@@ -108,15 +133,22 @@ export class Tables {
     return known;
   }
 
-  /** Keeps where all entries come from now: the table is about to be changed. */
-  keep(table: GoValue | undefined, origin: ValueOrigin | undefined, seen = new Set<Container>()): void {
+  /** Keeps where all entries come from now: the table is about to be filled up from others, and with it tables that they have as well. */
+  keep(
+    table: GoValue | undefined,
+    origin: ValueOrigin | undefined,
+    fillers: readonly (GoValue | undefined)[],
+    seen = new Set<Container>(),
+  ): void {
     const container = containerOf(table);
     if (!(container instanceof Map) || seen.has(container)) return;
     seen.add(container);
+    const tables = fillers.map(containerOf).filter((filler) => filler instanceof Map);
     for (const [key, value] of entries(container)) {
       const ofEntry = this.entry(table, key, origin);
       this.put(table, key, value, ofEntry);
-      if (value instanceof Map) this.keep(value, ofEntry, seen);
+      const inner = tables.map((filler) => filler.get(String(key))).filter((filler) => filler instanceof Map);
+      if (inner.length > 0) this.keep(value, ofEntry, inner, seen);
     }
   }
 
@@ -161,9 +193,15 @@ export class Tables {
     key: Key,
     entry: GoValue | undefined,
     writer: MakeWriter | undefined,
-  ): Pick<Source, 'origin'> | undefined {
+  ): Pick<Found, 'origin'> | undefined {
     const inner = containerOf(entry);
-    const likes: Source[] = [];
+    if (sources.length === 1) {
+      const only = this.#find(sources[0]!, key, entry, inner, writer);
+      if (only !== undefined && inner !== undefined && !this.#known.has(inner))
+        this.#known.set(inner, { sources: only.source === sources[0] ? sources : [only.source] });
+      return only;
+    }
+    const likes: Found[] = [];
     for (let i = sources.length - 1; i >= 0; i -= 1) {
       const source = sources[i]!;
       const found = this.#find(source, key, entry, inner, writer);
@@ -172,25 +210,26 @@ export class Tables {
       likes.unshift(found);
     }
     if (inner === undefined || likes.length === 0) return undefined;
-    if (!this.#known.has(inner)) this.#known.set(inner, { sources: likes });
+    if (!this.#known.has(inner)) this.#known.set(inner, { sources: likes.map(({ source }) => source) });
     return likes[likes.length - 1];
   }
 
   #find(
-    { value, origin }: Source,
+    source: Source,
     key: Key,
     entry: GoValue | undefined,
     inner: Container | undefined,
     writer: MakeWriter | undefined,
-  ): Source | undefined {
-    if (typeof value === 'string') return this.#inText(value, origin, entry, writer);
+  ): Found | undefined {
+    const { value, origin } = source;
+    if (typeof value === 'string') return inPart(source, key, entry, writer) ?? inText(value, origin, entry, writer);
     const container = containerOf(value);
     if (container === undefined) return undefined;
     const at = Array.isArray(container) ? -1 : key;
     if (at !== -1 && container instanceof Map && container.has(String(key))) {
       const same = container.get(String(key));
       if (same === entry || (inner !== undefined && containerOf(same) !== undefined))
-        return { value: same, origin: this.entry(value, key, origin, writer) };
+        return found(same, this.entry(value, key, origin, writer));
     }
     let searched = 0;
     for (const [otherKey, other] of entries(container)) {
@@ -200,26 +239,44 @@ export class Tables {
       if (!isSame && otherKey !== entry) continue;
       const ofOther = this.entry(value, otherKey, origin, writer);
       // The text of a key is not that of its value.
-      return { value: other, origin: isSame ? ofOther : ofOther && ofKeys(allKeys([ofOther])) };
+      return found(other, isSame ? ofOther : ofOther && ofKeys(allKeys([ofOther])));
     }
     return undefined;
   }
+}
 
-  /** A text that the container was cut out of or read from. */
-  #inText(
-    text: string,
-    origin: ValueOrigin | undefined,
-    entry: GoValue | undefined,
-    writer: MakeWriter | undefined,
-  ): Source | undefined {
-    if (origin === undefined) return undefined;
-    if (containerOf(entry) !== undefined) return { value: text, origin };
-    if (typeof entry !== 'string' || origin.runs === undefined || writer === undefined) return undefined;
-    const at = entry === '' ? -1 : text.indexOf(entry);
-    if (at < 0) return undefined;
-    const runs = sliceRuns(runsOf(text, origin, writer), at, at + entry.length, 0);
-    return { value: entry, origin: { values: [], runs } };
-  }
+const found = (value: GoValue | undefined, origin: ValueOrigin | undefined): Found => ({
+  origin,
+  source: { value, origin },
+});
+
+/** The entry where it stands in the text that its container was made from. */
+function inPart(
+  source: Source,
+  key: Key,
+  entry: GoValue | undefined,
+  writer: MakeWriter | undefined,
+): Found | undefined {
+  const { value, origin, parts } = source;
+  const part = parts?.part(key);
+  if (part === undefined) return undefined;
+  if (containerOf(entry) === undefined) return found(entry, part.ofScalar(entry, writer));
+  return { origin: part, source: part === parts ? source : { value, origin, parts: part } };
+}
+
+/** Anywhere in a text that the container was cut out of or read from. */
+function inText(
+  text: string,
+  origin: ValueOrigin | undefined,
+  entry: GoValue | undefined,
+  writer: MakeWriter | undefined,
+): Found | undefined {
+  if (origin === undefined) return undefined;
+  if (containerOf(entry) !== undefined) return found(text, origin);
+  if (typeof entry !== 'string' || origin.runs === undefined || writer === undefined) return undefined;
+  const at = entry === '' ? -1 : text.indexOf(entry);
+  if (at < 0) return undefined;
+  return found(entry, { values: [], runs: sliceRuns(runsOf(text, origin, writer), at, at + entry.length, 0) });
 }
 
 const ofPath = (path: readonly Key[]): ValueOrigin => ({ values: [{ path }], runs: undefined });

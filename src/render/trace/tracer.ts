@@ -82,7 +82,7 @@ export class RenderTracer implements Tracer {
 
   beforeCall(_s: State, func: GoFunc, argv: readonly (GoValue | undefined)[], origins: readonly Origin[]): void {
     this.#starting = isNesting(func) ? { func: func.name, argv, origins } : undefined;
-    if (FILLS.has(func.name)) this.#tables.keep(argv[0], origins[0] as ValueOrigin | undefined);
+    if (FILLS.has(func.name)) this.#tables.keep(argv[0], origins[0] as ValueOrigin | undefined, argv.slice(1));
   }
 
   ofResult(

@@ -289,6 +289,24 @@ const toYaml = (version: 2 | 3): Rule =>
   asTree((call, origin) => yamlRuns(last(call.argv)!, origin, call.result as string, version, call));
 const toJson: Rule = asTree((call, origin) => jsonRuns(last(call.argv)!, origin, call.result as string, call));
 
+/** The whole result is read from a text. */
+const read: Rule = ({ argv, origins, result, tables }) => {
+  const [text] = argv;
+  const [origin] = origins;
+  return isText(text) && origin !== undefined && containerOf(result) !== undefined
+    ? tables.read(result, text, origin)
+    : undefined;
+};
+
+/** The result are parts of the last text, in its order. */
+const cut: Rule = ({ argv, origins, result, tables }) => {
+  const at = argv.findLastIndex(isText);
+  const [text, origin] = [argv[at], origins[at]];
+  if (!isText(text) || origin === undefined) return undefined;
+  tables.cut(result, text, origin);
+  return ofKeys(allKeys(origins));
+};
+
 /** `dict "a" $x "b" $y`. */
 const dict: Rule = ({ argv, origins, result, tables }) => {
   for (let i = 0; i + 1 < argv.length; i += 2) tables.put(result, String(argv[i]), argv[i + 1], origins[i + 1]);
@@ -385,6 +403,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map([
   ...many(must('toYaml'), toYaml(2)),
   ['toYamlPretty', toYaml(3)],
   ...many([...must('toJson'), ...must('toPrettyJson'), ...must('toRawJson')], toJson),
+  ...many(['fromYaml', 'fromYamlArray', ...must('fromJson'), 'fromJsonArray'], read),
+  ...many(['split', 'splitList', 'splitn', ...must('regexSplit'), ...must('regexFindAll')], cut),
   ['dict', dict],
   ...many(['list', 'tuple'], list),
   ['set', put],

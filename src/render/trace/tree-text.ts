@@ -1,7 +1,7 @@
 import type { GoValue } from '../../template/value.ts';
 import { sortYamlKeys } from '../../yaml/key-order.ts';
-import { allKeys, type Run, type ValueOrigin } from './origin.ts';
-import { type MakeWriter, runsOf, sliceRuns } from './runs.ts';
+import { allKeys, type Run, type ValueOrigin, type ValuesKey, type Writer } from './origin.ts';
+import { addWritten, type MakeWriter, runsOf, sliceRuns } from './runs.ts';
 import { containerOf, type Tables } from './tables.ts';
 
 export interface TreeContext {
@@ -137,65 +137,125 @@ class YamlWalk {
   }
 
   #own(start: number, end: number, origin: ValueOrigin | undefined): void {
-    const keys = allKeys([origin]);
-    if (end > start && keys.length > 0) this.runs.push({ start, end, by: this.#context.writer(keys), from: 0 });
+    const keys = keysOfLine(origin);
+    if (end > start && keys.length > 0) addWritten(this.runs, start, end, this.#context.writer(keys));
   }
 }
 
-/** Who wrote which part of a value that was written as JSON. */
+/** Of the line where a table begins; of all of a scalar. */
+const keysOfLine = (origin: ValueOrigin | undefined): readonly ValuesKey[] => origin?.head ?? allKeys([origin]);
+
+/** Who wrote which part of a value that was written as JSON; nothing where the text is not laid out as expected. */
 export function jsonRuns(
   value: GoValue,
   origin: ValueOrigin | undefined,
   text: string,
   context: TreeContext,
 ): readonly Run[] | undefined {
-  const runs: Run[] = [];
-  let at = 0;
-  const own = (start: number, end: number, of: ValueOrigin | undefined): void => {
-    const keys = allKeys([of]);
-    if (end > start && keys.length > 0) runs.push({ start, end, by: context.writer(keys), from: 0 });
-  };
-  const skip = (): void => {
-    while (/[\s,:]/.test(text[at] ?? '')) at += 1;
-  };
-  const token = (): string => {
-    SCALAR.lastIndex = at;
-    const found = SCALAR.exec(text)?.[0] ?? '';
-    at += found.length;
-    return found;
-  };
-  const node = (of: GoValue | undefined, ofOrigin: ValueOrigin | undefined): boolean => {
-    skip();
-    const open = text[at];
-    if (open !== '{' && open !== '[') {
-      const start = at;
-      const isScalar = token() !== '';
-      own(start, at, ofOrigin);
-      return isScalar;
-    }
-    own(at, at + 1, ofOrigin);
-    at += 1;
-    for (let i = 0; ; i += 1) {
-      skip();
-      if (text[at] === '}' || text[at] === ']') break;
-      const start = at;
-      const key = open === '{' ? nameOf(token()) : i;
-      if (key === undefined) return false;
-      const ofItem = context.tables.entry(of, key, ofOrigin, context.writer);
-      own(start, at, ofItem);
-      if (!node(child(of, key), ofItem)) return false;
-    }
-    own(at, at + 1, ofOrigin);
-    at += 1;
-    return true;
-  };
-  return node(value, origin) ? runs : undefined;
+  const walk = new JsonWalk(text, context);
+  return walk.node(value, origin, 0) ? walk.runs : undefined;
 }
 
-const SCALAR = /"(?:[^"\\]|\\.)*"|[^\s,:{}[\]"]+/y;
+/** Goes through the text and the value in step. An entry has the name before it and the comma behind it. */
+class JsonWalk {
+  readonly runs: Run[] = [];
+  readonly #text: string;
+  readonly #tables: Tables;
+  readonly #writer: MakeWriter;
+  #at = 0;
 
-function nameOf(token: string): string | undefined {
-  return token.startsWith('"') ? (JSON.parse(token) as string) : undefined;
+  constructor(text: string, { tables, writer }: TreeContext) {
+    this.#text = text;
+    this.#tables = tables;
+    this.#writer = asBefore(writer);
+  }
+
+  /** @param start of its name, or of itself */
+  node(value: GoValue | undefined, origin: ValueOrigin | undefined, start: number): boolean {
+    this.#skipBlanks();
+    const open = this.#text[this.#at];
+    if (open === '{' || open === '[') return this.#container(open, value, origin, start);
+    const before = this.#at;
+    this.#skipScalar();
+    const isScalar = this.#at > before;
+    this.#own(start, origin);
+    return isScalar;
+  }
+
+  #container(open: '{' | '[', value: GoValue | undefined, origin: ValueOrigin | undefined, start: number): boolean {
+    this.#at += 1;
+    this.#own(start, origin, false);
+    for (let i = 0; ; i += 1) {
+      this.#skipBlanks();
+      const sign = this.#text[this.#at];
+      if (sign === '}' || sign === ']') break;
+      const from = this.#at;
+      const key = open === '{' ? this.#name() : i;
+      if (key === undefined) return false;
+      const ofItem = this.#tables.entry(value, key, origin, this.#writer);
+      if (!this.node(child(value, key), ofItem, from)) return false;
+    }
+    const end = this.#at;
+    this.#at += 1;
+    this.#own(end, origin);
+    return true;
+  }
+
+  #name(): string | undefined {
+    const start = this.#at;
+    if (this.#text[start] !== '"') return undefined;
+    this.#skipScalar();
+    const end = this.#at;
+    this.#skipBlanks();
+    this.#at += 1;
+    const name = this.#text.slice(start + 1, end - 1);
+    return name.includes('\\') ? (JSON.parse(`"${name}"`) as string) : name;
+  }
+
+  #skipScalar(): void {
+    const text = this.#text;
+    if (text[this.#at] !== '"') {
+      while (this.#at < text.length && !isEnd(text.charCodeAt(this.#at))) this.#at += 1;
+      return;
+    }
+    for (let at = this.#at + 1; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === BACKSLASH) at += 1;
+      else if (code === QUOTE) {
+        this.#at = at + 1;
+        return;
+      }
+    }
+  }
+
+  #skipBlanks(): void {
+    while (this.#text.charCodeAt(this.#at) <= 32) this.#at += 1;
+  }
+
+  #own(start: number, origin: ValueOrigin | undefined, isWhole = true): void {
+    if (isWhole && this.#text[this.#at] === ',') this.#at += 1;
+    const keys = keysOfLine(origin);
+    if (this.#at > start && keys.length > 0) addWritten(this.runs, start, this.#at, this.#writer(keys));
+  }
+}
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** Blanks, commas and closing brackets end a number or word. */
+const isEnd = (code: number): boolean => code <= 32 || code === 44 || code === 93 || code === 125;
+
+/** What follows each other has often the same keys. */
+function asBefore(writer: MakeWriter): MakeWriter {
+  let keys: readonly ValuesKey[] | undefined;
+  let by: Writer;
+  return (values) => {
+    if (values !== keys) {
+      by = writer(values);
+      keys = values;
+    }
+    return by;
+  };
 }
 
 function child(value: GoValue | undefined, key: string | number): GoValue | undefined {

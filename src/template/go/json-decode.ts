@@ -28,7 +28,9 @@ export function decodeJson(text: string): JsonDecoded {
 }
 
 /** What json.Unmarshal says of a value that does not fit a map or a list; `undefined` where it fits. null fits all. */
-export function unmarshalJson(value: GoValue, kind: 'map' | 'list'): string | undefined {
+export function unmarshalJson({ value: decoded, problem }: JsonDecoded, kind: 'map' | 'list'): string | undefined {
+  // Where the text is nothing but a number that is too large, its kind is what is wrong first.
+  const value = decoded === null && problem !== undefined ? 0 : decoded;
   if (value === null || (kind === 'map' ? value instanceof Map : Array.isArray(value))) return undefined;
   const type: GoTypeName = kind === 'map' ? 'map[string]interface {}' : '[]interface {}';
   return `json: cannot unmarshal ${jsonKind(value)} into Go value of type ${type}`;

@@ -4,6 +4,7 @@
  */
 import { GoError } from '../value.ts';
 import { canBackquote, quote } from './quote.ts';
+import { distinctNames } from './regexp-names.ts';
 import { type NativePattern, translate } from './regexp-native.ts';
 import { expandTemplate, type Match, parseTemplate } from './regexp-template.ts';
 
@@ -179,14 +180,10 @@ function nativeFinder(source: string): Finder {
 
 class LinearEngine implements Engines {
   readonly #pattern: import('re2js').RE2JS;
+  readonly #originalName: (name: string) => string;
   /** Throws regexp/syntax's error text. */
   constructor(expr: string) {
-    const { RE2JS } = require('re2js') as typeof import('re2js');
-    try {
-      this.#pattern = RE2JS.compile(expr);
-    } catch (error) {
-      throw new GoError(syntaxError(error as Error));
-    }
+    [this.#pattern, this.#originalName] = compileLinear(expr);
   }
   work(length: number): number {
     return length * this.#pattern.programSize();
@@ -207,8 +204,28 @@ class LinearEngine implements Engines {
   }
   names(): readonly string[] {
     const names = new Array<string>(this.#pattern.groupCount() + 1).fill('');
-    for (const [name, group] of Object.entries(this.#pattern.namedGroups())) names[group as number] = name;
+    for (const [name, group] of Object.entries(this.#pattern.namedGroups())) {
+      names[group as number] = this.#originalName(name);
+    }
     return names;
+  }
+}
+
+/** A matcher, and what gives its groups' names back. Throws regexp/syntax's error text. */
+function compileLinear(expr: string): [pattern: import('re2js').RE2JS, originalName: (name: string) => string] {
+  const { RE2JS } = require('re2js') as typeof import('re2js');
+  const same = (text: string) => text;
+  try {
+    return [RE2JS.compile(expr), same];
+  } catch (error) {
+    const text = syntaxError(error as Error);
+    if (!text.startsWith('error parsing regexp: duplicate capture group name')) throw new GoError(text);
+  }
+  const distinct = distinctNames(expr);
+  try {
+    return [RE2JS.compile(distinct.expr), distinct.original];
+  } catch (error) {
+    throw new GoError(distinct.original(syntaxError(error as Error)));
   }
 }
 

@@ -36,8 +36,8 @@ class TomlEncoder {
   }
 
   encode(key: Key, value: GoValue): void {
-    if (isNil(value)) return;
     const items = itemsOf(value);
+    if (isNil(value) && items === undefined) return;
     if (items !== undefined) {
       if (typeOfToml(value) === 'ArrayHash') this.#arrayOfTables(key, items);
       else this.#keyValue(key, value, false);

@@ -91,8 +91,12 @@ class Compiler {
     }
     const keywords = new Keywords(schema);
     node.ref = this.reference(node, document, keywords.string('$ref'));
-    // In old drafts nothing counts beside a reference.
-    if (node.ref !== undefined && node.version < 2019) return;
+    if (node.ref !== undefined && node.version < 2019) {
+      // In old drafts nothing counts beside a reference, but Go leaves out the keywords of draft 4 only.
+      this.compileNewApplicators(node, schema);
+      if (schema.has('const')) compileAssertion(node, 'const', schema.get('const')!, false);
+      return;
+    }
     this.compileApplicators(node, schema);
     compileAssertions(node, keywords, this.documents.assertFormat || node.version < 2019);
     if (node.version >= 2019) this.compile2019(node, keywords, document);
@@ -114,6 +118,11 @@ class Compiler {
     node.patternProperties = this.patternProperties(node, schema);
     node.additionalProperties = this.boolOrOne(node, schema, 'additionalProperties');
     node.dependencies = this.dependencies(node, schema);
+    this.compileNewApplicators(node, schema);
+  }
+
+  /** Those that drafts 6 and 7 brought. */
+  private compileNewApplicators(node: SchemaNode, schema: SchemaObject): void {
     if (node.version < 6) return;
     node.contains = this.one(node, schema, 'contains');
     node.propertyNames = this.one(node, schema, 'propertyNames');

@@ -63,12 +63,12 @@ function syntaxError(text: string): InputFault {
     decodeJson(text);
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
-    return new InputFault(streamText(error.message), { range: restOfLine(text, error.offset) });
+    const message = error.offset >= text.length ? 'unexpected EOF' : streamText(error.message);
+    return new InputFault(message, { range: restOfLine(text, error.offset) });
   }
   return new InputFault('invalid JSON');
 }
 
 function streamText(message: string): string {
-  if (message === 'unexpected end of JSON input') return 'unexpected EOF';
   return message.endsWith('after top-level value') ? 'invalid character after top-level value' : message;
 }
