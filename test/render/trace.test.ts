@@ -101,16 +101,9 @@ describe('texts keep their keys', () => {
     ['{{ cat .Values.a 1 .Values.b }}', ['abc <- a', 'bcd <- b']],
     [
       '{{ toYaml .Values.t | nindent 2 }}',
-      [
-        'x: one <- t.x',
-        'y.z: <- t.y\\.z',
-        '- <- t.y\\.z[0]',
-        'two <- t.y\\.z[0]',
-        '- <- t.y\\.z[1]',
-        'w: three <- t.y\\.z[1].w',
-      ],
+      ['x: one <- t.x', 'y.z: <- t.y\\.z', '- two <- t.y\\.z[0]', '- <- t.y\\.z[1]', 'w: three <- t.y\\.z[1].w'],
     ],
-    ['{{ toJson .Values.l }}', ['[ <- l', '"red" <- l[0]', '"green" <- l[1]', '] <- l']],
+    ['{{ toJson .Values.l }}', ['[ <- l', '"red", <- l[0]', '"green" <- l[1]', '] <- l']],
     ['{{ $x := .Values.a }}{{ $x | trim }}', ['abc <- a']],
     ['{{ with .Values.t }}{{ .x }}{{ end }}', ['one <- t.x']],
     ['{{ range $i, $c := .Values.l }}{{ $c }}{{ end }}', ['red <- l[0]', 'green <- l[1]']],

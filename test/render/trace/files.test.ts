@@ -2,11 +2,45 @@
 import { describe, expect, it } from 'vitest';
 import { renderChart } from '../../../src/render/render.ts';
 
+const CRDS = `---
+# first
+kind: One
+metadata:
+  name: "a"
+  labels: {app: x, 'tier': why}
+---
+kind: Two
+metadata:
+    name: a
+    annotations:
+        - one: 1
+          two: |
+            first line
+              kind: second
+
+            last
+        # between
+        - "q\u0041": 'it''s'
+          "two": >-
+            folded
+            here
+        -
+          - deep
+
+spec:
+  replicas: 3 # three
+  # of the next
+  base: &base
+    one: 1
+  copy: *base
+`;
+
 const FILES = {
   'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
   'values.yaml': 'x: 1\n',
   'conf/a.conf': 'one\n\ntwo {{ .Values.x }}\nthree\n',
   'conf/b.json': '{"a": 1}',
+  'all.yaml': CRDS,
   'charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 0.1.0\n',
   'charts/sub/sub.txt': 'below\n',
 };
@@ -60,6 +94,52 @@ describe('.Files', () => {
     ['a file that is not there', '{{ .Files.Get "conf/c" }}{{ .Files.Lines "conf/c" }}', []],
   ])('%s', (_, template, expected) => {
     expect(behind(template)).toEqual(expected);
+  });
+
+  it.each([
+    ['one document of many', '(index $all 2).kind', ['Two <- all.yaml:8']],
+    ['what another has as well', '(index $all 2).metadata.name', ['a <- all.yaml:10']],
+    ['braces', '(index $all 1).metadata.labels.tier', ['why <- all.yaml:6']],
+    ['a number', '(index $all 2).spec.replicas', ['3 <- all.yaml:27']],
+    [
+      'a quoted key',
+      '(index (index $all 2).metadata.annotations 1).two',
+      ['folded here <- all.yaml:20, all.yaml:21, all.yaml:22'],
+    ],
+    ['a key with an escape', '(index (index $all 2).metadata.annotations 1).qA', ["it's <- all.yaml:19"]],
+    ['a list in a list', 'first (index (index $all 2).metadata.annotations 2)', ['deep <- all.yaml:24']],
+    [
+      'a block',
+      '(index (index $all 2).metadata.annotations 0).two',
+      ['first line <- all.yaml:14', 'kind: second <- all.yaml:15', 'last <- all.yaml:17'],
+    ],
+    [
+      'a table as JSON',
+      'toJson (pick (index $all 2) "spec")',
+      [
+        '"spec":{ <- all.yaml:26',
+        '"base":{ <- all.yaml:29',
+        '"one":1 <- all.yaml:30',
+        '"copy":{"one":1}, <- all.yaml:31',
+        '"replicas":3 <- all.yaml:27',
+      ],
+    ],
+    [
+      'one that was filled up',
+      'toYaml (merge (omit (index $all 1) "kind") (dict "metadata" (dict "labels" (dict "new" .Values.x))))',
+      [
+        'metadata: <- all.yaml:4',
+        'labels: <- all.yaml:6',
+        'x <- all.yaml:6',
+        'new: 1 <- x',
+        'why <- all.yaml:6',
+        'a <- all.yaml:5',
+      ],
+    ],
+  ])('%s that was read of it', (_, expression, expected) => {
+    const read =
+      '{{ $all := list }}{{ range .Files.Get "all.yaml" | splitList "---" }}{{ $all = append $all (fromYaml .) }}{{ end }}';
+    expect(behind(`${read}{{ ${expression} }}`)).toEqual(expected);
   });
 
   it('of a subchart', () => {
