@@ -76,8 +76,10 @@ function complainOfObjects({ objects }: Plan, io: CliIo): void {
       io.stderr(`Error from server (Conflict): ${conflict.message}\n`);
       continue;
     }
-    const told = causes.map(({ field, message }) => (field && field !== 'patch' ? `${field}: ${message}` : message));
+    const told = causes.map(({ field, message }) => (field ? `${field}: ${message}` : message));
     const list = told.length === 1 ? told[0] : `[${told.join(', ')}]`;
-    io.stderr(`The ${id.kind} ${JSON.stringify(id.name)} is invalid: ${list}\n`);
+    // A patch that cannot be read has no kind and name for the server.
+    const what = causes[0]?.field === 'patch' ? 'request' : `${id.kind} ${JSON.stringify(id.name)}`;
+    io.stderr(`The ${what} is invalid: ${list}\n`);
   }
 }

@@ -95,4 +95,13 @@ function mergePatchesConflict(left: GoJson, right: GoJson): boolean {
 
 /** NewErrConflict */
 export const conflictText = (patch: GoMap, changed: GoMap): string =>
-  `patch:\n${marshalYaml(patch as Json)}\nconflicts with changes made from original to current:\n${marshalYaml(changed as Json)}\n`;
+  `patch:\n${yamlOrError(patch)}\nconflicts with changes made from original to current:\n${yamlOrError(changed)}\n`;
+
+/** mergepatch.ToYAMLOrError: text with control characters, say, cannot be written. */
+function yamlOrError(value: GoMap): string {
+  try {
+    return marshalYaml(value as Json);
+  } catch (error) {
+    return `yaml marshal failed:${(error as Error).message}\n`;
+  }
+}

@@ -103,9 +103,20 @@ function decodeBytes(decoder: Decoder, value: Json, type: Scalar, at: FieldPath)
   return Buffer.from(bytes).toString('base64');
 }
 
+/** What strings.TrimSpace takes off a JSON text, in which tabs and ends of lines are escapes and stay. */
+const isSpace = (c: string): boolean =>
+  c === ' ' || c === '\u0085' || (c > '\x7f' && c.trim() === '' && !'\ufeff\u2028\u2029'.includes(c));
+
+function trimSpace(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text[start]!)) start += 1;
+  while (start < end && isSpace(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
+}
+
 /** Quantity.UnmarshalJSON: text or the raw JSON of whatever else is there, with space around it taken off. */
 function decodeQuantity(decoder: Decoder, value: Json, at: FieldPath): Json {
-  const text = typeof value === 'string' ? value.trim() : rawText(value);
+  const text = typeof value === 'string' ? trimSpace(value) : rawText(value);
   try {
     parseQuantity(text);
     return value;

@@ -21,10 +21,15 @@ const field = (...names: [string, ...string[]]): FieldPath => FieldPath.of(...na
 
 /** core validation.ValidateEventCreate. */
 function validateEvent(event: JsonObject, errors: Errors): void {
+  validateEventLeniently(event, errors);
+  if (isStrict(event)) validateStrictly(event, errors);
+}
+
+/** core validation.legacyValidateEvent: what holds for events of both groups. */
+export function validateEventLeniently(event: JsonObject, errors: Errors): void {
   if (has(event, 'eventTime')) validateNewEvent(event, errors);
   else checkNamespaces(event, ['default'], errors);
   checkText(isDns1123Subdomain, namespaceOf(event), field('namespace'), errors);
-  if (isStrict(event)) validateStrictly(event, errors);
 }
 
 /** An event stands in the namespace of the object it is about; that of one outside namespaces has a place of its own. */
@@ -57,11 +62,7 @@ function checkLength(value: string, max: number, name: string, errors: Errors): 
 
 /** What only events.k8s.io/v1 is held to; the older fields may not be used. */
 function validateStrictly(event: JsonObject, errors: Errors): void {
-  const series = struct(event, 'series');
-  if (series !== undefined) {
-    if ((integer(series, 'count') ?? 0) < 2) errors.push(invalid(field('series.count'), '', 'should be at least 2'));
-    if (!has(series, 'lastObservedTime')) errors.push(required(field('series.lastObservedTime')));
-  }
+  validateEventSeries(event, errors);
   if (!has(event, 'eventTime')) errors.push(required(field('eventTime')));
   const type = text(event, 'type');
   if (type !== 'Normal' && type !== 'Warning') errors.push(invalid(field('type'), '', `has invalid value: ${type}`));
@@ -74,6 +75,14 @@ function validateStrictly(event: JsonObject, errors: Errors): void {
   };
   for (const [name, isUsed] of Object.entries(used))
     if (isUsed) errors.push(invalid(field(name), '', 'needs to be unset'));
+}
+
+/** core validation.validateV1EventSeries. */
+export function validateEventSeries(event: JsonObject, errors: Errors): void {
+  const series = struct(event, 'series');
+  if (series === undefined) return;
+  if ((integer(series, 'count') ?? 0) < 2) errors.push(invalid(field('series.count'), '', 'should be at least 2'));
+  if (!has(series, 'lastObservedTime')) errors.push(required(field('series.lastObservedTime')));
 }
 
 /** core/v1 events are only held to what every object is. */

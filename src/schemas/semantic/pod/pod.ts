@@ -8,7 +8,7 @@ import { isDns1123Label } from '../names.ts';
 import { nameOrGenerated } from '../object-meta.ts';
 import { admitPod } from './admission.ts';
 import { validateAnnotationsMatchFields, validatePodAnnotations } from './annotations.ts';
-import { syncAppArmor } from './apparmor.ts';
+import { syncAppArmor, withAppArmorFields } from './apparmor.ts';
 import { validateImageSpace } from './containers.ts';
 import { defaultPodSpec } from './defaults.ts';
 import { dropInitContainerAnnotations } from './disabled-fields.ts';
@@ -74,7 +74,8 @@ function validatePod(pod: JsonObject, errors: Errors, context: SemanticContext):
     errors.push(forbidden(SPEC.child('ephemeralContainers'), 'cannot be set on create'));
   if (text(spec, 'nodeName') !== '' && list(spec, 'schedulingGates').length > 0)
     errors.push(forbidden(SPEC.child('nodeName'), 'cannot be set until all schedulingGates have been cleared'));
-  validateAnnotationsMatchFields(metadata, spec, SPEC, errors);
+  // By then a valid annotation is the container's own field.
+  validateAnnotationsMatchFields(metadata, struct(withAppArmorFields(pod), 'spec') ?? {}, SPEC, errors);
 }
 
 /** validation.validatePodMetadataAndSpec: what holds for new pods and changed ones. */

@@ -1,6 +1,7 @@
 import { configMapUpdate, namespaceUpdate, secretUpdate, signingRequestUpdate, trustBundleUpdate } from './config.ts';
 import type { UpdateRules } from './context.ts';
 import { definitionUpdate } from './definition.ts';
+import { eventUpdate } from './event.ts';
 import {
   apiServiceUpdate,
   attributesClassUpdate,
@@ -63,6 +64,7 @@ const RULES: ReadonlyMap<string, UpdateRules> = new Map<string, UpdateRules>([
   ['certificates.k8s.io/ClusterTrustBundle', trustBundleUpdate],
   ['coordination.k8s.io/LeaseCandidate', leaseCandidateUpdate],
   ['discovery.k8s.io/EndpointSlice', endpointSliceUpdate],
+  ['events.k8s.io/Event', eventUpdate],
   ['networking.k8s.io/IPAddress', ipAddressUpdate],
   ['networking.k8s.io/Ingress', ingressUpdate],
   ['networking.k8s.io/IngressClass', ingressClassUpdate],
