@@ -1,6 +1,7 @@
 ;;; kt.el --- kt for Emacs, by eglot -*- lexical-binding: t; -*-
 
-;; Emacs 29 has eglot. Put this into init.el, then M-x eglot in a file of a chart.
+;; Put this into init.el. Emacs 29 and later have eglot, for 28 it is a package. Templates start the server by themselves;
+;; other files of the chart and manifests take part where they are in yaml-mode or yaml-ts-mode, alone after M-x eglot.
 
 (define-derived-mode kt-helm-mode prog-mode "Helm"
   "Templates of Helm charts, which are no YAML before they are rendered."
@@ -11,6 +12,14 @@
 
 (add-to-list 'auto-mode-alist '("/templates/.*\\.\\(ya?ml\\|tpl\\)\\'" . kt-helm-mode))
 (add-to-list 'auto-mode-alist '("/templates/NOTES\\.txt\\'" . kt-helm-mode))
+
+(defun kt-project (folder)
+  "The chart around FOLDER, where no version control tells what belongs together."
+  (let ((chart (locate-dominating-file folder "Chart.yaml")))
+    (and chart (cons 'transient chart))))
+
+(with-eval-after-load 'project
+  (add-hook 'project-find-functions #'kt-project t))
 
 (defvar eglot-server-programs)
 (declare-function eglot-ensure "eglot")
