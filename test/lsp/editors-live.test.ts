@@ -39,7 +39,7 @@ const HELIX = ['hx', 'helix'].find((name) => runs(name, '--version'));
 describe.skipIf(HELIX === undefined || !runs('tmux', '-V'))('Helix (needs hx and tmux)', () => {
   it('shows findings, hover, definitions, completions, and mends', async () => {
     copyFileSync(join(EDITORS, 'helix/languages.toml'), join(home.path, '.config/helix/languages.toml'));
-    const terminal = new Terminal([HELIX!, `${TEMPLATE}:22:16`], join(home.path, 'shop'), env);
+    const terminal = new Terminal([HELIX!, `${TEMPLATE}:22:16`], join(home.path, 'shop'), home.path, env);
     try {
       await terminal.shows(/did you mean "containerPort"\?/);
       terminal.press('Space', 'a');

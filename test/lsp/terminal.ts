@@ -1,11 +1,14 @@
 /** A program in a terminal of tmux that nobody sees, with what stands on its screen. */
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export class Terminal {
-  readonly #socket = `kt-test-${process.pid}`;
+  readonly #socket: string;
 
-  constructor(argv: readonly string[], folder: string, env: NodeJS.ProcessEnv) {
+  /** @param home where the socket of tmux lies, to be removed with it */
+  constructor(argv: readonly string[], folder: string, home: string, env: NodeJS.ProcessEnv) {
+    this.#socket = join(home, 'tmux');
     const size = ['-x', '160', '-y', '45'];
     const made = this.#tmux(['-f', '/dev/null', 'new-session', '-d', ...size, '-c', folder, ...argv], env);
     if (made.status !== 0) throw new Error(`tmux failed: ${made.stderr}`);
@@ -44,6 +47,6 @@ export class Terminal {
   }
 
   #tmux(argv: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-    return spawnSync('tmux', ['-L', this.#socket, ...argv], { encoding: 'utf8', env });
+    return spawnSync('tmux', ['-S', this.#socket, ...argv], { encoding: 'utf8', env });
   }
 }
