@@ -2,7 +2,7 @@ import type { Env } from '../template/env.ts';
 import { sprigFunctions } from '../template/sprig/index.ts';
 import { GoError, type GoFunc, type GoValue } from '../template/value.ts';
 import { processDependencies } from './chart/dependencies.ts';
-import { type ChartFs, reworded } from './chart/fs.ts';
+import { type ChartFs, placed, reworded } from './chart/fs.ts';
 import { loadChart } from './chart/load-chart.ts';
 import { locateChart } from './chart/locate.ts';
 import type { Chart } from './chart/types.ts';
@@ -32,8 +32,8 @@ import type { SegmentMaker } from './trace/segments.ts';
 import type { MissedField } from './trace/tracer.ts';
 import type { ValuesSources } from './trace/values-source.ts';
 import type { ChartSource, HelmVersion, RenderedManifest, RenderOptions, RenderStage, Segment } from './types.ts';
-import { checkSchemas } from './values/check-schemas.ts';
-import { coalesceValues } from './values/coalesce.ts';
+import { checkSchemas, placeOfKeys } from './values/check-schemas.ts';
+import { coalesceValues, NotATable } from './values/coalesce.ts';
 import { readUserValues, valuesOptions } from './values-input.ts';
 
 const DEFAULT_MAX_STEPS = 50_000_000;
@@ -165,13 +165,29 @@ export class Pipeline {
 
   #processDependencies(chart: Chart, values: Map<string, GoValue>): void {
     const prefix = this.checks && this.helm === 4 ? 'chart dependencies processing failed' : '';
-    prefixed(prefix, () => processDependencies({ helm: this.helm, log: this.#log }, chart, values));
+    prefixed(prefix, () =>
+      this.#placingKeys(chart, values, () => processDependencies({ helm: this.helm, log: this.#log }, chart, values)),
+    );
+  }
+
+  /** A fault of the values is told where they were set. */
+  #placingKeys<T>(chart: Chart, values: Map<string, GoValue>, run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof NotATable)) throw error;
+      const { ValuesSources } = require('./trace/index.ts') as typeof import('./trace/index.ts');
+      const sources = new ValuesSources(chart, values, valuesOptions(this.#options, this.#fs));
+      throw placed(error, placeOfKeys([{ ...sources.describe(error.path), text: error.message }]));
+    }
   }
 
   /** Go: ToRenderValues. */
   #topValues(chart: Chart, userValues: Map<string, GoValue>, kube: KubeVersion, factory: ValuesFactory): TopValues {
     const { apiVersions, isUpgrade, revision, skipSchemaValidation } = this.#options;
-    const values = coalesceValues({ helm: this.helm, log: this.#log }, chart, userValues);
+    const values = this.#placingKeys(chart, userValues, () =>
+      coalesceValues({ helm: this.helm, log: this.#log }, chart, userValues),
+    );
     this.#values = values;
     if (!skipSchemaValidation)
       checkSchemas(chart, values, this.helm, this.#log, (path) => this.#valuesSources(chart).describe(path));

@@ -27,7 +27,7 @@ export function checkSchemas(
   const message = `values don't meet the specifications of the schema(s) in the following chart(s):\n${report}`;
   const failed = problems.flatMap((problem) => problem.failed);
   const refs = failed.map(({ path, text }) => ({ ...describe(withIndices(values, path)), text }));
-  throw new InputFault(message, { ...first.place, ...placeOf(refs) });
+  throw new InputFault(message, { ...first.place, ...placeOfKeys(refs) });
 }
 
 /** Steps into lists as numbers. */
@@ -41,7 +41,7 @@ function withIndices(values: Table, path: readonly string[]): (string | number)[
 }
 
 /** The keys behind failures, the first one as the place. Nothing where no file has them. */
-function placeOf(refs: readonly (ValuesRef & { readonly text: string })[]): FaultPlace {
+export function placeOfKeys(refs: readonly (ValuesRef & { readonly text: string })[]): FaultPlace {
   const origins = refs
     .filter(({ setBy }) => setBy !== 'nobody')
     .map(({ path, file, range, flag }): DiagnosticOrigin => {

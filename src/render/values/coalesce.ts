@@ -15,6 +15,16 @@ export interface Coalescer {
 
 const GLOBAL = 'global';
 
+/** Another value stands where the table of a subchart belongs. */
+export class NotATable extends GoError {
+  /** Of its key in the values that were given. */
+  readonly path: readonly string[];
+  constructor(message: string, path: readonly string[]) {
+    super(message);
+    this.path = path;
+  }
+}
+
 const join = (prefix: string, key: string): string => (prefix === '' ? key : `${prefix}.${key}`);
 
 /** The values a chart renders with: the user's over the chart's own, every subchart's below its name. Go: CoalesceValues. */
@@ -27,22 +37,37 @@ export function mergeValues(context: Coalescer, chart: Chart, values: Table): Ta
   return coalesce(context, chart, deepCopy(values), '', true);
 }
 
-function coalesce(context: Coalescer, chart: Chart, dest: Table, prefix: string, merge: boolean): Table {
+function coalesce(
+  context: Coalescer,
+  chart: Chart,
+  dest: Table,
+  prefix: string,
+  merge: boolean,
+  path: readonly string[] = [],
+): Table {
   coalesceOwn(context, chart, dest, prefix, merge);
-  return coalesceDependencies(context, chart, dest, prefix, merge);
+  return coalesceDependencies(context, chart, dest, prefix, merge, path);
 }
 
 /** coalesce.go: coalesceDeps. */
-function coalesceDependencies(context: Coalescer, chart: Chart, dest: Table, prefix: string, merge: boolean): Table {
+function coalesceDependencies(
+  context: Coalescer,
+  chart: Chart,
+  dest: Table,
+  prefix: string,
+  merge: boolean,
+  above: readonly string[],
+): Table {
   for (const sub of chart.dependencies) {
     const name = sub.metadata.name;
+    const path = [...above, name];
     const present = dest.get(name);
     if (present === undefined) dest.set(name, new Map());
-    else if (!isTable(present)) throw new GoError(sprintf('type mismatch on %s: %t', [name, present]));
+    else if (!isTable(present)) throw new NotATable(sprintf('type mismatch on %s: %t', [name, present]), path);
     const table = dest.get(name) as Table;
     const subPrefix = join(prefix, chart.metadata.name);
     coalesceGlobals(context, table, dest, subPrefix);
-    dest.set(name, coalesce(context, sub, table, subPrefix, merge));
+    dest.set(name, coalesce(context, sub, table, subPrefix, merge, path));
   }
   return dest;
 }
