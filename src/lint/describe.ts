@@ -24,7 +24,10 @@ export function enumerate(words: readonly string[], most = 3): string {
 export const podOwner = ({ object }: PodTemplate): string => `${object.id.kind} ${quote(object.id.name)}`;
 
 /** The sentence of a reference that leads nowhere, and what may be meant instead. */
-export function missingObject(graph: ResourceGraph, { target }: NameEdge): { message: string; help?: string } {
+export function missingObject(
+  graph: ResourceGraph,
+  { target }: Pick<NameEdge, 'target'>,
+): { message: string; help?: string } {
   const message = `${named(target)} does not exist${inNamespace(target.namespace)}`;
   const help = nearestHelp(graph, target) ?? (MADE_BEFOREHAND.has(target.kind) ? externalHelp(target) : undefined);
   return help === undefined ? { message } : { message, help };

@@ -4,6 +4,7 @@ import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
 import { bundledSchemas, parseKubernetesVersion } from '../schemas/index.ts';
 import { renderingFaults } from './charts/rendering.ts';
 import { Findings } from './findings.ts';
+import { isShownAlone } from './given-names.ts';
 import { ResourceGraph } from './graph/graph.ts';
 import type { LintInput, LintSource } from './input.ts';
 import type { LintMemory } from './memory.ts';
@@ -41,7 +42,8 @@ export function lintWith(
   const sources: LintSource[] = input.texts.map((text, i) => ({ ...text, manifests: loaded[i]!.manifests }));
   const manifests = loaded.flatMap((one) => one.manifests);
   const loading = loaded.flatMap((one) => one.diagnostics);
-  const graph = graphOf(manifests, lacksObjects(loading, input) ? { partial: true, ...options } : options);
+  const lacking = lacksObjects(loading, input) || isShownAlone(sources);
+  const graph = graphOf(manifests, lacking ? { partial: true, ...options } : options);
   const scopes = new Scopes(rules, options, (manifest) => graph.namespaceOf(manifest));
   const active = scopes.widest;
   const refused = validateAll(manifests, loading, options, active, rules, memory).flatMap(
@@ -110,7 +112,8 @@ const backgroundOf = (texts: string | readonly string[] | undefined): Manifest[]
   [texts ?? []].flat().flatMap((text) => [...loadManifests(text).manifests]);
 
 /** Leaves out what validation said of the same field already. */
-function unlessRefused(found: readonly Diagnostic[], refused: readonly Refused[]): Diagnostic[] {
+function unlessRefused(found: readonly Diagnostic[], refused: readonly Refused[]): readonly Diagnostic[] {
+  if (refused.length === 0) return found;
   const key = ({ rule, file, resource, field, range }: Diagnostic): string =>
     JSON.stringify([rule, file, resource, field, resource === undefined && range?.start.offset]);
   const told = new Set(refused.map(({ diagnostic }) => key(diagnostic)));

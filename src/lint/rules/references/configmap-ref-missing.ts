@@ -1,5 +1,5 @@
-import { missingObject } from '../../describe.ts';
 import { isReadByPods } from '../../graph/families/config.ts';
+import { reportMissing } from '../../report-missing.ts';
 import { defineRule } from '../../rule.ts';
 
 /** One that exists in another namespace is told by configmap-or-secret-wrong-namespace. */
@@ -17,12 +17,17 @@ export default defineRule({
     'monokle LNK001',
     'popeye 400',
   ],
-  check({ graph, report }) {
-    for (const edge of graph.edges('config')) {
-      if (edge.target.kind !== 'ConfigMap' || edge.verdict !== 'missing' || edge.optional || !isReadByPods(edge))
-        continue;
-      if (graph.elsewhere(edge.target).length === 0)
-        report({ object: edge.from, path: edge.path, ...missingObject(graph, edge) });
-    }
+  check(context) {
+    const { graph } = context;
+    const missing = graph
+      .edges('config')
+      .filter(
+        (edge) =>
+          edge.target.kind === 'ConfigMap' && edge.verdict === 'missing' && !edge.optional && isReadByPods(edge),
+      );
+    reportMissing(
+      missing.filter(({ target }) => graph.elsewhere(target).length === 0),
+      context,
+    );
   },
 });

@@ -1,4 +1,4 @@
-import { missingObject } from '../../describe.ts';
+import { reportMissing } from '../../report-missing.ts';
 import { defineRule } from '../../rule.ts';
 
 export default defineRule({
@@ -15,8 +15,8 @@ export default defineRule({
     'popeye 307',
     'popeye 507',
   ],
-  check({ graph, report }) {
-    for (const edge of graph.edges('service-account'))
-      if (edge.verdict === 'missing') report({ object: edge.from, path: edge.path, ...missingObject(graph, edge) });
+  check(context) {
+    const edges = context.graph.edges('service-account').filter(({ verdict }) => verdict === 'missing');
+    reportMissing(edges, context);
   },
 });

@@ -1,5 +1,5 @@
-import { missingObject } from '../../describe.ts';
 import { isClaimOfStatefulSet } from '../../objects/claim-templates.ts';
+import { reportMissing } from '../../report-missing.ts';
 import { defineRule } from '../../rule.ts';
 
 export default defineRule({
@@ -9,10 +9,12 @@ export default defineRule({
   profile: 'default',
   summary: 'A pod mounts a PersistentVolumeClaim that does not exist.',
   synonyms: ['kubevious volume-pvc-ref', 'monokle LNK001'],
-  check({ graph, report }) {
-    for (const edge of graph.edges('claim')) {
-      if (edge.verdict !== 'missing' || isClaimOfStatefulSet(graph, edge.target.name, edge.target.namespace)) continue;
-      report({ object: edge.from, path: edge.path, ...missingObject(graph, edge) });
-    }
+  check(context) {
+    const { graph } = context;
+    const missing = graph.edges('claim').filter(({ verdict }) => verdict === 'missing');
+    reportMissing(
+      missing.filter(({ target }) => !isClaimOfStatefulSet(graph, target.name, target.namespace)),
+      context,
+    );
   },
 });

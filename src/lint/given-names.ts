@@ -1,0 +1,88 @@
+import type { Json } from '../core/json.ts';
+import { struct, text } from '../k8s/objects.ts';
+import { readYaml } from '../yaml/read.ts';
+import type { Target } from './graph/edge.ts';
+import type { LintChart, LintSource } from './input.ts';
+import type { RuleContext } from './rule.ts';
+
+/** What `helm template` writes above each object. */
+const SOURCE_LINE = /^# Source: ([^/\n]+\/.+)$/gm;
+const RELEASE_LABELS = ['app.kubernetes.io/instance', 'release'];
+const VALUES_FILE = /(^|\/)values\.ya?ml$/;
+
+/**
+ * Which names whoever installs a chart has chosen: the objects behind them are made beforehand, or by another chart, and a chart that
+ * does not make them is not at fault. What a chart itself should make is called by a name that its templates put together.
+ */
+export class GivenNames {
+  readonly #context: Pick<RuleContext, 'graph' | 'sources' | 'charts'>;
+  #values: ReadonlySet<string> | undefined;
+  #own: readonly string[] | undefined;
+
+  constructor(context: Pick<RuleContext, 'graph' | 'sources' | 'charts'>) {
+    this.#context = context;
+  }
+
+  /**
+   * Of a chart: the name stands in its values as it is. Of what Helm rendered, whose values are not at hand: it does not begin as
+   * the chart's own names do. Of other manifests nothing is known.
+   */
+  has({ name }: Target): boolean {
+    const { charts, sources } = this.#context;
+    if (charts.length > 0) {
+      this.#values ??= new Set(charts.flatMap(valuesOf));
+      return this.#values.has(name);
+    }
+    if (!isRendered(sources)) return false;
+    this.#own ??= ownNames(this.#context.graph.manifests);
+    return !beginsLike(name, this.#own);
+  }
+}
+
+/** Whether Helm printed all of it. */
+export const isRendered = (sources: readonly LintSource[]): boolean =>
+  sources.some(({ manifests }) => manifests.length > 0) &&
+  sources.every(({ text: printed, manifests }) => manifests.length === 0 || printed.search(SOURCE_LINE) >= 0);
+
+/** The template that all objects come from, where they are of one kind: `helm template --show-only` prints such parts of a chart. */
+export function isShownAlone(sources: readonly LintSource[]): boolean {
+  const kinds = new Set(sources.flatMap(({ manifests }) => manifests.map(({ id }) => id.kind)));
+  if (kinds.size !== 1 || !isRendered(sources)) return false;
+  const templates = sources.flatMap(({ text: printed }) => [...printed.matchAll(SOURCE_LINE)].map(([, path]) => path));
+  return new Set(templates).size === 1;
+}
+
+/** What names begin with that a chart has put together: the release where most objects are named after it, their own names elsewhere. */
+function ownNames(manifests: RuleContext['graph']['manifests']): string[] {
+  const releases = new Set<string>();
+  for (const { object } of manifests) {
+    const labels = struct(struct(object, 'metadata'), 'labels');
+    for (const label of RELEASE_LABELS) if (text(labels, label) !== '') releases.add(text(labels, label));
+  }
+  const names = [...new Set(manifests.map(({ id }) => id.name))];
+  const afterRelease = names.filter((name) => beginsLike(name, releases));
+  return [...releases, ...(2 * afterRelease.length < names.length ? names : [])];
+}
+
+/** `web-login` begins like `web`. */
+function beginsLike(name: string, others: Iterable<string>): boolean {
+  for (const other of others) if (name === other || name.startsWith(`${other}-`)) return true;
+  return false;
+}
+
+/** All texts in the values that a chart brings, those of charts below it, and those given to it. */
+function valuesOf({ files, overrides = [] }: LintChart): string[] {
+  const texts = [...files].filter(([name]) => VALUES_FILE.test(name)).map(([, content]) => content);
+  const found: string[] = [];
+  for (const values of [...texts, ...overrides.map((one) => one.text)]) {
+    const read = readYaml(values);
+    if (read.error === undefined) collectTexts(read.value, found);
+  }
+  return found;
+}
+
+function collectTexts(value: Json, found: string[]): void {
+  if (typeof value === 'string') found.push(value);
+  else if (typeof value === 'object' && value !== null)
+    for (const one of Object.values(value)) collectTexts(one, found);
+}
