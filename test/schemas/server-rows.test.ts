@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/core/json.ts';
+import { predictCreate } from '../../src/schemas/index.ts';
 import { validate } from '../../src/schemas/validate.ts';
 
 /** Answers of a real kube-apiserver 1.36.3 (and of kubectl's discovery, code 0). */
@@ -14,6 +16,10 @@ interface MetadataRow {
   readonly id: string;
   readonly manifest: string;
   readonly causes: readonly { readonly field: string; readonly message: string }[];
+}
+
+interface CreateRow extends DecodeRow, MetadataRow {
+  readonly stored?: JsonObject;
 }
 
 const readRows = <T>(name: string): T[] =>
@@ -60,3 +66,15 @@ describe('metadata', () => {
 
 /** The five characters behind a generateName are random. */
 const withoutGenerated = (message: string): string => message.replace(/^(Invalid value: "[^"]*)[a-z0-9]{5}"/, '$1"');
+
+describe('objects that are made', () => {
+  it.each(readRows<CreateRow>('created.jsonl'))('$id', ({ manifest, code, message, causes, stored }) => {
+    const told = errorsOf(manifest);
+    if (code === 400) expect(told.map((error) => error.message)).toEqual([bareMessage(message)]);
+    else
+      expect(told.map((error) => `${error.field}: ${error.message}`).sort()).toEqual(
+        causes.map((cause) => `${cause.field}: ${cause.message}`).sort(),
+      );
+    if (stored !== undefined) expect(predictCreate(manifest, { kubernetesVersion: '1.36' }).stored).toEqual(stored);
+  });
+});
