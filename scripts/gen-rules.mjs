@@ -49,7 +49,9 @@ function usualIndex() {
   const folders = readdirSync(rulesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const folderOf = (id) => folders.find(({ name }) => existsSync(join(rulesFolder, name, `${id}.ts`))).name;
   const name = (id) => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-  const imports = usual.map(({ id }) => `import ${name(id)} from './${folderOf(id)}/${id}.ts';\n`).sort();
+  const paths = usual.map(({ id }) => ({ id, path: `./${folderOf(id)}/${id}` }));
+  const sorted = paths.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const imports = sorted.map(({ id, path }) => `import ${name(id)} from '${path}.ts';\n`);
   const list = `[\n${usual.map(({ id }) => `  ${name(id)},\n`).join('')}]`;
   return `// Made by scripts/gen-rules.mjs: the rules of the default profile that may tell something of manifests, in the order of all rules.\nimport type { Rule } from '../rule.ts';\n${imports.join('')}\nexport const usualRules: readonly Rule[] = ${list};\n`;
 }
