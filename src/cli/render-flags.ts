@@ -40,7 +40,8 @@ function releaseOptions(args: ParsedArgs, io: CliIo, releaseName: string | undef
   return {
     releaseName,
     nameTemplate: args.string('name-template'),
-    namespace: args.string('namespace') ?? io.env.HELM_NAMESPACE,
+    // An empty name is none: that of the kubeconfig, which is not asked here.
+    namespace: (args.string('namespace') ?? io.env.HELM_NAMESPACE) || undefined,
     isUpgrade: args.flag('is-upgrade'),
     kubeVersion: args.list('kube-version').at(-1), // as helm has it
     apiVersions: args.list('api-versions'),

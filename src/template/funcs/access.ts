@@ -1,5 +1,6 @@
 import { byteLength, sliceBytes, toBytes } from '../go/bytes.ts';
 import { integerOf, isIntegerType, makeInteger, overflows, wrapInteger } from '../go/reflect.ts';
+import { capacityOf, type List, sliceOf } from '../go/slice-capacity.ts';
 import { assignableTo, canBeNil, zeroValue } from '../go/types.ts';
 import {
   GoError,
@@ -7,7 +8,6 @@ import {
   GoMap,
   GoNumber,
   GoObject,
-  GoSlice,
   type GoTypeName,
   type GoValue,
   isGoFunc,
@@ -90,21 +90,11 @@ export function slice(item: Argument, ...indexes: Argument[]): Argument {
   if (typeof value === 'string' && indexes.length === 3) throw new GoError('cannot 3-index slice a string');
   const size = sizeOf(value);
   if (size === undefined || value instanceof Map) throw new GoError(`can't slice item of type ${pointedType(value)}`);
-  const bounds = indexes.map((at) => checkedIndex(at, size));
-  const [from = 0, to = size, max = size] = bounds;
+  const bounds = indexes.map((at) => checkedIndex(at, typeof value === 'string' ? size : capacityOf(value as List)));
+  const [from = 0, to = size, max] = bounds;
   if (from > to) throw new GoError(`invalid slice index: ${from} > ${to}`);
-  if (to > max) throw new GoError(`invalid slice index: ${to} > ${max}`);
-  return cut(value, from, to);
-}
-
-function cut(value: GoValue, from: number, to: number): Argument {
-  if (typeof value === 'string') return sliceBytes(value, from, to);
-  if (value instanceof Uint8Array) return value.subarray(from, to);
-  if (Array.isArray(value)) return value.slice(from, to);
-  if (!(value instanceof GoSlice)) return undefined;
-  const { type, methods } = value;
-  const items = value.isNil ? null : value.items.slice(from, to);
-  return new GoSlice(value.elem, items, methods === undefined ? { type } : { type, methods });
+  if (max !== undefined && to > max) throw new GoError(`invalid slice index: ${to} > ${max}`);
+  return typeof value === 'string' ? sliceBytes(value, from, to) : sliceOf(value as List, from, to, max);
 }
 
 function sizeOf(v: GoValue): number | undefined {

@@ -1,4 +1,5 @@
 /** *semver.Version of github.com/Masterminds/semver: versions, read loosely (`v1`, `1.2`, `01.2.3`). */
+
 import {
   fn,
   GoError,
@@ -10,7 +11,7 @@ import {
   type HiddenField,
   int,
 } from '../value.ts';
-import { byteLength, compareBytes } from './bytes.ts';
+import { byteLength, compareBytes, toBytes } from './bytes.ts';
 import { numError } from './strconv.ts';
 
 const MAX_UINT64 = (1n << 64n) - 1n;
@@ -193,6 +194,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   Metadata: getter('string', (v) => v.parts.metadata),
   Original: getter('string', (v) => v.original, true),
   String: getter('string', (v) => v.string()!),
+  MarshalJSON: getter('[]uint8', (v) => toBytes(`"${v.string()}"`)),
+  MarshalText: getter('[]uint8', (v) => toBytes(v.string()!)),
   Value: getter('driver.Value', (v) => v.string()!),
   IncMajor: getter('semver.Version', (v) => increment(v, 'major')),
   IncMinor: getter('semver.Version', (v) => increment(v, 'minor')),

@@ -34,16 +34,16 @@ export function withCapacity<T extends GoValue[] | GoSlice>(list: T, capacity = 
 }
 
 /** `cap(list)`. */
-export const capacityOf = (list: GoValue[] | GoSlice): number => (views.get(list) ?? viewOf(list)).capacity;
+export const capacityOf = (list: List): number => (views.get(list) ?? viewOf(list)).capacity;
 
-/** `list[from:to]` as reflect.Value.Slice does it, of the same type; `undefined` where the bounds are wrong. */
-export function sliceOf(list: List, from: number, to: number): List | undefined {
+/** `list[from:to]`, or `list[from:to:max]`, as reflect.Value.Slice does it, of the same type; `undefined` where the bounds are wrong. */
+export function sliceOf(list: List, from: number, to: number, max?: number): List | undefined {
   const view = views.get(list) ?? viewOf(list);
   if (from < 0 || to < from || to > view.capacity) return undefined;
   const items = view.array.slice(view.from + from, view.from + to);
   while (items.length < to - from) items.push(zeroValue(elementType(list)));
   const result = sameType(list, items);
-  views.set(result, { array: view.array, from: view.from + from, capacity: view.capacity - from });
+  views.set(result, { array: view.array, from: view.from + from, capacity: (max ?? view.capacity) - from });
   return result;
 }
 
@@ -56,7 +56,7 @@ function sameType(list: List, items: GoValue[]): List {
   if (list instanceof Uint8Array) return Uint8Array.from(items, (byte) => Number((byte as GoNumber).value));
   if (!(list instanceof GoSlice)) return items;
   const { elem, type, methods } = list;
-  return new GoSlice(elem, items, { type, ...(methods && { methods }) });
+  return new GoSlice(elem, list.isNil && items.length === 0 ? null : items, { type, ...(methods && { methods }) });
 }
 
 function elementType(list: List): string {

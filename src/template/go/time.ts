@@ -11,6 +11,7 @@ import {
   int,
   int64,
 } from '../value.ts';
+import { toBytes } from './bytes.ts';
 import { type CivilDate, civilDate, unixOf } from './calendar.ts';
 import { GoDuration, nanosOf, quoteTime } from './duration.ts';
 import { formatTime } from './time-format.ts';
@@ -205,12 +206,14 @@ const METHODS: Readonly<Record<string, Method>> = {
   Day: integer((t) => t.civil().day),
   Equal: comparison((order) => order === 0),
   Format: [['string'], 'string', (t, layout: string) => formatTime(t, layout)],
+  GoString: [[], 'string', (t) => t.goString()],
   Hour: integer((t) => t.civil().hour),
   In: [['*time.Location'], 'time.Time', (t, zone: GoLocation) => t.in(zone.location)],
   IsDST: [[], 'bool', (t) => t.zone().isDST],
   IsZero: [[], 'bool', (t) => t.unix === ZERO && t.nanos === 0],
   Local: [[], 'time.Time', (t) => t.in(t.local)],
   Location: [[], '*time.Location', (t) => new GoLocation(t.location)],
+  MarshalJSON: [[], '[]uint8', (t) => toBytes(`"${t.json()}"`)],
   Minute: integer((t) => t.civil().minute),
   Month: [[], 'time.Month', (t) => new NamedInt('time.Month', t.civil().month, MONTHS, 1)],
   Nanosecond: integer((t) => t.nanos),

@@ -18,13 +18,26 @@ export interface Location {
   zones(): readonly ZoneOffset[];
 }
 
-/** time.FixedZone. */
+/** time.FixedZone: zones of whole hours without name are the same location each time. */
 export function fixedZone(name: string, offset: number): Location {
+  const hours = offset / 3600;
+  const isShared = name === '' && Number.isInteger(hours) && hours >= -12 && hours <= 14;
+  if (!isShared) return newZone(name, offset);
+  const known = unnamedZones.get(hours);
+  if (known !== undefined) return known;
+  const zone = newZone(name, offset);
+  unnamedZones.set(hours, zone);
+  return zone;
+}
+
+const unnamedZones = new Map<number, Location>();
+
+function newZone(name: string, offset: number): Location {
   const zone: ZoneOffset = { name, offset, isDST: false };
   return { name, lookup: () => zone, zones: () => [zone] };
 }
 
-export const UTC: Location = fixedZone('UTC', 0);
+export const UTC: Location = newZone('UTC', 0);
 
 /** The system's zone file of a name, where there is one. Names are checked before: no `..`, not absolute. */
 export type ZoneFiles = (name: string) => Uint8Array | undefined;

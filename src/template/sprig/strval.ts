@@ -12,7 +12,10 @@ export function format(env: Env, v: GoValue): string {
 }
 
 /** strings.go: strval: []byte as text, all else as `%v` (which asks Error and String methods too). */
-export const strval = (env: Env, v: GoValue): string => (v instanceof Uint8Array ? fromBytes(v) : format(env, v));
+export function strval(env: Env, v: GoValue): string {
+  if (v instanceof Uint8Array) return fromBytes(v);
+  return v instanceof GoSlice && v.type === '[]uint8' ? '' : format(env, v); // a nil []byte
+}
 
 /** strings.go: strslice: any list as strings, without nils; a single value as a list of one. */
 export function strslice(env: Env, v: GoValue): GoSlice {
