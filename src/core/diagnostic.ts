@@ -57,7 +57,15 @@ export interface Diagnostic {
   readonly kubernetesVersions?: readonly string[];
   /** The sets of values that it holds for, where a chart was rendered with several: `["ci/small-values.yaml"]`. */
   readonly valueSets?: readonly string[];
+  /** Where not each of these sets has it with each of these versions: which have. */
+  readonly holdsFor?: readonly SetsAndVersions[];
   readonly fix?: Fix;
+}
+
+/** Each of some sets of values with each of some versions of Kubernetes. */
+export interface SetsAndVersions {
+  readonly valueSets: readonly string[];
+  readonly kubernetesVersions: readonly string[];
 }
 
 /** Line and column of an offset. */

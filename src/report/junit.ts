@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { xmlText } from './escape.ts';
-import { byFile, placeOf, type Report } from './report.ts';
+import { byFile, holdsFor, placeOf, type Report } from './report.ts';
 
 /** JUnit's XML: a suite for each file, in it a test case for each object, failed by its errors; warnings go to system-out. */
 export function reportJunit(report: Report): string {
@@ -49,8 +49,7 @@ function testCase(name: string, file: string, diagnostics: readonly Diagnostic[]
 }
 
 function line(diagnostic: Diagnostic): string {
-  const { severity, message, field, kubernetesVersions, valueSets } = diagnostic;
-  const versions = kubernetesVersions && `Kubernetes ${kubernetesVersions.join(', ')}`;
-  const about = [field, valueSets && `with ${valueSets.join(', ')}`, versions].filter(Boolean).join(', ');
+  const { severity, message, field } = diagnostic;
+  const about = [field, holdsFor(diagnostic)].filter(Boolean).join(', ');
   return `${placeOf(diagnostic)} ${severity}: ${message}${about && ` (${about})`}`;
 }

@@ -119,3 +119,13 @@ export function byFile({ files, diagnostics }: Report): Map<string, Diagnostic[]
   }
   return found;
 }
+
+/** `with dev, prod, Kubernetes 1.29`; where sets have it for different versions `with dev, Kubernetes 1.29; with prod, Kubernetes 1.34`. */
+export const holdsFor = (diagnostic: Diagnostic): string =>
+  (diagnostic.holdsFor ?? [diagnostic])
+    .map(({ valueSets, kubernetesVersions }) =>
+      [valueSets && `with ${valueSets.join(', ')}`, kubernetesVersions && `Kubernetes ${kubernetesVersions.join(', ')}`]
+        .filter(Boolean)
+        .join(', '),
+    )
+    .join('; ');

@@ -1,5 +1,5 @@
 import type { Diagnostic, Range } from '../core/diagnostic.ts';
-import { isOfTemplate, type Report } from './report.ts';
+import { holdsFor, isOfTemplate, type Report } from './report.ts';
 
 /** Where a finding is shown by tools that know the sources only. */
 export interface SourcePlace {
@@ -37,12 +37,5 @@ export function wholeMessage(diagnostic: Diagnostic): string {
 }
 
 /** `spec.replicas, Deployment shop/web, values ci/a-values.yaml, Kubernetes 1.29` */
-export const aboutOf = ({ field, resource, valueSets, kubernetesVersions }: Diagnostic): string =>
-  [
-    field,
-    resource,
-    valueSets && `with ${valueSets.join(', ')}`,
-    kubernetesVersions && `Kubernetes ${kubernetesVersions.join(', ')}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+export const aboutOf = (diagnostic: Diagnostic): string =>
+  [diagnostic.field, diagnostic.resource, holdsFor(diagnostic)].filter(Boolean).join(', ');

@@ -22,7 +22,8 @@ function block(diagnostics: readonly Diagnostic[]): string {
   const items = diagnostics.map((diagnostic) => {
     const { severity, message, code, rule, field, resource, kubernetesVersions, valueSets } = diagnostic;
     const what = { severity, message, code, rule, field, resource };
-    const facts = { at: placeOf(diagnostic), ...what, kubernetesVersions, valueSets };
+    const { holdsFor } = diagnostic;
+    const facts = { at: placeOf(diagnostic), ...what, kubernetesVersions, valueSets, holdsFor };
     return Object.entries(facts)
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value], i) => `    ${i === 0 ? '- ' : '  '}${key}: ${JSON.stringify(value)}\n`)

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { codeFrame, visible } from './code-frame.ts';
 import { originPath } from './origin-path.ts';
 import { type Palette, PLAIN } from './palette.ts';
-import { type CheckedFile, filesByFinding, isOfTemplate, placeOf, type Report } from './report.ts';
+import { type CheckedFile, filesByFinding, holdsFor, isOfTemplate, placeOf, type Report } from './report.ts';
 import { planLines, summarise, summaryLine } from './summary.ts';
 
 /** For people: `file:line:column  error  message  (code, field, resource)`, the place in the text, and a line that counts. */
@@ -24,11 +24,8 @@ function finding(
   source: string | undefined,
   palette: Palette,
 ): string {
-  const { severity, message, code, rule, field, resource, range, kubernetesVersions: versions } = diagnostic;
-  const sets = diagnostic.valueSets && `with ${diagnostic.valueSets.join(', ')}`;
-  const about = [rule, code, field, resource, sets, versions && `Kubernetes ${versions.join(', ')}`]
-    .filter(Boolean)
-    .join(', ');
+  const { severity, message, code, rule, field, resource, range } = diagnostic;
+  const about = [rule, code, field, resource, holdsFor(diagnostic)].filter(Boolean).join(', ');
   const place = placeOf(diagnostic);
   const ofTemplate = isOfTemplate(diagnostic);
   const text = checked === undefined ? source : ofTemplate && checked.rendered ? checked.template : checked.text;

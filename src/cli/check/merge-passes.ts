@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Diagnostic, SetsAndVersions } from '../../core/diagnostic.ts';
 import { fingerprintOf } from '../../core/fingerprint.ts';
 import type { CheckedFile, Report } from '../../report/report.ts';
 
@@ -43,10 +43,31 @@ export function mergePasses(passes: readonly PassReport[]): Report {
       ...diagnostic,
       ...(versions.length > 0 && { kubernetesVersions: versions }),
       ...(valueSets.length < sets && { valueSets }),
+      ...(versions.length > 0 && isUneven(having, passes) && { holdsFor: groupsOf(having) }),
     };
   });
   const { graphs } = passes.find(({ report }) => report.graphs !== undefined)?.report ?? {};
   return { files: filesOf(passes), diagnostics, suppressed: suppressedOf(passes), ...(graphs && { graphs }) };
+}
+
+/** Whether one of the sets was looked at for one of the versions without the finding. */
+function isUneven(having: readonly PassReport[], passes: readonly PassReport[]): boolean {
+  const sets = new Set(having.map(({ valueSet }) => valueSet));
+  const versions = new Set(having.map(({ version }) => version));
+  return passes.filter(({ valueSet, version }) => sets.has(valueSet) && versions.has(version)).length > having.length;
+}
+
+/** Sets that have it for the same versions stand together. */
+function groupsOf(having: readonly PassReport[]): SetsAndVersions[] {
+  const groups = new Map<string, { valueSets: string[]; kubernetesVersions: string[] }>();
+  for (const valueSet of new Set(having.map((pass) => pass.valueSet))) {
+    const kubernetesVersions = having.flatMap((pass) => (pass.valueSet === valueSet ? (pass.version ?? []) : []));
+    const key = JSON.stringify(kubernetesVersions);
+    const group = groups.get(key);
+    if (group) group.valueSets.push(valueSet);
+    else groups.set(key, { valueSets: [valueSet], kubernetesVersions });
+  }
+  return [...groups.values()];
 }
 
 /** Suppressions of one rule are told apart by their place alone. */
