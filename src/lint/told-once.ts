@@ -6,10 +6,16 @@ export function causesOnly(diagnostics: readonly Diagnostic[], rules: readonly R
   const yields = new Map(
     rules.flatMap(({ id, yieldsTo }) => (yieldsTo === undefined ? [] : [[id, yieldsTo] as const])),
   );
-  const told = new Set(diagnostics.flatMap((one) => [placeOf(one.rule, one), objectOf(one.rule, one)]));
+  const causes = new Set([...yields.values()].flatMap((causes) => Object.keys(causes)));
+  const told = new Set(
+    diagnostics
+      .filter(({ rule }) => causes.has(rule ?? ''))
+      .flatMap((one) => [placeOf(one.rule, one), objectOf(one.rule, one)]),
+  );
+  if (told.size === 0) return [...diagnostics];
   return diagnostics.filter((one) => {
-    const causes = Object.entries(yields.get(one.rule ?? '') ?? {});
-    return !causes.some(([id, same]) => told.has(same === 'line' ? placeOf(id, one) : objectOf(id, one)));
+    const ofRule = Object.entries(yields.get(one.rule ?? '') ?? {});
+    return !ofRule.some(([id, same]) => told.has(same === 'line' ? placeOf(id, one) : objectOf(id, one)));
   });
 }
 

@@ -27,6 +27,20 @@ export class Ruler {
   }
 }
 
+/** Findings come file by file, and a large text takes its time to be measured. */
+const last = new Map<string, Ruler>();
+const MOST_LAST = 4;
+
+function rulerOf(text: string): Ruler {
+  let ruler = last.get(text);
+  if (ruler === undefined) {
+    ruler = new Ruler(text);
+    if (last.size >= MOST_LAST) last.clear();
+    last.set(text, ruler);
+  }
+  return ruler;
+}
+
 /** Where files are told and what stands in them. */
 export interface Files {
   /** The name under which the editor knows it. */
@@ -46,8 +60,7 @@ export function toLspDiagnostic(diagnostic: Diagnostic, path: string, files: Fil
   const tags = tagsOf(diagnostic);
   const sets = valueSets === undefined ? '' : `\n(with ${valueSets.join(', ')})`;
   return {
-    range:
-      range === undefined || text === undefined ? NOWHERE : atLeastOne(new Ruler(text).rangeOf(range), range, text),
+    range: range === undefined || text === undefined ? NOWHERE : atLeastOne(rulerOf(text).rangeOf(range), range, text),
     severity: SEVERITIES[severity],
     code: rule ?? code,
     source: 'kt',
@@ -73,7 +86,7 @@ function relatedOf({ range: own, origins = [], related = [] }: Diagnostic, path:
   const add = (file: string | undefined, range: Range | undefined, message: string): void => {
     const text = file === undefined ? undefined : files.text(file);
     if (file === undefined || range === undefined || text === undefined) return;
-    places.push({ location: { uri: files.uri(file), range: new Ruler(text).rangeOf(range) }, message });
+    places.push({ location: { uri: files.uri(file), range: rulerOf(text).rangeOf(range) }, message });
   };
   for (const { file, range, label } of origins) {
     const isOwn = file === path && range?.start.offset === own?.start.offset && range?.end.offset === own?.end.offset;

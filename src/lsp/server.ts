@@ -216,7 +216,7 @@ export class Server {
     for (const [path, found] of findings)
       told.set(
         path,
-        found.map((finding) => ({ finding, shown: toLspDiagnostic(finding, path, files) })),
+        mostOf(found).map((finding) => ({ finding, shown: toLspDiagnostic(finding, path, files) })),
       );
     for (const path of new Set([...open, ...before, ...findings.keys()])) {
       const uri = this.#uriOf(path);
@@ -259,4 +259,16 @@ export class Server {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#log.error(`this is a bug of kt ${this.#host.version}, please report it: ${text}`);
   }
+}
+
+/** No editor shows more findings of one file, and each of them takes its time on the way. */
+const MOST_FINDINGS = 1000;
+
+/** The gravest of too many, in their order. */
+function mostOf(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length <= MOST_FINDINGS) return found;
+  const grave = found.filter(({ severity }) => severity === 'error');
+  const light = found.filter(({ severity }) => severity !== 'error');
+  const kept = new Set([...grave, ...light].slice(0, MOST_FINDINGS));
+  return found.filter((one) => kept.has(one));
 }

@@ -29,6 +29,10 @@ export interface ChartYaml {
 
 const known = new WeakMap<LintChart['files'], Map<string, ChartYaml>>();
 
+/** What was read last of each file: in an editor most are the same the next time, and values may be large. */
+const last = new Map<string, ChartYaml>();
+const MOST_LAST = 100;
+
 /** A YAML file of a chart, as Helm reads it: its first document. `undefined` where the chart has no such file. */
 export function chartYaml(chart: Pick<LintChart, 'path' | 'files'>, name: string): ChartYaml | undefined {
   const text = chart.files.get(name);
@@ -40,7 +44,11 @@ export function chartYaml(chart: Pick<LintChart, 'path' | 'files'>, name: string
   }
   const before = ofChart.get(name);
   if (before !== undefined) return before;
-  const read = readChartYaml(fileOf(chart, name), text);
+  const file = fileOf(chart, name);
+  const earlier = last.get(file);
+  const read = earlier?.text === text ? earlier : readChartYaml(file, text);
+  if (last.size >= MOST_LAST) last.clear();
+  last.set(file, read);
   ofChart.set(name, read);
   return read;
 }

@@ -1,6 +1,5 @@
-import { splitDocuments } from '../../../k8s/documents.ts';
-import { Locator } from '../../../k8s/locate.ts';
-import { readYaml } from '../../../yaml/read.ts';
+import { fileOf } from '../../charts/chart-yaml.ts';
+import { repeatedKeysIn } from '../../charts/repeated-keys.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -15,15 +14,12 @@ export default defineRule({
   synonyms: ['kubeconform -strict', 'flux-schema', 'monokle YML010', 'chart-testing yamllint'],
   refused: [{ codes: ['KT1005'] }],
   check({ charts, report }) {
-    for (const { path, files } of charts)
-      for (const [name, text] of files) {
+    for (const chart of charts)
+      for (const [name, text] of chart.files) {
         if (!/^([^/]*-)?values[^/]*\.ya?ml$/.test(name)) continue;
-        for (const document of splitDocuments(text)) {
-          if (readYaml(document.text, { duplicateKeys: 'last' }).error !== undefined) continue; // told by the render
-          const file = path === '' ? name : `${path}/${name}`;
-          for (const { key, range } of new Locator(text, document).repeatedKeys())
-            report({ file, range, message: `key ${quote(key)} is set twice, and the later one wins` });
-        }
+        const file = fileOf(chart, name);
+        for (const { key, range } of repeatedKeysIn(file, text))
+          report({ file, range, message: `key ${quote(key)} is set twice, and the later one wins` });
       }
   },
 });

@@ -1,7 +1,5 @@
-import { splitDocuments } from '../../../k8s/documents.ts';
-import { Locator } from '../../../k8s/locate.ts';
-import { readYaml } from '../../../yaml/read.ts';
 import { fileOf } from '../../charts/chart-yaml.ts';
+import { repeatedKeysIn } from '../../charts/repeated-keys.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -15,16 +13,13 @@ export default defineRule({
   synonyms: ['yamllint key-duplicates'],
   check({ charts, report }) {
     for (const chart of charts) {
-      const text = chart.files.get('values.yaml') ?? '';
-      for (const document of splitDocuments(text)) {
-        if (readYaml(document.text, { duplicateKeys: 'last' }).error !== undefined) continue;
-        for (const { key, path, range } of new Locator(text, document).repeatedKeys())
-          report({
-            file: fileOf(chart, 'values.yaml'),
-            range,
-            message: `key ${quote([...path, key].join('.'))} is there before: what it held is lost`,
-          });
-      }
+      const file = fileOf(chart, 'values.yaml');
+      for (const { key, path, range } of repeatedKeysIn(file, chart.files.get('values.yaml') ?? ''))
+        report({
+          file,
+          range,
+          message: `key ${quote([...path, key].join('.'))} is there before: what it held is lost`,
+        });
     }
   },
 });
