@@ -30,6 +30,8 @@ export interface LintChart {
   readonly diagnostics: readonly Diagnostic[];
   /** The trees of a template by its path, for those who keep them. */
   readonly treesOf?: (path: string, text: string) => ReadonlyMap<string, Tree>;
+  /** The name of its folder, where `path` does not tell it. */
+  readonly folder?: string;
   /** Whether some lines of a template (from 1) wrote anything, or led to what did. Where this is absent all did. */
   readonly wrote?: (file: string, from: number, to: number) => boolean;
   /** Values files of the user's, by the names that they were given by. */

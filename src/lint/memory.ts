@@ -20,6 +20,12 @@ interface Validated {
 export class LintMemory {
   readonly #loaded = new Generations<string, Loaded>();
   readonly #validated = new WeakMap<Manifest, Validated>();
+  readonly #onObject: (() => void) | undefined;
+
+  /** @param onObject told before an object is validated that is not known; what it throws ends the run, and the next one goes on there */
+  constructor(onObject?: () => void) {
+    this.#onObject = onObject;
+  }
 
   /** To be called once all texts of a round were linted: what was not asked for since the last time is forgotten soon. */
   turn(): void {
@@ -33,6 +39,7 @@ export class LintMemory {
   validate(manifest: Manifest, context: ManifestContext): readonly Diagnostic[] {
     const known = this.#validated.get(manifest);
     if (known !== undefined && isSame(known.seen, context)) return known.diagnostics;
+    this.#onObject?.();
     const seen = new Map<string, readonly JsonObject[]>();
     const diagnostics = validateManifest(manifest, { ...context, cluster: watched(context.cluster, seen) });
     this.#validated.set(manifest, { diagnostics, seen });

@@ -13,6 +13,7 @@ import type { HelmVersion } from '../render/types.ts';
 import type { Tree } from '../template/node.ts';
 import { ParseCache, type TemplateParser } from '../template/template.ts';
 import type { GoFunc } from '../template/value.ts';
+import type { Slice } from './slice.ts';
 
 interface Loaded {
   readonly files: readonly ChartFile[];
@@ -28,10 +29,13 @@ export class RenderMemory implements RenderSession {
   readonly drawn = new Map<string, unknown>();
   readonly memo = new TemplateMemo({
     newTracer: (values, chart) => new RecordingTracer(values, chart),
-    onTemplate: (path, isExecuted) => {
-      if (isExecuted) this.#executed.push(path);
+    onExecute: (path) => {
+      this.#slice?.next();
+      this.#executed.push(path);
     },
+    onKeep: () => this.#slice?.done(),
   });
+  #slice: Slice | undefined;
   #executed: string[] = [];
   readonly #documents = new Generations<string, string[]>();
   readonly #heads = new Generations<string, ManifestHead>();
@@ -42,6 +46,16 @@ export class RenderMemory implements RenderSession {
   /** The files that are rendered from now on. */
   use(files: readonly ChartFile[]): void {
     this.#files = files;
+  }
+
+  /** Renders as far as a slice of the work goes. What was executed so far is known to the next one. @throws Later */
+  within<T>(slice: Slice, render: () => T): T {
+    this.#slice = slice;
+    try {
+      return render();
+    } finally {
+      this.#slice = undefined;
+    }
   }
 
   /** To be called once all renders of a round are done. */

@@ -9,8 +9,9 @@ import { byPath, mergeFindings, type SetFindings } from './merge.ts';
 import { Moves } from './moved.ts';
 import { RenderMemory } from './render-memory.ts';
 import { type Good, lintRendered, ofRender, optionsFor, renderSet, type SetInput, sourceOf } from './set-check.ts';
+import { Slice, unlessLater } from './slice.ts';
 import { isTemplate, SessionTemplates } from './templates.ts';
-import { Later, Trials } from './trials.ts';
+import { Trials } from './trials.ts';
 import type {
   ChartSession,
   Checked,
@@ -26,15 +27,23 @@ const PARSE_ERROR = 'KT2001';
 /** What needs the chart to be rendered again and again with other values. */
 const OF_BRANCHES = 'template-branch-invalid';
 
+/** Some tens of milliseconds each; small charts are done in one go. */
+const TEMPLATES_AT_ONCE = 64;
+const OBJECTS_AT_ONCE = 150;
+
 /** See ChartSession. */
 export class EditedChart implements ChartSession {
   readonly root: string;
+  /** The name of the folder that the chart lies in. */
+  readonly #folder: string;
   readonly #files: SessionFiles;
   #options: SessionOptions;
   #revision = 0;
   readonly #templates = new SessionTemplates();
   #rendering = new RenderMemory();
-  #linting = new LintMemory();
+  /** Objects that may still be validated at once. */
+  #objects: Slice | undefined;
+  #linting = this.#newLinting();
   readonly #good = new Map<string, Good>();
   #branches: { readonly diagnostics: readonly Diagnostic[]; readonly texts: Snapshot['texts'] } | undefined;
   #chart: { readonly snapshot: Snapshot; readonly chart: LintChart } | undefined;
@@ -44,6 +53,11 @@ export class EditedChart implements ChartSession {
     this.root = root;
     this.#options = options;
     this.#files = new SessionFiles(root, fs);
+    this.#folder =
+      fs
+        .resolve(root)
+        .split(/[\\/]/)
+        .findLast((step) => step !== '') ?? '';
   }
 
   get #helm(): HelmVersion {
@@ -63,7 +77,7 @@ export class EditedChart implements ChartSession {
     this.#options = options;
     this.#revision += 1;
     this.#rendering = new RenderMemory();
-    this.#linting = new LintMemory();
+    this.#linting = this.#newLinting();
     this.#good.clear();
     this.#branches = undefined;
     this.#values = undefined;
@@ -102,6 +116,13 @@ export class EditedChart implements ChartSession {
     };
   }
 
+  #newLinting(): LintMemory {
+    return new LintMemory(() => {
+      this.#objects?.next();
+      this.#objects?.done();
+    });
+  }
+
   #nothing(revision: number): Checked {
     this.#good.clear();
     return { byPath: new Map(), revision, executed: [] };
@@ -123,20 +144,27 @@ export class EditedChart implements ChartSession {
     signal: AbortSignal | undefined,
   ): Promise<readonly Diagnostic[]> {
     const { snapshot, set } = input;
-    const result = renderSet(input);
-    await breath(signal);
+    const result = await bySlices(signal, () =>
+      this.#rendering.within(new Slice(TEMPLATES_AT_ONCE), () => renderSet(input)),
+    );
     if (result === undefined) return [missing(set)];
     const good = this.#good.get(set.name);
     if (result.error !== undefined && !result.partial && good !== undefined)
       return [...ofRender(result, input), ...new Moves(good.files, snapshot.texts).moved(good.diagnostics)];
-    const chart: LintChart = { path: '', files: snapshot.texts, diagnostics: [], treesOf: this.#treesOf(faults) };
+    const chart: LintChart = {
+      path: '',
+      folder: this.#folder,
+      files: snapshot.texts,
+      diagnostics: [],
+      treesOf: this.#treesOf(faults),
+    };
     const trials = again ? new Trials() : undefined;
     const lint = () => lintRendered(result, input, chart, { memory: this.#linting, trials, good });
-    let found = lintNow(lint);
-    for (await breath(signal); found === undefined; await breath(signal)) {
+    const found = await bySlices(signal, () => {
       trials?.breathe();
-      found = lintNow(lint);
-    }
+      this.#objects = new Slice(OBJECTS_AT_ONCE);
+      return lint();
+    });
     const diagnostics = found.diagnostics.filter(({ rule }) => rule !== OF_BRANCHES);
     if (again) {
       const branches = found.diagnostics.filter(({ rule }) => rule === OF_BRANCHES);
@@ -227,13 +255,12 @@ export class EditedChart implements ChartSession {
   }
 }
 
-/** Nothing where more renders are wanted than may be done at once. */
-function lintNow<T>(lint: () => T): T | undefined {
-  try {
-    return lint();
-  } catch (error) {
-    if (error instanceof Later) return undefined;
-    throw error;
+/** Runs what remembers how far it came, until all of it is done. */
+async function bySlices<T>(signal: AbortSignal | undefined, run: () => T): Promise<T> {
+  for (;;) {
+    const done = unlessLater(run);
+    await breath(signal);
+    if (done !== undefined) return done.value;
   }
 }
 

@@ -1,10 +1,8 @@
 import type { LintChart } from '../lint/index.ts';
+import { Later } from './slice.ts';
 
 /** Renders between two breaths: keystrokes do not wait for more. */
 const AT_ONCE = 4;
-
-/** Thrown where rules ask for more renders than may be done at once. */
-export class Later extends Error {}
 
 type Render = NonNullable<LintChart['render']>;
 

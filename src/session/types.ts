@@ -45,7 +45,7 @@ export interface ChartSession {
 
   /**
    * What `kt check` says of the chart as it is now, at the templates and values as they are written (lines and columns are
-   * those of the buffers). Gives way to the event loop between templates; rejects with `signal.reason` where that was
+   * those of the buffers). Gives way to the event loop every some templates and objects; rejects with `signal.reason` where that was
    * aborted meanwhile. A later call counts on what an aborted one has done.
    */
   check(signal?: AbortSignal, how?: CheckHow): Promise<Checked>;

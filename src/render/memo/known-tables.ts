@@ -26,11 +26,14 @@ const MOST = 100_000;
 
 /**
  * All tables that the templates of one render are given, by the ways that lead there. What stands in several places has
- * several ways.
+ * several ways. They are gone through once somebody asks for the ways: values may be large, and nothing of them changed.
  */
 export class KnownTables {
-  readonly #ways = new Map<Table, string[]>();
-  readonly #tables = new Map<string, Table>();
+  /** Where ways begin. */
+  readonly #roots = new Map<string, Table>();
+  #ways: Map<Table, string[]> | undefined;
+  #isTooLarge = false;
+  readonly #found = new Map<string, Table | undefined>();
   /** The top-level objects of charts, `.`, and what they are those of. */
   readonly tops = new Map<Table, Chart>();
   readonly #prints = new Map<string, string | typeof OPAQUE>();
@@ -38,63 +41,75 @@ export class KnownTables {
   constructor(templates: readonly Renderable[]) {
     for (const { data, basePath, chart } of templates) {
       if (this.tops.has(data)) continue;
-      if (this.#tables.has(basePath)) this.#isAmbiguous = true;
+      if (this.#roots.has(basePath)) this.isAmbiguous = true;
       this.tops.set(data, chart);
-      this.#add(data, basePath);
+      this.#roots.set(basePath, data);
       for (const key of ['Values', 'Release', 'Chart']) {
         const inner = tableOf(data.get(key));
-        if (inner !== undefined) this.#addAll(inner, `${basePath} ${key}`);
+        if (inner !== undefined) this.#roots.set(`${basePath} ${key}`, inner);
       }
       for (const key of ['Capabilities', 'Chart'])
-        for (const [way, list] of listsOf(data.get(key))) this.#add(list, `${basePath} ${key}\0${way}`);
+        for (const [way, list] of listsOf(data.get(key))) this.#roots.set(`${basePath} ${key}${way}`, list);
     }
   }
 
-  /** Two charts have one name. */
-  #isAmbiguous = false;
+  /** Two charts have one name: the ways to them are not told apart. */
+  isAmbiguous = false;
 
-  /** There are too many tables, or one stands in itself, or the ways to them are not told apart. */
-  get isUnclear(): boolean {
-    return this.#isAmbiguous || this.#isTooLarge;
+  /** There are too many tables, or one stands in itself. */
+  get isTooLarge(): boolean {
+    this.#allWays();
+    return this.#isTooLarge;
   }
 
-  get #isTooLarge(): boolean {
-    return this.#tables.size > MOST;
+  #allWays(): ReadonlyMap<Table, readonly string[]> {
+    if (this.#ways === undefined) {
+      const ways = new Map<Table, string[]>();
+      this.#ways = ways;
+      for (const [way, root] of this.#roots) this.#addAll(root, way, ways);
+    }
+    return this.#ways;
   }
 
-  #add(table: Table, way: string): void {
-    this.#tables.set(way, table);
-    const ways = this.#ways.get(table);
-    if (ways === undefined) this.#ways.set(table, [way]);
-    else ways.push(way);
-  }
-
-  /** What is below a table. What stands in several places is gone through in each. */
-  #addAll(root: Table, way: string): void {
+  /** What is below a table, in each place again where it stands in several. What the objects at the top hold is looked at apart. */
+  #addAll(root: Table, way: string, ways: Map<Table, string[]>): void {
     const queue = [{ table: root, way }];
     for (const { table, way: at } of queue) {
-      this.#add(table, at);
+      const known = ways.get(table);
+      if (known === undefined) ways.set(table, [at]);
+      else known.push(at);
+      if (this.tops.has(table)) continue;
       const entries: Iterable<[string | number, GoValue]> = table instanceof Map ? table.entries() : table.entries();
       for (const [key, value] of entries) {
         const inner = tableOf(value);
-        if (inner !== undefined && !this.#isTooLarge) queue.push({ table: inner, way: `${at}\0${key}` });
+        if (inner !== undefined && queue.length <= MOST) queue.push({ table: inner, way: `${at}\0${key}` });
       }
     }
+    if (queue.length > MOST) this.#isTooLarge = true;
   }
 
   waysTo(table: Table): readonly string[] | undefined {
-    return this.#ways.get(table);
+    return this.#allWays().get(table);
   }
 
   at(way: string): Table | undefined {
-    return this.#tables.get(way);
+    if (!this.#found.has(way)) this.#found.set(way, this.#follow(way));
+    return this.#found.get(way);
+  }
+
+  #follow(way: string): Table | undefined {
+    const end = way.lastIndexOf('\0');
+    if (end < 0) return this.#roots.get(way);
+    const table = this.at(way.slice(0, end));
+    const step = way.slice(end + 1);
+    return tableOf(table instanceof Map ? table.get(step) : table?.[Number(step)]);
   }
 
   /** All that is below a table, as a text; OPAQUE where that cannot be said. */
   print(way: string): string | typeof OPAQUE {
     let print = this.#prints.get(way);
     if (print === undefined) {
-      const table = this.#tables.get(way);
+      const table = this.at(way);
       print = table === undefined ? '' : printed(table, 0);
       this.#prints.set(way, print);
     }

@@ -6,6 +6,7 @@ import type { Definitions } from './definitions.ts';
 import { ReadRecorder } from './read-recorder.ts';
 import type { Reads } from './reads.ts';
 import type { RecordingTracer } from './recording-tracer.ts';
+import type { MemoOptions } from './template-memo.ts';
 import type { World } from './world.ts';
 
 /** What a template wrote, and where it was traced who wrote which part. */
@@ -36,7 +37,7 @@ export interface RenderMemoInput {
   readonly log: HelmLog;
   /** Whether nothing was drawn since it was asked last. */
   readonly takePure: () => boolean;
-  readonly onTemplate: ((path: string, isExecuted: boolean) => void) | undefined;
+  readonly options: Pick<MemoOptions, 'onExecute' | 'onKeep'>;
 }
 
 /** The memo as one render uses it. */
@@ -52,8 +53,10 @@ export class RenderMemo {
   /** What a template would write if it were executed now: that is done, as far as the limits on a render are concerned. */
   recall(path: string, host: EngineHost, budget: OutputBudget): Written | undefined {
     const known = this.#isOff ? undefined : this.#find(path, host, budget);
-    this.#input.onTemplate?.(path, known === undefined);
-    if (known === undefined) return undefined;
+    if (known === undefined) {
+      this.#input.options.onExecute?.(path);
+      return undefined;
+    }
     host.step(known.steps);
     budget.take(known.size);
     known.usedIn = this.#input.round;
@@ -72,7 +75,8 @@ export class RenderMemo {
   record(path: string, host: EngineHost, budget: OutputBudget): Recording | undefined {
     const { world, tracer, log, takePure } = this.#input;
     // A tracer of somebody else notes nothing.
-    if (this.#isOff || (host.origins !== undefined && host.origins !== tracer)) return undefined;
+    if (this.#isOff || (host.origins !== undefined && host.origins !== tracer) || world.known.isTooLarge)
+      return undefined;
     const recorder = new ReadRecorder(world, () => {
       this.#isOff = true;
     });
@@ -96,11 +100,12 @@ export class RenderMemo {
   }
 
   #keep(path: string, variant: Omit<Variant, 'usedIn'>): void {
-    const { variants, round } = this.#input;
+    const { variants, round, options } = this.#input;
     const all = variants.get(path) ?? [];
     if (all.length >= MOST_VARIANTS) all.splice(all.indexOf(oldest(all)), 1);
     all.push({ ...variant, usedIn: round });
     variants.set(path, all);
+    options.onKeep?.();
   }
 }
 

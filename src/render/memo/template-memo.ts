@@ -24,8 +24,10 @@ export interface MemoContext {
 export interface MemoOptions {
   /** Makes the tracer of renders that are traced, where these are to share as well. */
   readonly newTracer?: (values: Map<string, GoValue>, chart: Chart) => RecordingTracer;
-  /** Told of each template of a render whether it was executed. */
-  readonly onTemplate?: (path: string, isExecuted: boolean) => void;
+  /** Told of each template that is about to be executed. */
+  readonly onExecute?: (path: string) => void;
+  /** What a template wrote will be known to later renders. */
+  readonly onKeep?: () => void;
 }
 
 /**
@@ -56,7 +58,7 @@ export class TemplateMemo {
     const { settings, cluster, log } = context;
     const known = new KnownTables(templates);
     // Functions that Handlebars calls are not seen.
-    const isUnclear = known.isUnclear || templates.some(({ path }) => isHandlebars(path));
+    const isUnclear = known.isAmbiguous || templates.some(({ path }) => isHandlebars(path));
     const variants = this.#variants.get(settings) ?? new Map<string, Variant[]>();
     this.#variants.set(settings, variants);
     const tracer = this.#tracer;
@@ -69,7 +71,7 @@ export class TemplateMemo {
       tracer,
       log,
       takePure: () => this.#takePure(),
-      onTemplate: this.#options.onTemplate,
+      options: this.#options,
     });
   }
 

@@ -21,7 +21,7 @@ export default defineRule({
       else if (name === '.' || name === '..' || name.includes('/'))
         report({ ...yaml.at(['name']), message: `${quote(name)} cannot be the name of a chart` });
       else {
-        const folder = folderName(chart.path);
+        const folder = folderName(chart.folder ?? chart.path);
         if (folder !== undefined && folder !== name)
           report({
             ...yaml.at(['name']),
