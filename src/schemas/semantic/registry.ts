@@ -13,7 +13,7 @@ import type { KindRules } from './context.ts';
 import { leaseRules } from './coordination/lease.ts';
 import { leaseCandidateRules } from './coordination/lease-candidate.ts';
 import { customResourceDefinitionRules } from './custom/definition.ts';
-import { eventRules } from './events/event.ts';
+import { coreEventRules, eventRules } from './events/event.ts';
 import { flowSchemaRules } from './flowcontrol/flow-schema.ts';
 import { priorityLevelRules } from './flowcontrol/priority-level.ts';
 import { namespaceRules } from './namespace.ts';
@@ -60,7 +60,7 @@ import { statefulSetRules } from './workloads/stateful-set.ts';
 const RULES: ReadonlyMap<string, KindRules> = new Map<string, KindRules>([
   ['ConfigMap', configMapRules],
   ['Endpoints', endpointsRules],
-  ['Event', eventRules],
+  ['Event', coreEventRules],
   ['LimitRange', limitRangeRules],
   ['Namespace', namespaceRules],
   ['Node', nodeRules],

@@ -94,3 +94,6 @@ export const eventRules: KindRules = {
   plainFinalizers: true,
   validate: validateEvent,
 };
+
+/** The strategy of core's events looks at nothing but the event. */
+export const coreEventRules: KindRules = { ...eventRules, metadataLast: true };

@@ -218,8 +218,13 @@ function mayGrow(claim: JsonObject, old: JsonObject, { cluster }: SemanticContex
 
 export const volumeUpdate: UpdateRules = { validate: validateVolumeUpdate };
 
+/** allowInvalidAPIGroupInDataSourceOrRef: where the claim's source has had a group, another may be malformed. */
+const hadSourceGroup = ({ before }: Update): boolean =>
+  ['dataSource', 'dataSourceRef'].some((name) => has(struct(struct(before, 'spec'), name), 'apiGroup'));
+
 export const claimUpdate: UpdateRules = {
   defaults: setClaimFieldDefaults,
+  counts: ({ field }, update) => field.steps().at(-1) !== 'apiGroup' || !hadSourceGroup(update),
   validate: validateClaimUpdate,
   admission: admitClaimUpdate,
 };
