@@ -5,7 +5,7 @@ import { YamlProblem } from './error.ts';
 import { goSyntax, keySyntax, topLevelSyntax } from './go-syntax.ts';
 import type { YamlNode } from './node.ts';
 import type { Resolved } from './resolve.ts';
-import { keyText, resolveNode, TAG_PREFIX } from './resolve-node.ts';
+import { isMerge, keyText, mergeSources, resolveNode } from './resolve-node.ts';
 
 /** How values come out. */
 export interface DecodeOptions {
@@ -151,8 +151,7 @@ export class Decoder {
 
   /** decode.go: merge. Keys of the merged mapping are set in place: what stands before is overwritten, what follows wins. */
   #merge(node: YamlNode, target: Target, seen: Set<string>): void {
-    const sources = node.kind === 'sequence' ? [...node.children].reverse() : [node];
-    for (const source of sources) this.#mergeOne(source, target, seen);
+    for (const source of mergeSources(node)) this.#mergeOne(source, target, seen);
   }
 
   #mergeOne(node: YamlNode, target: Target, seen: Set<string>): void {
@@ -200,8 +199,5 @@ function allowedAliasRatio(decoded: number): number {
   if (decoded >= 4_000_000) return 0.1;
   return 0.99 - 0.89 * ((decoded - 400_000) / 3_600_000);
 }
-
-const isMerge = (node: YamlNode): boolean =>
-  node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === `${TAG_PREFIX}merge`);
 
 const resolveKey = (node: YamlNode): Resolved => resolveNode(node.kind === 'alias' ? node.target! : node);

@@ -2,7 +2,7 @@ import { formatFloatG } from '../core/float.ts';
 import { lazy } from '../core/lazy.ts';
 import type { YamlNode } from './node.ts';
 import type { Resolved } from './resolve.ts';
-import { isUint64, resolveNode } from './resolve-node.ts';
+import { isMerge, isUint64, mergeSources, resolveNode } from './resolve-node.ts';
 
 /** `%#v` of decoded YAML: go-yaml shows keys and values it refuses in Go's syntax. */
 
@@ -49,11 +49,27 @@ export function goSyntax(node: YamlNode): string {
   if (node.kind === 'alias') return goSyntax(node.target!);
   if (node.kind === 'scalar') return keySyntax(resolveNode(node));
   if (node.kind === 'sequence') return `[]interface {}{${node.children.map(goSyntax).join(', ')}}`;
-  const pairs = new Map<string, { key: YamlNode; item: YamlNode }>();
+  const sorted = [...pairsOf(node)].sort(([a], [b]) => compareKeys(a, b));
+  return `map[interface {}]interface {}{${sorted.map(([key, item]) => `${key}:${goSyntax(item)}`).join(', ')}}`;
+}
+
+const NIL = 'interface {}(nil)';
+const INTEGER = /^-?\d+$/;
+
+/** fmt's order of keys, by their syntax: nil first, integers by value. */
+function compareKeys(a: string, b: string): number {
+  if (a === NIL || b === NIL) return a === NIL ? -1 : 1;
+  if (INTEGER.test(a) && INTEGER.test(b)) return BigInt(a) < BigInt(b) ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+/** The entries of a mapping and of those merged into it, by the syntax of their keys. */
+function pairsOf(node: YamlNode, pairs = new Map<string, YamlNode>()): Map<string, YamlNode> {
   for (let i = 0; i < node.children.length; i += 2) {
     const key = node.children[i]!;
-    pairs.set(goSyntax(key), { key, item: node.children[i + 1]! });
+    const item = node.children[i + 1]!;
+    if (!isMerge(key)) pairs.set(goSyntax(key), item);
+    else for (const source of mergeSources(item)) pairsOf(source.kind === 'alias' ? source.target! : source, pairs);
   }
-  const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : 1));
-  return `map[interface {}]interface {}{${sorted.map(([key, { item }]) => `${key}:${goSyntax(item)}`).join(', ')}}`;
+  return pairs;
 }

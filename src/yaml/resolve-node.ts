@@ -43,3 +43,11 @@ function decodeBase64(text: string, node: YamlNode): string {
   if (!BASE64.test(digits)) throw new YamlProblem('decoder', '!!binary value contains invalid base64 data', node.start);
   return Buffer.from(digits, 'base64').toString('utf8');
 }
+
+/** The key `<<`. */
+export const isMerge = (node: YamlNode): boolean =>
+  node.kind === 'scalar' && node.value === '<<' && (node.implicit || node.tag === `${TAG_PREFIX}merge`);
+
+/** The mappings that a merge key brings in, in the order in which they are set: those named first win. */
+export const mergeSources = (node: YamlNode): readonly YamlNode[] =>
+  node.kind === 'sequence' ? [...node.children].reverse() : [node];
