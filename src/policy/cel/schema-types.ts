@@ -45,11 +45,15 @@ const INT = scalar('int', 1, 0, (value) => (typeof value === 'number' ? BigInt(M
 export class SchemaTypes {
   readonly #environment: Environment;
   readonly #compared: boolean;
+  readonly #expressions: string;
   #objects = 0;
+  /** Below a field that no expression names: nothing there can be asked for. */
+  #isHidden = false;
 
   /** Objects can be compared where some expression does: the engine has to be told for each type. */
   constructor(environment: Environment, expressions: readonly string[]) {
     this.#environment = environment;
+    this.#expressions = expressions.join('\n');
     this.#compared = expressions.some((expression) => /[=!]=|\bin\b|sets|indexOf|IndexOf/.test(expression));
   }
 
@@ -120,9 +124,9 @@ export class SchemaTypes {
     let minSize = 2;
     for (const [name, property] of Object.entries(struct(schema, 'properties') ?? {})) {
       if (!isObject(property)) continue;
-      const type = this.declare(property, bool(property, 'x-kubernetes-embedded-resource') === true);
-      if (type === undefined) continue;
       const escaped = escapeFieldName(name);
+      const type = this.#ofField(property, [name, escaped ?? name]);
+      if (type === undefined) continue;
       if (escaped !== undefined) {
         fields.set(escaped, type);
         names.set(name, escaped);
@@ -132,20 +136,29 @@ export class SchemaTypes {
     return this.#register(fields, names, minSize);
   }
 
+  /** Of schemas with thousands of fields, the engine hears of those few that are asked for: each type costs it more than the one before. */
+  #ofField(schema: JsonObject, names: readonly string[]): DeclType | undefined {
+    const before = this.#isHidden;
+    this.#isHidden ||= !this.#isDynamic() && !names.some((name) => this.#expressions.includes(name));
+    const type = this.declare(schema, bool(schema, 'x-kubernetes-embedded-resource') === true);
+    this.#isHidden = before;
+    return type;
+  }
+
+  /** What has no type any more has fields by any name. */
+  #isDynamic(): boolean {
+    return this.#expressions.includes('dyn(');
+  }
+
   /** A class of its own for values, which is how the engine tells types apart. */
   #register(fields: ReadonlyMap<string, DeclType>, names: ReadonlyMap<string, string>, minSize: number): DeclType {
     class ObjectValue extends Map<string, unknown> {}
+    const isHidden = this.#isHidden;
     this.#objects += 1;
-    const name = `selfType.object${this.#objects}`;
-    const types = [...fields].map(([field, type]) => [field, type.name] as const);
-    this.#environment.registerType(name, { ctor: ObjectValue, fields: Object.fromEntries(types) });
-    if (this.#compared) {
-      this.#environment.registerOperator(`${name} == ${name}`, equalValues);
-      defineNullEquality(this.#environment, name);
-    }
+    const name = isHidden ? 'dyn' : this.#nameOf(ObjectValue, fields);
     const convert = (value: Json): unknown => {
       if (!isObject(value)) return value;
-      const object = new ObjectValue();
+      const object = isHidden ? new Map<string, unknown>() : new ObjectValue();
       for (const [key, item] of Object.entries(value)) {
         const escaped = names.get(key);
         if (escaped !== undefined) object.set(escaped, convertIn(fields.get(escaped)!, item));
@@ -153,6 +166,17 @@ export class SchemaTypes {
       return object;
     };
     return { name, minSize, maxElements: 0, fields, convert };
+  }
+
+  #nameOf(ctor: new () => unknown, fields: ReadonlyMap<string, DeclType>): string {
+    const name = `selfType.object${this.#objects}`;
+    const types = [...fields].map(([field, type]) => [field, type.name] as const);
+    this.#environment.registerType(name, { ctor, fields: Object.fromEntries(types) });
+    if (this.#compared) {
+      this.#environment.registerOperator(`${name} == ${name}`, equalValues);
+      defineNullEquality(this.#environment, name);
+    }
+    return name;
   }
 
   #text(schema: JsonObject, maxLength: number | undefined): DeclType {
