@@ -22,8 +22,9 @@ export async function checkUnit(
   passes: readonly Pass[],
   crds: readonly string[],
   io: CliIo,
+  stopped?: CheckHow['stopped'],
 ): Promise<Report> {
-  return withoutIdleTexts(mergePasses(await checkPasses(unit, passes, crds, io)));
+  return withoutIdleTexts(mergePasses(await checkPasses(unit, passes, crds, io, stopped && { stopped })));
 }
 
 /** The reports of a unit's passes, but of those that were not meant to be. @param how what a caller wants to see of the renders */
@@ -32,7 +33,7 @@ export async function checkPasses(
   passes: readonly Pass[],
   crds: readonly string[],
   io: CliIo,
-  { again = true, render = () => undefined }: CheckHow = {},
+  { again = true, render = () => undefined, stopped }: CheckHow = {},
 ): Promise<PassReport[]> {
   const others = crds.filter((file) => !unit.files.includes(file));
   const reports: PassReport[] = [];
@@ -54,6 +55,9 @@ export async function checkPasses(
     };
     const report = await lintPaths(asked, io, how);
     if (!mayNotDo || !report.diagnostics.some(asksForValues)) reports.push({ valueSet, version, report });
+    if (stopped === undefined || passes.length === 1) continue;
+    await new Promise(setImmediate); // signals come in here
+    if (stopped.is) break;
   }
   return reports;
 }
@@ -63,6 +67,8 @@ export interface CheckHow {
   readonly again?: boolean;
   /** What renders the charts of a pass. */
   readonly render?: (pass: Pass) => typeof renderForLint | undefined;
+  /** Set while it runs where the user wishes to stop: the passes that are left are left out. */
+  readonly stopped?: { readonly is: boolean };
 }
 
 /** It was not rendered: a template failed, or the schema of its values refused them. */

@@ -25,6 +25,8 @@ export interface CheckerOptions {
   readonly settings: CheckSettings;
   /** Where the units are compared with what stands. */
   readonly diff: DiffStage | undefined;
+  /** Whether the user wishes to stop: what is left of a unit is left out then. */
+  readonly stopped?: { readonly is: boolean };
 }
 
 /** Checks units one by one. What is wrong with one stops no other. */
@@ -53,11 +55,12 @@ export class Checker {
   }
 
   async #reportOf(unit: Unit, crds: readonly string[]): Promise<Report> {
-    const { args, cache, settings, diff } = this.#options;
+    const { args, cache, settings, diff, stopped } = this.#options;
     const passes = passesOf(unit, unit.kind === 'stdin' ? settings.of('.') : settings.of(unit.path), args, this.#io);
     const key = cache.keyOf(unit, passes, crds);
     const known = key === undefined ? undefined : cache.get(key);
-    const report = known ?? (await checkUnit(unit, passes, crds, this.#io));
+    const report = known ?? (await checkUnit(unit, passes, crds, this.#io, stopped));
+    if (stopped?.is) return report;
     if (key !== undefined && known === undefined) cache.set(key, report);
     return diff === undefined ? report : await diff.added(report, unit, passes, crds, settings);
   }

@@ -12,11 +12,17 @@ export class Progress {
   #last = 0;
   readonly #wanted: boolean;
   #shown = false;
+  readonly #stop: () => void;
+  #release: (() => void) | undefined;
 
-  /** @param wanted `false` where the user wants none */
-  constructor(io: CliIo, total: number, wanted = true) {
+  /**
+   * @param wanted `false` where the user wants none
+   * @param stop called on Ctrl-C while the line is shown, which then goes: whoever calls has to end
+   */
+  constructor(io: CliIo, total: number, wanted = true, stop = (): void => {}) {
     this.#io = io;
     this.#total = total;
+    this.#stop = stop;
     this.#wanted = wanted && io.env.TERM !== 'dumb';
   }
 
@@ -25,6 +31,7 @@ export class Progress {
     const now = Date.now();
     if (now - this.#begun < PATIENCE || now - this.#last < EVERY || !this.#io.isErrorTerminal?.()) return;
     this.#last = now;
+    if (!this.#shown) this.#release = this.#io.onInterrupt?.(this.#stop);
     this.#shown = true;
     const name = what.replace(/[\x00-\x1f\x7f-\x9f]/g, '\ufffd').slice(-60);
     this.#io.stderr(`\r\x1b[Kkt: ${done} of ${this.#total}  ${name}`);
@@ -32,5 +39,7 @@ export class Progress {
 
   end(): void {
     if (this.#shown) this.#io.stderr('\r\x1b[K');
+    this.#shown = false;
+    this.#release?.();
   }
 }

@@ -77,6 +77,7 @@ export const checkCommand: Command = {
           args,
           io,
           diff,
+          stopped,
           settings: await CheckSettings.read(args, io),
           cache: new Cache(args, io, optionsText(args)),
         });
@@ -86,7 +87,7 @@ export const checkCommand: Command = {
       const found = discover(starts, io.cwd, ignoredBy(args.list('ignore-filename-pattern')));
       const units = shardOf(chosen(args, found, io), args.string('shard'));
       if (args.flag('verbose')) for (const [path, why] of found.passedOver) io.stderr(`passed over ${path}: ${why}\n`);
-      const checked = await checkAll(units, found, await newChecker(), args, io, stopped);
+      const checked = await checkAll(units, found, await newChecker(), args, io, { stopped, stop });
       return stopped.is ? EXIT.interrupted : await print(checked, args, io);
     } finally {
       release?.();
@@ -126,9 +127,9 @@ async function checkAll(
   checker: Checker,
   args: ParsedArgs,
   io: CliIo,
-  stopped: { readonly is: boolean },
+  { stopped, stop }: { readonly stopped: { readonly is: boolean }; readonly stop: () => void },
 ): Promise<Checked[]> {
-  const progress = new Progress(io, units.length, !args.flag('no-progress'));
+  const progress = new Progress(io, units.length, !args.flag('no-progress'), stop);
   // What belongs to changed files is checked whatever cannot be read elsewhere.
   const isPart = args.flag('changed-files') || args.has('since');
   const checked: Checked[] = isPart ? [] : faults.map((fault) => ({ fault: `Error: ${fault}\n` }));
