@@ -34,7 +34,7 @@ export class ChartSessions {
     let kept = this.#charts.get(path);
     if (kept === undefined) {
       if (this.#charts.size >= this.#most) this.#charts.delete(this.#charts.keys().next().value!);
-      kept = { session: new ChartSession({ trial: true }), files: undefined };
+      kept = { session: new ChartSession({ trial: true, keepDocuments: true }), files: undefined };
       this.#charts.set(path, kept);
     }
     return kept;

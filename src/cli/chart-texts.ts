@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Diagnostic, Position } from '../core/diagnostic.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Json } from '../core/json.ts';
 import { lazy } from '../core/lazy.ts';
 import { withoutLastBreaks } from '../k8s/load.ts';
@@ -13,6 +13,7 @@ import type { SetText } from '../schemas/index.ts';
 import { readYaml } from '../yaml/read.ts';
 import { UsageError } from './exit.ts';
 import type { CliIo } from './io.ts';
+import { LaterTrace } from './later-trace.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { readText } from './read-text.ts';
 import { renderOptions } from './render-flags.ts';
@@ -21,10 +22,10 @@ export interface ChartText extends SetText {
   readonly file: string;
   /** The template's own text. */
   readonly template?: string;
-  /** The same where nobody has traced yet. */
-  readonly templateWhenAsked?: () => string | undefined;
   /** Moves what is said of the text to the template that wrote it. */
   readonly place?: Placer;
+  /** To be called for all texts that will be asked for places, before the first one is. */
+  readonly announce?: () => void;
   /** Documents of the text that are read already, as `loadManifests` takes them. */
   readonly documents?: ReadonlyMap<string, Json>;
 }
@@ -58,24 +59,37 @@ export function renderTexts(
 ): ChartTexts {
   const manner: RenderManner = typeof how === 'function' ? { render: how } : how;
   const { render = renderChart, trace = 'always', keepDocuments } = manner;
-  const options = { ...renderOptions(args, io), includeCrds: !args.flag('skip-crds'), keepDocuments };
+  const options = {
+    ...renderOptions(args, io),
+    includeCrds: !args.flag('skip-crds'),
+    keepDocuments,
+    keepTemplates: trace === 'when asked',
+  };
   /** Paths that are not the chart's. */
   const given = new Set<unknown>([path, ...(options.values ?? [])]);
   const byText = new Map<string, ChartText & { kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
   const nameFile = (file: string): string => (given.has(file) ? file : inChart(path, file));
-  const results: RenderResult[] = [];
+  const traces: LaterTrace[] = [];
   for (const version of versions) {
     const kubeVersion = version === 'latest' ? undefined : version;
-    const traced = lazy(() => render(path, { ...options, trace: true, kubeVersion }));
+    const later = new LaterTrace(nameFile, (onlyTemplates) =>
+      render(path, {
+        ...options,
+        trace: true,
+        kubeVersion,
+        // What was let pass once need not be looked at again.
+        ...(onlyTemplates && { onlyTemplates, skipSchemaValidation: true }),
+      }),
+    );
+    traces.push(later);
     const untraced = trace === 'when asked' ? render(path, { ...options, kubeVersion }) : undefined;
     // What went wrong is told at the template that did it.
-    const result = untraced?.diagnostics.length === 0 ? untraced : traced();
+    const result = untraced !== undefined && isWhole(untraced) ? untraced : later.whole();
     if (result.error?.unreadable) {
       throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`, result.error.detail);
     }
     if (result.error?.stage === 'options') throw new UsageError(result.error.message);
-    results.push(result);
     for (const diagnostic of result.diagnostics) {
       const told = { ...diagnostic, file: diagnostic.file ?? path };
       diagnostics.set(JSON.stringify(diagnostic), renameFiles(told, nameFile));
@@ -90,12 +104,7 @@ export function renderTexts(
           file: inChart(path, source),
           text,
           rendered: source.includes('/templates/'),
-          ...(result === untraced
-            ? {
-                place: laterPlacer(source, text, traced, nameFile),
-                templateWhenAsked: () => traced().templates?.[source],
-              }
-            : placeOf(source, text, result, nameFile)),
+          ...(result === untraced ? later.placeOf(source, text, result) : placeOf(source, text, result, nameFile)),
           kubernetesVersions: [version],
           ...(documents && { documents }),
         });
@@ -104,14 +113,20 @@ export function renderTexts(
   return {
     texts: [...byText.values()],
     diagnostics: [...diagnostics.values()],
-    wrote: wroteIn(results, nameFile),
+    wrote: lazyWrote(traces, nameFile),
   };
 }
 
+/** Of equal ones none: objects that are to be told apart share nothing. */
 function documentsOf({ manifests }: RenderResult): Map<string, Json> {
   const documents = new Map<string, Json>();
-  for (const { content, document } of manifests)
-    if (document !== undefined) documents.set(withoutLastBreaks(content), document);
+  const met = new Set<string>();
+  for (const { content, document } of manifests) {
+    const text = withoutLastBreaks(content);
+    if (document === undefined || met.has(text)) documents.delete(text);
+    else documents.set(text, document);
+    met.add(text);
+  }
   return documents;
 }
 
@@ -121,32 +136,18 @@ function placeOf(source: string, text: string, result: RenderResult, nameFile: N
   return place === undefined || template === undefined ? {} : { place, template };
 }
 
-/** Traces when a place is asked for. The second render may hold other random values: lines are the same then, if not their letters. */
-function laterPlacer(source: string, text: string, traced: () => RenderResult, nameFile: NameFile): Placer {
-  const placer = lazy(() => {
-    const again = templateTexts(traced()).get(source);
-    if (again === undefined || !haveSameLines(text, again)) return undefined;
-    const place = placerOf(source, again, traced(), nameFile);
-    return place && { place, text: again };
-  });
-  return (diagnostic) => {
-    const found = placer();
-    const { range } = diagnostic;
-    if (found === undefined || range === undefined) return diagnostic;
-    const moved =
-      found.text === text ? range : { start: inLine(range.start, found.text), end: inLine(range.end, found.text) };
-    return found.place({ ...diagnostic, range: moved });
-  };
-}
+/** Nothing is to be told of it but warnings, which have no places in templates. */
+const isWhole = ({ error, partial, diagnostics }: RenderResult): boolean =>
+  error === undefined && !partial && diagnostics.every(({ severity }) => severity !== 'error');
 
-const haveSameLines = (a: string, b: string): boolean => a === b || a.split('\n').length === b.split('\n').length;
-
-/** The same line and column of another text, the end of the line where it is shorter. */
-function inLine({ line, column }: Position, text: string): Position {
-  const lines = text.split('\n', line);
-  const last = lines.pop() ?? '';
-  const within = Math.min(column - 1, last.length);
-  return { line, column: within + 1, offset: lines.reduce((sum, { length }) => sum + length + 1, 0) + within };
+function lazyWrote(traces: readonly LaterTrace[], nameFile: NameFile): Wrote {
+  const wrote = lazy(() =>
+    wroteIn(
+      traces.map((trace) => trace.whole()),
+      nameFile,
+    ),
+  );
+  return (...lines) => wrote()(...lines);
 }
 
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */

@@ -1,7 +1,7 @@
 import type { LintChart, LintInput, LintOptions } from '../lint/index.ts';
 import { renderForLint } from '../render/render-for-lint.ts';
 import { ChartSessions } from './chart-sessions.ts';
-import { renderTexts } from './chart-texts.ts';
+import { type RenderManner, renderTexts } from './chart-texts.ts';
 import { textsBelow } from './commands/validate.ts';
 import { commonFolder } from './common-folder.ts';
 import { Configs, type ResolvedConfig } from './config/configs.ts';
@@ -29,7 +29,7 @@ export async function readLintSets(
   given: ParsedArgs,
   io: CliIo,
   lint: LintPart,
-  render: typeof renderForLint = renderForLint,
+  render?: typeof renderForLint,
   sessions = new ChartSessions(),
 ): Promise<LintSet[]> {
   const args = keepGoing(given);
@@ -42,8 +42,7 @@ export async function readLintSets(
   };
   const others = commonFolder(args.positionals);
   versionAt(others);
-  const rendered: typeof render = (source, options) => render(source, options, sessions.of(String(source)));
-  const inputs = readInputs(args, io, (path) => [versionAt(path)], rendered);
+  const inputs = readInputs(args, io, (path) => [versionAt(path)], mannerOf(render, sessions));
   tuneForTexts(inputs.texts, io);
   const background = { state: textsBelow(args.list('state'), io), crds: textsBelow(args.list('crds'), io) };
   const today = new Date().toISOString().slice(0, 10);
@@ -62,6 +61,15 @@ export async function readLintSets(
   return Promise.all(sets);
 }
 
+/** Who renders otherwise wants to see the trace of each render. */
+function mannerOf(given: typeof renderForLint | undefined, sessions: ChartSessions): RenderManner {
+  const render = given ?? renderForLint;
+  return {
+    render: (source, options) => render(source, options, sessions.of(String(source))),
+    ...(given === undefined && { trace: 'when asked', keepDocuments: true }),
+  };
+}
+
 /** A chart, all of its files and a way to render it again. */
 function lintChart(
   chart: Omit<LintChart, 'files'>,
@@ -72,13 +80,15 @@ function lintChart(
 ): LintChart {
   const render = (text: string, trace = false) => {
     const values = { name: 'values', text };
-    return renderTexts(chart.path, args, io, [version], (source, options) =>
-      renderForLint(
-        source,
-        { ...options, trace, values: [...(options?.values ?? []), values] },
-        sessions.of(chart.path),
-      ),
-    );
+    return renderTexts(chart.path, args, io, [version], {
+      render: (source, options) =>
+        renderForLint(
+          source,
+          { ...options, trace, values: [...(options?.values ?? []), values] },
+          sessions.of(chart.path),
+        ),
+      keepDocuments: true,
+    });
   };
   const overrides = args
     .list('values')

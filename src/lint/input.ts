@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Json } from '../core/json.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import type { Tree } from '../template/node.ts';
 
@@ -8,6 +9,8 @@ export interface LintText {
   readonly file?: string;
   /** Tells what is said of a text that templates rendered at the template that wrote it. */
   readonly place?: (diagnostic: Diagnostic) => Diagnostic;
+  /** Documents of the text that are read already, as `loadManifests` takes them. */
+  readonly documents?: ReadonlyMap<string, Json>;
 }
 
 /** A text and the objects in it. */

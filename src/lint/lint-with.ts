@@ -38,7 +38,9 @@ export function lintWith(
   memory?: LintMemory,
 ): LintResult {
   const rules = [...known, ...(options.customRules ?? []).map(asCustom)];
-  const loaded = input.texts.map(({ text, file }) => memory?.load(text, file) ?? loadManifests(text, file));
+  const loaded = input.texts.map(
+    ({ text, file, documents }) => memory?.load(text, file, documents) ?? loadManifests(text, file, documents),
+  );
   const sources: LintSource[] = input.texts.map((text, i) => ({ ...text, manifests: loaded[i]!.manifests }));
   const manifests = loaded.flatMap((one) => one.manifests);
   const loading = loaded.flatMap((one) => one.diagnostics);

@@ -4,6 +4,7 @@ import type { JsonObject } from '../core/json.ts';
 import { type Loaded, loadManifests } from '../k8s/load.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import { type ManifestContext, validateManifest } from '../schemas/index.ts';
+import type { LintText } from './input.ts';
 
 /** The objects of a kind that a validation looked at. */
 type Seen = ReadonlyMap<string, readonly JsonObject[]>;
@@ -32,8 +33,8 @@ export class LintMemory {
     this.#loaded.turn();
   }
 
-  load(text: string, file: string | undefined): Loaded {
-    return this.#loaded.of(`${file ?? ''}\0${text}`, () => loadManifests(text, file));
+  load(text: string, file: string | undefined, documents?: LintText['documents']): Loaded {
+    return this.#loaded.of(`${file ?? ''}\0${text}`, () => loadManifests(text, file, documents));
   }
 
   validate(manifest: Manifest, context: ManifestContext): readonly Diagnostic[] {

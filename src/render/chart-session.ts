@@ -6,7 +6,7 @@ import { loadChart } from './chart/load-chart.ts';
 import type { Chart, ChartFile } from './chart/types.ts';
 import { rememberedTexts } from './file-texts.ts';
 import type { LogLine } from './log.ts';
-import { type ManifestHead, readHead } from './manifest-head.ts';
+import { type ManifestHead, readHead, readHeadAndDocument } from './manifest-head.ts';
 import { TemplateMemo } from './memo/template-memo.ts';
 import type { RenderSession } from './session.ts';
 import { splitManifests } from './split-manifests.ts';
@@ -34,9 +34,18 @@ export class ChartSession implements RenderSession {
   readonly #documents = new Map<string, string[]>();
   readonly #heads = new Map<string, ManifestHead>();
 
-  /** @param options trial: nobody uses what is rendered for more than a look, so that its keys need not be new */
-  constructor({ trial = false }: { readonly trial?: boolean } = {}) {
+  readonly #read: typeof readHead;
+
+  /**
+   * @param options trial: nobody uses what is rendered for more than a look, so that its keys need not be new; keepDocuments: heads
+   * carry their documents
+   */
+  constructor({
+    trial = false,
+    keepDocuments = false,
+  }: { readonly trial?: boolean; readonly keepDocuments?: boolean } = {}) {
     this.drawn = trial ? new Map() : undefined;
+    this.#read = keepDocuments ? readHeadAndDocument : readHead;
   }
 
   readonly loadChart: typeof loadChart = (source, options) => {
@@ -71,7 +80,7 @@ export class ChartSession implements RenderSession {
   readonly readHead = (text: string, source: string, helm: HelmVersion): ManifestHead => {
     const known = this.#heads.get(text);
     if (known !== undefined) return known;
-    const head = readHead(text, source, helm);
+    const head = this.#read(text, source, helm);
     if (this.#heads.size < MOST_HEADS) this.#heads.set(text, head);
     return head;
   };

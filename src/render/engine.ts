@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly session?: RenderSession | undefined;
   /** What may be taken from other renders of the session, and under which circumstances. */
   readonly memo?: MemoContext | undefined;
+  /** Templates that are executed; all where this is absent. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** Told of a template that fails; where it does not throw, the others are rendered. */
   readonly onFailure: (failure: Error) => void;
 }
@@ -92,7 +94,7 @@ class Engine {
     const { session, memo } = this.#options;
     if (memo !== undefined) this.#memo = session?.memo?.start(templates, memo, this.#definitions!);
     for (const template of templates) {
-      if (isPartial(template.path)) continue;
+      if (isPartial(template.path) || this.#options.only?.has(template.path) === false) continue;
       template.data.set('Template', this.#options.asValues(aboutItself(template)));
       this.#unlessFailed(template, () => {
         if (isHandlebars(template.path)) this.#renderHandlebars(template, handlebars!);

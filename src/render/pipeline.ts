@@ -62,6 +62,8 @@ export class Pipeline {
   readonly checks: boolean;
   /** Templates that fail leave the others be. */
   readonly goesOn: boolean;
+  /** The texts of templates are part of the result. */
+  readonly keepsTemplates: boolean;
   /** Templates that failed, and manifests that are no YAML, in the order in which Helm would have met them. */
   readonly failures: Failure[] = [];
   readonly #source: ChartSource;
@@ -82,6 +84,7 @@ export class Pipeline {
     this.#session = session;
     this.helm = options.helm ?? 4;
     this.goesOn = options.keepGoing ?? false;
+    this.keepsTemplates = options.keepTemplates ?? false;
     this.checks = options.checks ?? typeof source === 'string';
     this.#host = new EngineHost(options.maxSteps ?? DEFAULT_MAX_STEPS);
     this.progress = {
@@ -258,6 +261,7 @@ export class Pipeline {
       asValues: (map) => factory.of(map),
       session: this.#session,
       memo: this.#memoContext(),
+      only: this.#options.onlyTemplates,
       onFailure: (failure) => this.#failed(failure),
     });
     this.progress.files = files;

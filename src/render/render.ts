@@ -160,8 +160,8 @@ function toResult(pipeline: Pipeline, stopped: Failed | undefined, log: HelmLog,
     diagnostics,
     ...(error && { error }),
     ...(pipeline.goesOn && stopped === undefined && failures.length > 0 && { partial: true as const }),
-    ...(progress.segments && {
-      trace: Object.fromEntries(progress.segments),
+    ...(progress.segments && { trace: Object.fromEntries(progress.segments) }),
+    ...((progress.segments || pipeline.keepsTemplates) && {
       templates: Object.fromEntries(progress.templates.map(({ path, text }) => [path, text])),
     }),
     release: { name: progress.releaseName, namespace: progress.namespace },

@@ -70,6 +70,10 @@ export interface RenderOptions {
   readonly stdin?: (() => string | Uint8Array) | undefined;
   /** Manifests carry their `document`: for those who read them next anyway. */
   readonly keepDocuments?: boolean | undefined;
+  /** The texts of templates are part of the result without `trace`, too. */
+  readonly keepTemplates?: boolean | undefined;
+  /** Templates that are executed, by path; of the others, what they define can be asked for. All where this is absent. */
+  readonly onlyTemplates?: ReadonlySet<string> | undefined;
   /** Told before templates are parsed how much text they are, in UTF-16 units. */
   readonly onTemplates?: ((characters: number) => void) | undefined;
 }
@@ -172,7 +176,7 @@ export interface RenderResult {
   readonly partial?: true;
   /** With `trace`: the segments of each rendered file. */
   readonly trace?: Readonly<Record<string, readonly Segment[]>>;
-  /** With `trace`: the texts of all templates by their paths, which offsets of segments refer to. */
+  /** With `trace` or `keepTemplates`: the texts of all templates by their paths, which offsets of segments refer to. */
   readonly templates?: Readonly<Record<string, string>>;
   /** The release that was rendered. */
   readonly release: { readonly name: string; readonly namespace: string };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
+import type { Placer } from '../../render/places.ts';
 import type { renderChart } from '../../render/render.ts';
 import { type CheckedFile, type Report, sortForReport } from '../../report/report.ts';
 import type { SetOptions, SetValidation } from '../../schemas/index.ts';
@@ -8,7 +9,7 @@ import type { Command } from '../command.ts';
 import { type ExitCode, UsageError } from '../exit.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { findInputs } from '../find-inputs.ts';
-import { type Inputs, type InputText, readInputs } from '../inputs.ts';
+import { type Inputs, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { minorOf } from '../kubernetes-version.ts';
 import { loadChecks } from '../load-checks.ts';
@@ -125,7 +126,7 @@ export const textsBelow = (paths: readonly string[], io: CliIo): string[] =>
 function checkAll({ texts, diagnostics, libraries }: Inputs, set: SetValidation, log: CliIo | undefined): Report {
   for (const path of libraries) log?.stderr(`passed over ${path}: a library chart renders nothing by itself\n`);
   const files: CheckedFile[] = [];
-  const found: Diagnostic[] = [...diagnostics];
+  const found: { readonly place: Placer | undefined; readonly diagnostics: readonly Diagnostic[] }[] = [];
   for (const source of texts) {
     const { diagnostics: ofText, resources, skipped, passedOver } = set.check(source);
     if (passedOver) {
@@ -133,21 +134,19 @@ function checkAll({ texts, diagnostics, libraries }: Inputs, set: SetValidation,
       continue;
     }
     log?.stderr(`checked ${source.file}: ${counted(resources.length)}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
-    found.push(...(source.place ? ofText.map(source.place) : ofText));
+    if (ofText.length > 0) source.announce?.();
+    found.push({ place: source.place, diagnostics: ofText });
     files.push({
       file: source.file,
       resources,
       ...(ofText.length > 0 && { text: source.text }),
       ...(source.rendered && { rendered: true }),
-      ...(ofText.length > 0 && templateOf(source)),
+      ...(ofText.length > 0 && source.template !== undefined && { template: source.template }),
     });
   }
-  return { files, diagnostics: sortForReport(found) };
-}
-
-function templateOf({ template, templateWhenAsked }: InputText): { template?: string } {
-  const text = template ?? templateWhenAsked?.();
-  return text === undefined ? {} : { template: text };
+  // All that are asked for are announced by now.
+  const placed = found.flatMap(({ place, diagnostics: ofText }) => (place ? ofText.map(place) : ofText));
+  return { files, diagnostics: sortForReport([...diagnostics, ...placed]) };
 }
 
 const counted = (n: number): string => `${n} document${n === 1 ? '' : 's'}`;

@@ -64,8 +64,8 @@ export class TrialProblems {
   }
 
   /** All that is wrong with a text, told or not. */
-  all({ text, file }: LintText): Diagnostic[] {
-    const { manifests, diagnostics } = loadManifests(text, file);
+  all({ text, file, documents }: LintText): Diagnostic[] {
+    const { manifests, diagnostics } = loadManifests(text, file, documents);
     const options = { kubernetesVersion: this.#version, missingSchemas: 'ignore' as const };
     return [...diagnostics, ...validateManifests(manifests, options)].filter((one) => isBroken(one, text));
   }
