@@ -13,16 +13,20 @@ import { systemReason } from './system-reason.ts';
  */
 export function writeSourceMap(result: RenderResult, file: string, io: CliIo): void {
   const { trace = {}, files, templates = {} } = result;
+  const known = new Map<string, Position & { readonly template: string }>();
+  const inTemplate = (template: string, offset: number) => {
+    const key = `${offset} ${template}`;
+    const place = known.get(key) ?? { template, ...lineColumn(templates[template] ?? '', offset) };
+    known.set(key, place);
+    return place;
+  };
   const outputs = Object.entries(trace).map(([source, segments]) => {
     const text = files[source];
     const at = (offset: number): Position => lineColumn(typeof text === 'string' ? text : '', offset);
-    const inTemplate = (template: string, offset: number) => ({
-      template,
-      ...lineColumn(templates[template] ?? '', offset),
-    });
-    const parts = segments.map(({ start, end, template, offset, copied, frames, values }) => ({
-      start: at(start),
-      end: at(end),
+    // All places in one text after the other: its lines are looked for once.
+    const places = segments.map(({ start, end }) => ({ start: at(start), end: at(end) }));
+    const parts = segments.map(({ template, offset, copied, frames, values }, i) => ({
+      ...places[i]!,
       ...inTemplate(template, offset),
       ...(copied && { copied }),
       calls: frames.map((frame) => ({
