@@ -1,4 +1,5 @@
 import type { CompletionItem } from 'vscode-languageserver/node';
+import type { JsonObject } from '../../core/json.ts';
 import type { Step } from '../../k8s/locate.ts';
 import { goTypeName } from '../../schemas/go-type-name.ts';
 import { type Definition, type FieldType, fieldAt } from '../../schemas/index.ts';
@@ -6,6 +7,7 @@ import { type Kubernetes, kubernetesOf } from '../kubernetes.ts';
 import type { Place } from '../place.ts';
 import { type LinePlace, linePlaceAt } from '../yaml/indentation.ts';
 import type { Candidates } from './completion.ts';
+import { customFields, customSchema, schemaAt, typeOfSchema } from './custom-fields.ts';
 import { fieldPlaceAt } from './field-place.ts';
 import { namedValues } from './named-values.ts';
 
@@ -22,7 +24,13 @@ export function completionsOfFields(place: Place): Candidates | undefined {
   const found = fieldPlaceAt(place);
   if (found === undefined) return isValue ? undefined : inKey(line, place, line.parents.length === 0 ? START : []);
   const root = kubernetes.store.definitionOf(found.apiVersion, found.kind, kubernetes.minor);
-  if (root === undefined) return undefined;
+  if (root === undefined) {
+    const custom = customSchema(place, found.apiVersion, found.kind);
+    if (custom === undefined) return undefined;
+    return isValue
+      ? inValue(place, line, customValues(custom, [...found.parents, line.key]))
+      : inKey(line, place, fieldsOfCustom(custom, found.parents));
+  }
   if (isValue) return inValue(place, line, valuesFor([...found.parents, line.key], root, kubernetes));
   return inKey(line, place, fieldsBelow(found.parents, root, kubernetes));
 }
@@ -62,6 +70,22 @@ function fieldsBelow(parents: readonly Step[], root: Definition, { store, minor 
     insertText: `${name}:${of.kind === 'scalar' ? ' ' : of.kind === 'list' ? '\n- ' : '\n  '}`,
     sortText: `${required ? 0 : 1}${name}`,
   }));
+}
+
+function fieldsOfCustom(root: JsonObject, parents: readonly Step[]): CompletionItem[] {
+  return customFields(root, parents).map(({ name, schema, required }) => ({
+    label: name,
+    kind: KIND.field,
+    detail: `${typeOfSchema(schema)}${required ? ' (required)' : ''}`,
+    insertText: `${name}:${schema.type === 'array' ? '\n- ' : schema.type === 'object' ? '\n  ' : ' '}`,
+    sortText: `${required ? 0 : 1}${name}`,
+  }));
+}
+
+function customValues(root: JsonObject, steps: readonly Step[]): CompletionItem[] {
+  const schema = schemaAt(root, steps);
+  const values = schema?.type === 'boolean' ? [true, false] : schema?.enum;
+  return (Array.isArray(values) ? values : []).map((value) => ({ label: String(value), kind: KIND.value }));
 }
 
 /** The struct that a type or its items are; a map has keys of its own. */

@@ -2,6 +2,7 @@ import { encodeJson } from '../../core/json-text.ts';
 import { explainField, type FieldExplanation } from '../../schemas/index.ts';
 import { kubernetesOf } from '../kubernetes.ts';
 import type { Place } from '../place.ts';
+import { customMarkdown } from './custom-fields.ts';
 import { fieldPlaceAt } from './field-place.ts';
 
 /** What the types of Kubernetes know of the key under the cursor. */
@@ -14,8 +15,9 @@ export function fieldHover(place: Place): { markdown: string; start: number; end
   const names = [...parents, line.key].filter((step) => typeof step === 'string');
   if (names.some((name) => name.includes('.'))) return undefined;
   const told = explainField(`${apiVersion}/${kind}.${names.join('.')}`, minor, store);
-  if ('unknown' in told) return undefined;
-  return { markdown: fieldMarkdown(told), start: line.keyStart, end: line.keyEnd };
+  const markdown =
+    'unknown' in told ? customMarkdown(place, apiVersion, kind, [...parents, line.key]) : fieldMarkdown(told);
+  return markdown === undefined ? undefined : { markdown, start: line.keyStart, end: line.keyEnd };
 }
 
 function fieldMarkdown(found: FieldExplanation): string {
