@@ -1,15 +1,14 @@
-import type { Json, JsonObject } from '../core/json.ts';
 import { fieldAt } from './field-at.ts';
+import { type FieldDefault, fieldDefault } from './field-default.ts';
 import { findKind } from './find-kind.ts';
 import { goTypeName } from './go-type-name.ts';
-import { groupKind, ObjectSet } from './semantic/cluster.ts';
-import { rulesOf } from './semantic/registry.ts';
+import { groupKind } from './semantic/cluster.ts';
 import { immutability } from './semantic/update/fixed-paths.ts';
 import type { SchemaStore } from './store.ts';
 import type { Definition, Field, FieldType, KindFacts } from './types.ts';
 
 /** What the tables know of a field, or of a kind where the path ends with it. */
-export interface FieldExplanation {
+export interface FieldExplanation extends FieldDefault {
   readonly apiVersion: string;
   readonly kind: string;
   /** `spec.strategy`; empty for the kind itself. */
@@ -23,8 +22,6 @@ export interface FieldExplanation {
   readonly mapType?: string;
   readonly patchStrategy?: string;
   readonly patchMergeKey?: string;
-  /** What the server fills in where an object has what stands above the field, and says nothing more. */
-  readonly default?: Json;
   /** `yes`, with a condition where there is one, or in which parts; absent where it may change. */
   readonly immutable?: string;
   /** First minor of the tables that has the field; absent where the oldest one has it. */
@@ -81,7 +78,6 @@ function explanation(
   let [first, last] = [minor, minor];
   while (first > store.firstMinor && exists(first - 1)) first -= 1;
   while (last < store.latestMinor && exists(last + 1)) last += 1;
-  const value = defaultAt({ apiVersion, kind }, root, steps, minor, store);
   const immutable = immutability(groupKind(apiVersion, kind), steps.join('.'));
   const below = found === undefined ? root : structOf(found.type, minor, store);
   return {
@@ -92,7 +88,7 @@ function explanation(
     type: found === undefined ? root.goName : goTypeName(found.type),
     required: found?.field.required ?? false,
     ...(found && mergeFacts(found.field)),
-    ...(value !== undefined && { default: value }),
+    ...(found && fieldDefault({ apiVersion, kind }, root, steps, minor, store)),
     ...(immutable !== undefined && { immutable }),
     ...(first > store.firstMinor && { since: first }),
     ...(last < store.latestMinor && { removed: last + 1 }),
@@ -102,32 +98,6 @@ function explanation(
       required,
     })),
   };
-}
-
-/** Asks the rules of the kind for their defaults, with an object that has nothing but the way to the field. */
-function defaultAt(
-  { apiVersion, kind }: Pick<KindFacts, 'apiVersion' | 'kind'>,
-  root: Definition,
-  steps: readonly string[],
-  minor: number,
-  store: SchemaStore,
-): Json | undefined {
-  const { defaults } = rulesOf(groupKind(apiVersion, kind));
-  const name = steps.at(-1);
-  if (defaults === undefined || name === undefined || steps[0] === 'metadata') return undefined;
-  const object: JsonObject = { apiVersion, kind, metadata: { name: 'x' } };
-  let owner = object;
-  for (let length = 1; length < steps.length; length += 1) {
-    const step = steps[length - 1]!;
-    const { type } = fieldAt(root, steps.slice(0, length), minor, store)!;
-    const next: JsonObject = {};
-    if (type.kind === 'list') owner[step] = [next];
-    else if (type.kind === 'struct') owner[step] = next;
-    else return undefined;
-    owner = next;
-  }
-  defaults(object, { minor, cluster: new ObjectSet([]) });
-  return owner[name];
 }
 
 function mergeFacts({

@@ -2,6 +2,7 @@
 export { type ApiLifecycle, apiLifecycle, deprecationWarning, isServedByDefault } from './api-lifecycle.ts';
 export { explainField, type FieldExplanation, type NotExplained } from './explain-field.ts';
 export { type FieldAt, fieldAt } from './field-at.ts';
+export { defaultText } from './field-default.ts';
 export { findKind } from './find-kind.ts';
 export { exportJsonSchema, type JsonSchema } from './json-schema.ts';
 export { checkJsonSchema } from './json-schema-check.ts';

@@ -1,4 +1,3 @@
-import { encodeJson } from '../../core/json-text.ts';
 import { suggest } from '../../core/suggest.ts';
 import type { FieldExplanation, NotExplained } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
@@ -44,7 +43,7 @@ export const explainCommand: Command = {
     const minor = minorOf(args.string('kubernetes-version') ?? 'latest', schemas, io);
     const found = schemas.explainField(asked, minor, schemas.bundledSchemas());
     if ('unknown' in found) throw notExplained(found, minor);
-    io.stdout(json ? toJsonText({ version: 1, ...found }) : fieldText(found));
+    io.stdout(json ? toJsonText({ version: 1, ...found }) : fieldText(found, schemas.defaultText(found)));
     return EXIT.clean;
   },
 };
@@ -81,13 +80,13 @@ function nearest(name: string, candidates: readonly string[]): string | undefine
   return lower && byLower.get(lower);
 }
 
-function fieldText(found: FieldExplanation): string {
+function fieldText(found: FieldExplanation, defaultText: string | undefined): string {
   const { apiVersion, kind, field, minor, type, required, listType, listMapKeys, mapType, patchStrategy } = found;
   const keys = listMapKeys && `, by ${listMapKeys.join(' and ')}`;
   const rows: (readonly [string, string | undefined])[] = [
     ['type', type],
     ['required', field === '' ? undefined : required ? 'yes' : 'no'],
-    ['default', found.default === undefined ? undefined : encodeJson(found.default)],
+    ['default', defaultText],
     ['immutable', found.immutable],
     ['list', listType && `${listType}${keys ?? ''}`],
     ['map', mapType],

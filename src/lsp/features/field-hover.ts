@@ -1,5 +1,4 @@
-import { encodeJson } from '../../core/json-text.ts';
-import { explainField, type FieldExplanation } from '../../schemas/index.ts';
+import { defaultText, explainField, type FieldExplanation } from '../../schemas/index.ts';
 import { kubernetesOf } from '../kubernetes.ts';
 import type { Place } from '../place.ts';
 import { customMarkdown } from './custom-fields.ts';
@@ -22,10 +21,11 @@ export function fieldHover(place: Place): { markdown: string; start: number; end
 
 function fieldMarkdown(found: FieldExplanation): string {
   const { apiVersion, kind, field, minor, type, required, listType, listMapKeys, since, removed, immutable } = found;
+  const told = defaultText(found, (value) => `\`${value}\``);
   const facts = [
     `type \`${type}\``,
     required ? 'required' : undefined,
-    found.default === undefined ? undefined : `default \`${encodeJson(found.default)}\``,
+    told === undefined ? undefined : `default ${told}`,
     immutable === undefined ? undefined : `immutable: ${immutable}`,
     listType === undefined ? undefined : `list: ${listType}${listMapKeys ? `, by ${listMapKeys.join(' and ')}` : ''}`,
     since === undefined ? undefined : `since Kubernetes 1.${since}`,
