@@ -13,9 +13,8 @@ import * as files from './file-sources.ts';
 import { validateGitRepo, validateHostPath } from './host-sources.ts';
 import { validateIscsi } from './iscsi.ts';
 import * as network from './network-sources.ts';
+import { type VolumeSource, validateOneSource } from './one-source.ts';
 import { validateProjected } from './projected.ts';
-
-export type SourceRule = (source: JsonObject, field: FieldPath, errors: Errors, isPod: boolean) => void;
 
 export const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 
@@ -37,26 +36,12 @@ function validateEphemeral(source: JsonObject, field: FieldPath, errors: Errors)
   else validateClaimTemplate(template, field.child('volumeClaimTemplate'), errors);
 }
 
-interface SourceKind {
-  readonly name: string;
-  readonly validate: SourceRule;
-  /** What the server calls the field in its errors, where that is not its name. */
-  readonly fieldName?: string;
-  /** And where it says that there is another source already. */
-  readonly forbiddenName?: string;
-}
-
-/** In the server's order: the first one counts, the others are forbidden. */
-const SOURCES: readonly SourceKind[] = [
+/** In the server's order. Their rules know whether the volume is a pod's own, or one of a template. */
+const SOURCES: readonly VolumeSource<boolean>[] = [
   { name: 'emptyDir', validate: validateEmptyDir },
   { name: 'hostPath', validate: validateHostPath },
   { name: 'gitRepo', validate: validateGitRepo },
-  {
-    name: 'gcePersistentDisk',
-    validate: disks.validateGcePersistentDisk,
-    fieldName: 'persistentDisk',
-    forbiddenName: 'gcePersistentDisk',
-  },
+  { name: 'gcePersistentDisk', validate: disks.validateGcePersistentDisk, fieldName: 'persistentDisk' },
   { name: 'awsElasticBlockStore', validate: disks.validateAwsElasticBlockStore },
   { name: 'secret', validate: files.validateSecretVolume },
   { name: 'nfs', validate: network.validateNfs },
@@ -93,13 +78,5 @@ export const SOURCE_NAMES: readonly string[] = SOURCES.map(({ name }) => name);
 
 /** validation.validateVolumeSource without what needs the volume's name. */
 export function validateVolumeSource(volume: JsonObject, field: FieldPath, isPod: boolean, errors: Errors): void {
-  let found = false;
-  for (const { name, validate, fieldName = name, forbiddenName = fieldName } of SOURCES) {
-    const source = struct(volume, name);
-    if (source === undefined) continue;
-    if (found) errors.push(forbidden(field.child(forbiddenName), 'may not specify more than 1 volume type'));
-    else validate(source, field.child(fieldName), errors, isPod);
-    found = true;
-  }
-  if (!found) errors.push(required(field, 'must specify a volume type'));
+  validateOneSource(volume, SOURCES, field, errors, isPod);
 }
