@@ -2,8 +2,7 @@ import type { DiagnosticOrigin } from '../core/diagnostic.ts';
 
 /** `templates/svc.yaml:14 ← templates/_ports.tpl:6 (include "web.port") ← values.yaml:23 service.port`; how templates were called stands behind their places. */
 export function originPath(origins: readonly DiagnosticOrigin[]): string {
-  const isCall = ({ label, file }: DiagnosticOrigin): boolean => file !== undefined && CALL.test(label ?? '');
-  const calls = origins.filter((origin) => origin.label === undefined || isCall(origin)).reverse();
+  const calls = origins.filter(isCall).reverse();
   const values = origins.filter((origin) => !calls.includes(origin));
   const place = ({ file, range }: DiagnosticOrigin): string =>
     `${file ?? ''}${file && range ? `:${range.start.line}` : ''}`;
@@ -13,5 +12,9 @@ export function originPath(origins: readonly DiagnosticOrigin[]): string {
   ].join(' ← ');
 }
 
-/** How a template was called, unlike a key of the values. */
+/** Whether it is a place of a template, unlike a key of the values. */
+export const isCall = ({ label, file }: DiagnosticOrigin): boolean =>
+  label === undefined || (file !== undefined && CALL.test(label));
+
+/** How a template was called. */
 const CALL = /^(?:include|template) "|^tpl$|^> /;

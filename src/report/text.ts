@@ -3,14 +3,15 @@ import { codeFrame, visible } from './code-frame.ts';
 import { originPath } from './origin-path.ts';
 import { type Palette, PLAIN } from './palette.ts';
 import { type CheckedFile, filesByFinding, holdsFor, isOfTemplate, placeOf, type Report } from './report.ts';
+import { byCause } from './same-cause.ts';
 import { planLines, summarise, summaryLine } from './summary.ts';
 
 /** For people: `file:line:column  error  message  (code, field, resource)`, the place in the text, and a line that counts. */
 export function reportText(report: Report, palette: Palette = PLAIN): string {
   const fileOf = filesByFinding(report);
-  const told = report.diagnostics.map((diagnostic) => {
-    const source = report.sources?.get(diagnostic.file ?? '');
-    return finding(diagnostic, fileOf(diagnostic), source, palette);
+  const told = byCause(report.diagnostics).map(({ first, others }) => {
+    const source = report.sources?.get(first.file ?? '');
+    return finding(first, fileOf(first), source, palette) + othersText(first, others);
   });
   const summary = summarise(report);
   const paint = summary.errors > 0 ? palette.error : summary.warnings > 0 ? palette.warning : palette.bold;
@@ -48,6 +49,20 @@ export function detailsText(diagnostic: Diagnostic, text: string | undefined, pa
     told += `  note: ${visibleLines(note)}${at ? palette.dim(` (${visible(`${file ?? ''}:${at.start.line}:${at.start.column}`)})`) : ''}\n`;
   if (help !== undefined) told += `  help: ${visibleLines(help)}\n`;
   return told;
+}
+
+const MOST_OTHERS = 5;
+
+/** The objects that have the same from the same place: what is mended there is mended in all of them. */
+function othersText(first: Diagnostic, others: readonly Diagnostic[]): string {
+  if (others.length === 0) return '';
+  const shown = others.slice(0, MOST_OTHERS).map((one) => {
+    const place = placeOf(one);
+    return visible(place === placeOf(first) ? (one.resource ?? '') : `${one.resource} (${place})`);
+  });
+  const left = others.length - shown.length;
+  const more = left === 0 ? '' : `, and ${left} more`;
+  return `  also: ${shown.join(', ')}${more}\n`;
 }
 
 const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n    ');
