@@ -1,60 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lintSet } from '../../src/lint/lint.ts';
+import { WEB_DEPLOYMENT, WEB_INGRESS, WEB_SERVICE } from './web-set.ts';
 
 /** A Deployment of three replicas with a named port, its Service and its Ingress. */
-const CLEAN = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-spec:
-  replicas: 3
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: example.com/web:1.2.3
-          ports:
-            - name: http
-              containerPort: 8080
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-spec:
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: web
-                port:
-                  name: http
-`;
+const CLEAN = [WEB_DEPLOYMENT, WEB_SERVICE, WEB_INGRESS].join('---\n');
 
 const container = (yaml: string) => CLEAN.replace('          ports:\n', `${indent(yaml, 10)}          ports:\n`);
 const pod = (yaml: string) => CLEAN.replace('      containers:\n', `${indent(yaml, 6)}      containers:\n`);
@@ -158,8 +107,8 @@ const FAULTS: readonly (readonly [fault: string, rule: string, text: string])[] 
     'hpa-and-replicas-both',
     'replicas-with-hpa',
     and(hpa('web')).replace(
-      'image: example.com/web:1.2.3',
-      'image: example.com/web:1.2.3\n          resources: {requests: {cpu: 100m}}',
+      'image: registry.example.com/shop/web:1.2.3',
+      'image: registry.example.com/shop/web:1.2.3\n          resources: {requests: {cpu: 100m}}',
     ),
   ],
   ['hpa-target-missing', 'hpa-target-missing', and(hpa('wbe'))],

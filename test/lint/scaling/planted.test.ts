@@ -1,41 +1,9 @@
 import { expect, it } from 'vitest';
 import { lintSet } from '../../../src/lint/lint.ts';
+import { WEB_DEPLOYMENT, WEB_SERVICE } from '../web-set.ts';
 
 /** Nothing is wrong with it, whatever rules look at it by default. */
-const CLEAN = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-spec:
-  replicas: 3
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: registry.example.com/shop/web:1.2.3
-          ports:
-            - name: http
-              containerPort: 8080
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - port: 80
-      targetPort: http
-`;
+const CLEAN = `${WEB_DEPLOYMENT}---\n${WEB_SERVICE}`;
 const budget = (bound: string, app = 'web'): string => `---
 apiVersion: policy/v1
 kind: PodDisruptionBudget

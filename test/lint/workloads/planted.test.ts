@@ -1,33 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { lintSet } from '../../../src/lint/lint.ts';
+import { WEB_DEPLOYMENT, WEB_INGRESS, WEB_SERVICE } from '../web-set.ts';
 
-/** A Deployment of three replicas with a named port, its Service and its Ingress: nothing is wrong with them. */
-const CLEAN = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-  namespace: shop
-spec:
-  replicas: 3
-  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-      containers:
-        - name: web
-          image: registry.example.com/shop/web:1.2.3
-          env:
+const REST_OF_CONTAINER = `          env:
             - name: HOST
               value: db
             - name: URL
               value: postgres://$(HOST)/shop
-          ports:
-            - name: http
-              containerPort: 8080
           livenessProbe:
             httpGet:
               path: /live
@@ -49,39 +28,10 @@ spec:
       volumes:
         - name: tmp
           emptyDir: {}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: web
-  namespace: shop
-spec:
-  selector:
-    app: web
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: web
-  namespace: shop
-spec:
-  ingressClassName: nginx
-  rules:
-    - host: shop.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: web
-                port:
-                  name: http
 `;
+const INGRESS = WEB_INGRESS.replace('spec:\n', 'spec:\n  ingressClassName: nginx\n');
+/** Nothing is wrong with them, whatever rules look at them. */
+const CLEAN = [WEB_DEPLOYMENT + REST_OF_CONTAINER, WEB_SERVICE, INGRESS].join('---\n');
 
 const rulesOf = (text: string): string[] => {
   const { diagnostics } = lintSet({ texts: [{ text }] });
