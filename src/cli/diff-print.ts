@@ -34,11 +34,15 @@ export async function printPlan(plan: Plan, args: ParsedArgs, io: CliIo, diff: D
 const hunksOfAll = ({ objects }: Plan, hunksOf: Diff['objectHunks']): ObjectHunks[] =>
   objects.map((object) => ({
     id: object.id,
-    hunks: object.action === 'unchanged' ? [] : hunksOf(object),
+    hunks: object.action === 'unchanged' || hasNoResult(object) ? [] : hunksOf(object),
     isNew: object.live === undefined,
-    isGone: object.merged === undefined,
+    isGone: object.merged === undefined && !hasNoResult(object),
     ...(object.renamedFrom && { was: object.renamedFrom }),
   }));
+
+/** It stays as it is: nobody can say what it would have become. */
+const hasNoResult = ({ action, merged }: Plan['objects'][number]): boolean =>
+  action === 'refused' && merged === undefined;
 
 function maxLength(args: ParsedArgs): number {
   const text = args.string('max-length') ?? '60000';
@@ -48,7 +52,9 @@ function maxLength(args: ParsedArgs): number {
 }
 
 function printKubectl({ objects }: Plan, io: CliIo, diff: Diff): void {
-  const files = objects.map((object) => ({ id: object.id, hunks: diff.kubectlHunks(object) }));
+  const files = objects
+    .filter((object) => !hasNoResult(object))
+    .map((object) => ({ id: object.id, hunks: diff.kubectlHunks(object) }));
   io.stdout(reportKubectl(files.filter(({ hunks }) => hunks.length > 0)));
 }
 
@@ -61,6 +67,7 @@ function complain({ diagnostics }: Plan, io: CliIo): void {
 }
 
 const CONFLICT = 'KT6006';
+const NO_PATCH = 'KT6005';
 
 /** As kubectl: warnings, and what is refused, which stops nothing here. */
 function complainOfObjects({ objects }: Plan, io: CliIo): void {
@@ -74,6 +81,14 @@ function complainOfObjects({ objects }: Plan, io: CliIo): void {
     const conflict = causes.find(({ code }) => code === CONFLICT);
     if (conflict !== undefined) {
       io.stderr(`Error from server (Conflict): ${conflict.message}\n`);
+      continue;
+    }
+    const noPatch = causes.find(({ code }) => code === NO_PATCH);
+    if (noPatch !== undefined) {
+      // Without the three documents that kubectl prints too: they may hold what is secret.
+      io.stderr(
+        `error: error when patching ${JSON.stringify(noPatch.file ?? id.name)}: creating patch: ${noPatch.message}\n`,
+      );
       continue;
     }
     const told = causes.map(({ field, message }) => (field ? `${field}: ${message}` : message));
