@@ -1,6 +1,6 @@
+import { goQuote } from '../core/go-quote.ts';
 import type { Json } from '../core/json.ts';
 import type { FieldPath } from './field-path.ts';
-import { goQuote } from './go-quote.ts';
 
 /**
  * What the API server calls a field.Error: one thing that is wrong with one field. The constructors below carry the

@@ -1,41 +1,15 @@
 import { formatFloatG } from '../core/float.ts';
-import { lazy } from '../core/lazy.ts';
+import { goQuote } from '../core/go-quote.ts';
 import type { YamlNode } from './node.ts';
 import type { Resolved } from './resolve.ts';
 import { isMerge, isUint64, mergeSources, resolveNode } from './resolve-node.ts';
 
 /** `%#v` of decoded YAML: go-yaml shows keys and values it refuses in Go's syntax. */
 
-/** strconv.IsPrint. */
-const printable = lazy(() => /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u);
-const ESCAPES: Readonly<Record<string, string>> = {
-  '\x07': '\\a',
-  '\b': '\\b',
-  '\f': '\\f',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\v': '\\v',
-  '"': '\\"',
-  '\\': '\\\\',
-};
-
-/** strconv.Quote. */
-function quote(text: string): string {
-  let out = '"';
-  for (const c of text) out += ESCAPES[c] ?? (printable().test(c) ? c : escapeRune(c.codePointAt(0)!));
-  return `${out}"`;
-}
-
-function escapeRune(rune: number): string {
-  if (rune < 0x80) return `\\x${rune.toString(16).padStart(2, '0')}`;
-  return rune > 0xffff ? `\\U${rune.toString(16).padStart(8, '0')}` : `\\u${rune.toString(16).padStart(4, '0')}`;
-}
-
 /** `%#v` of a scalar. */
 export function keySyntax({ tag, value }: Resolved): string {
   if (value === null) return 'interface {}(nil)';
-  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'string') return goQuote(value);
   if (tag === 'float') return formatFloatG(value as number);
   if (tag === 'int' && isUint64(value)) return `0x${value.toString(16)}`;
   return String(value);

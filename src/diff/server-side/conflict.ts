@@ -1,4 +1,4 @@
-import { goQuote } from '../../schemas/go-quote.ts';
+import { goQuote } from '../../core/go-quote.ts';
 import { compareText } from '../model.ts';
 import { ApplyError } from './errors.ts';
 import { FieldSet } from './field-set.ts';

@@ -1,6 +1,6 @@
+import { goQuote } from '../../core/go-quote.ts';
 import { encodeJson, OrderedFields } from '../../core/json-text.ts';
 import { formatTime, parseTime } from '../../k8s/time.ts';
-import { goQuote } from '../../schemas/go-quote.ts';
 import { compareText, type GoJson, type GoMap, isMap } from '../model.ts';
 import { ApplyError, FieldsError } from './errors.ts';
 import { type FieldSet, fieldSetFromFieldsV1 } from './field-set.ts';

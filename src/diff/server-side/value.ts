@@ -1,5 +1,5 @@
 import { formatFloatG } from '../../core/float.ts';
-import { goQuote } from '../../schemas/go-quote.ts';
+import { goQuote } from '../../core/go-quote.ts';
 import { compareText, type GoJson, type GoMap, isMap } from '../model.ts';
 
 /** structured-merge-diff's package value: how documents are compared, ordered and shown. */

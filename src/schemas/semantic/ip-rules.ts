@@ -1,7 +1,7 @@
+import { goQuote } from '../../core/go-quote.ts';
 import { formatCidr, formatIp, type IpAddress, type IpRange, parseCidr, parseIp, sameIp } from '../../k8s/ip.ts';
 import { invalid } from '../field-error.ts';
 import type { FieldPath } from '../field-path.ts';
-import { goQuote } from '../go-quote.ts';
 import type { Errors, SemanticContext, Warn } from './context.ts';
 
 /** apimachinery's rules of IP addresses and ranges (util/validation/ip.go). */

@@ -1,8 +1,8 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { bool, integer, struct, text } from '../../../k8s/objects.ts';
 import { invalid, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import { defaultServicePort } from '../admission/client-config.ts';
 import { checkPresent, checkText } from '../checks.ts';
 import type { Errors, KindRules, NameRule } from '../context.ts';

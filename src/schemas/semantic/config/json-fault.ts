@@ -1,4 +1,4 @@
-import { goQuote } from '../../go-quote.ts';
+import { goQuote } from '../../../core/go-quote.ts';
 
 /**
  * json.Unmarshal into a map: what is wrong with a text that has to be a JSON object, or null. Of the text, which may be

@@ -1,9 +1,9 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { entries, has, struct, structs, text } from '../../../k8s/objects.ts';
 import { parseUrl, UrlError } from '../../../k8s/url.ts';
 import { invalid, required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import { defaultServicePort } from '../admission/client-config.ts';
 import { type Errors, type KindRules, type NameRule, nameRule, type SemanticContext, type Warn } from '../context.ts';
 import { isDns1123Subdomain } from '../names.ts';

@@ -1,3 +1,4 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { suggest } from '../../../core/suggest.ts';
 import { bool, has, isObject, struct, text, texts } from '../../../k8s/objects.ts';
@@ -5,7 +6,6 @@ import type { CustomKind } from '../../custom-resources.ts';
 import type { FieldErrorType } from '../../field-error.ts';
 import { invalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import { type DecodeError, Decoder } from '../../interpreter.ts';
 import type { SchemaStore } from '../../store.ts';
 import type { Errors, KindRules, Warn } from '../context.ts';

@@ -1,9 +1,9 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { formatIp, parseIp } from '../../../k8s/ip.ts';
 import { struct, text } from '../../../k8s/objects.ts';
 import { required } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import { checkRequiredText, checkText } from '../checks.ts';
 import type { Errors, KindRules } from '../context.ts';
 import { isDns1123Subdomain, isPathSegmentName } from '../names.ts';

@@ -1,6 +1,6 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import { duplicate, invalid } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import type { Errors } from '../context.ts';
 import { maxLengthError } from '../names.ts';
 

@@ -1,8 +1,8 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { entries, isObject, struct, text } from '../../../k8s/objects.ts';
 import { forbidden, invalid } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import { optionalText } from '../checks.ts';
 import type { Errors } from '../context.ts';
 import { validateTolerations } from '../node/tolerations.ts';

@@ -1,8 +1,8 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { has, struct, structs, text } from '../../../k8s/objects.ts';
 import { formatQuantity, quantityMilliValue } from '../../../k8s/quantity.ts';
 import type { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import type { Warn } from '../context.ts';
 import { resourceList } from '../resource-list.ts';
 import type { ContainerAt } from './scope.ts';

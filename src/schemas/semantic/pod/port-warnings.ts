@@ -1,7 +1,7 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { integer, structs, text } from '../../../k8s/objects.ts';
 import type { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import type { Warn } from '../context.ts';
 import type { ContainerAt } from './scope.ts';
 

@@ -1,7 +1,7 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { entries, has, integer, struct, structs, text, texts } from '../../../k8s/objects.ts';
 import { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import type { SemanticContext, Warn } from '../context.ts';
 import { warnOfIp } from '../ip-rules.ts';
 import { deprecatedNodeLabel, warnAboutNodeSelectorTerm } from '../node/deprecated-labels.ts';

@@ -1,8 +1,8 @@
+import { goQuote } from '../../../core/go-quote.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { has, struct, structs, text } from '../../../k8s/objects.ts';
 import { duplicate, invalid } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
-import { goQuote } from '../../go-quote.ts';
 import { checkRequiredText } from '../checks.ts';
 import type { Errors } from '../context.ts';
 import { isDns1123Label, isDns1123Subdomain } from '../names.ts';
