@@ -1,3 +1,4 @@
+import type { Diagnostic, DiagnosticOrigin } from '../../core/diagnostic.ts';
 import type { Step } from '../../k8s/locate.ts';
 import { has } from '../../k8s/objects.ts';
 import type { LintChart } from '../input.ts';
@@ -6,22 +7,60 @@ import { chartYaml, fileOf } from './chart-yaml.ts';
 import { subchartsOf } from './dependencies.ts';
 import { valueAt } from './values.ts';
 
-/** The report of Helm's validation as findings, each at its value; none where the report says nothing of values. */
-export function* schemaFaults(chart: LintChart, report: string): Generator<TextFinding> {
+/**
+ * The report of Helm's validation as findings, each where its key was set: in the chart, in a file of the user's, by a flag.
+ * None where the report says nothing of values.
+ * @param refusal what the render said: its origins are the keys that are to blame
+ */
+export function* schemaFaults(chart: LintChart, refusal: Diagnostic): Generator<TextFinding> {
   const root = chartYaml(chart, 'Chart.yaml')?.value?.name;
   let of = '';
-  for (const line of report.split('\n')) {
+  for (const line of refusal.message.split('\n')) {
     const [, name] = /^(\S.*):$/.exec(line) ?? [];
     if (name !== undefined && !name.startsWith('values don')) of = name;
     const [, pointer, what] = /^\s*- at '(.*?)': (.*)$/.exec(line) ?? [];
-    if (pointer === undefined || what === undefined || /^'(allOf|anyOf|oneOf)' failed/.test(what)) continue;
+    if (pointer === undefined || what === undefined || HEADING.test(what)) continue;
     const path = pointer
       .split('/')
       .slice(1)
       .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-    yield { ...place(chart, of === root ? [] : [of], path), message: `${[of, ...path].join('.')}: ${what}` };
+    const above = of === root ? [] : [of];
+    const key = setBy(refusal.origins ?? [], [...above, ...path], what);
+    yield {
+      ...(key?.range ? { file: key.file, range: key.range } : place(chart, above, path)),
+      message: `${[of, ...path].join('.')}: ${what}`,
+      ...(key !== undefined && key.file === undefined && { help: `set by ${FLAG.exec(key.label!)![1]}` }),
+    };
   }
 }
+
+/** Lines that the faults themselves stand below. */
+const HEADING = /^'(allOf|anyOf|oneOf)' failed|^validation failed$/;
+
+/** Who set a key, or the first one of a table that should not be there. Keys of subcharts' subcharts are known by their ends. */
+function setBy(
+  origins: readonly DiagnosticOrigin[],
+  path: readonly string[],
+  what: string,
+): DiagnosticOrigin | undefined {
+  const wanted = path.join('.');
+  const isKey = (key: string): boolean => key === wanted || key.endsWith(`.${wanted}`);
+  const isSurplus = (key: string): boolean =>
+    /^additional propert/.test(what) &&
+    key.startsWith(wanted === '' ? '' : `${wanted}.`) &&
+    what.includes(`'${key.slice(wanted === '' ? 0 : wanted.length + 1)}'`);
+  const keys = origins.map((origin) => ({ origin, key: keyOf(origin) }));
+  return (keys.find(({ key }) => isSurplus(key)) ?? keys.find(({ key }) => isKey(key)))?.origin;
+}
+
+/** `hosts[0].a\\.b (--set …)` as `hosts.0.a.b`. */
+const keyOf = ({ label = '' }: DiagnosticOrigin): string =>
+  label
+    .replace(FLAG, '')
+    .replace(/\[(\d+)\]/g, '.$1')
+    .replaceAll('\\', '');
+
+const FLAG = / \((--.*)\)$/s;
 
 /** In the chart's own values where they have it, else in those of the subchart. */
 function place(

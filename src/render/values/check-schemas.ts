@@ -43,7 +43,8 @@ function withIndices(values: Table, path: readonly string[]): (string | number)[
 /** The keys behind failures, the first one as the place. Nothing where no file has them. */
 export function placeOfKeys(refs: readonly (ValuesRef & { readonly text: string })[]): FaultPlace {
   const origins = refs
-    .filter(({ setBy }) => setBy !== 'nobody')
+    // No flag sets all of the values.
+    .filter(({ setBy, path }) => setBy !== 'nobody' && (setBy !== 'flag' || path !== ''))
     .map(({ path, file, range, flag }): DiagnosticOrigin => {
       const label = flag === undefined ? path : `${path} (${flag})`;
       return { ...(file !== undefined && { file }), ...(range && { range }), label };

@@ -1,7 +1,7 @@
 import { schemaFaults } from '../../charts/schema-faults.ts';
 import { defineRule } from '../../rule.ts';
 
-/** The render validates; its report is taken apart, so that each fault is told at the value. */
+/** The render validates; its report is taken apart, so that each fault is told where its value was set. */
 export default defineRule({
   id: 'chart-values-schema',
   section: 'N',
@@ -14,7 +14,7 @@ export default defineRule({
   ],
   check({ charts, report }) {
     for (const chart of charts)
-      for (const { code, message } of chart.diagnostics)
-        if (code === 'KT1106') for (const fault of schemaFaults(chart, message)) report(fault);
+      for (const refusal of chart.diagnostics)
+        if (refusal.code === 'KT1106') for (const fault of schemaFaults(chart, refusal)) report(fault);
   },
 });
