@@ -49,7 +49,7 @@ describe('all rules', () => {
     const files = rules.map(({ id, section }) => `${SECTIONS[section].folder}/${id}.ts`);
     const found = readdirSync(join(ROOT, 'src/lint/rules'), { recursive: true, encoding: 'utf8' })
       .map((file) => file.replaceAll('\\', '/'))
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('index.ts'));
+      .filter((file) => file.includes('/') && file.endsWith('.ts') && !file.endsWith('index.ts'));
     expect(found.sort()).toEqual(files.sort());
   });
 
