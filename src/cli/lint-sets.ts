@@ -12,6 +12,7 @@ import { minorOf } from './kubernetes-version.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { currentText } from './read-text.ts';
 import { keepGoing } from './render-flags.ts';
+import { setTexts } from './set-texts.ts';
 import { tuneForTexts } from './tune-for-texts.ts';
 
 type LintPart = typeof import('../lint/index.ts');
@@ -94,7 +95,7 @@ function lintChart(
     .list('values')
     .filter((file) => file.trim() !== '-')
     .map((file) => ({ file, text: currentText(file, io) }));
-  return { ...chart, files: sessions.filesOf(chart.path, io), overrides, render };
+  return { ...chart, files: sessions.filesOf(chart.path, io), overrides, setTexts: setTexts(args, io), render };
 }
 
 /** Files that a walk through folders met are among them where they are meant as manifests: configurations and values lie beside. */

@@ -39,6 +39,8 @@ export interface LintChart {
   readonly wrote?: (file: string, from: number, to: number) => boolean;
   /** Values files of the user's, by the names that they were given by. */
   readonly overrides?: readonly { readonly file: string; readonly text: string }[];
+  /** The texts among values that the user set one by one (`--set`). */
+  readonly setTexts?: readonly string[];
   /**
    * Renders it again, with a text of values (YAML or JSON) over those that were given; files are named as they are here. Texts know
    * their places in templates where `trace` asks for it.

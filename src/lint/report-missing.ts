@@ -1,6 +1,6 @@
-import { missingObject, nearestHelp } from './describe.ts';
-import { GivenNames } from './given-names.ts';
-import type { NameEdge } from './graph/edge.ts';
+import { didYouMean, missingObject, nearestHelp } from './describe.ts';
+import { type Given, GivenNames } from './given-names.ts';
+import type { NameEdge, Target } from './graph/edge.ts';
 import { kindName } from './objects/group-kind.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -10,24 +10,32 @@ import type { RuleContext } from './rule.ts';
  */
 export function reportMissing(edges: readonly NameEdge[], context: RuleContext): void {
   const { graph, report } = context;
-  const given = new GivenNames(context);
+  const names = new GivenNames(context);
   const told = new Set<string>();
   for (const { from: object, path, target } of edges) {
-    const { message, help } = missingObject(graph, { target });
-    if (nearestHelp(graph, target) !== undefined || !given.has(target)) {
-      report({ object, path, message, ...(help !== undefined && { help }) });
+    const missing = missingObject(graph, { target });
+    const meant = nearestHelp(graph, target) ?? meantAfterRelease(names, target);
+    const given = meant === undefined ? names.why(target) : undefined;
+    if (given === undefined) {
+      report({ object, path, ...missing, ...(meant !== undefined && { help: meant }) });
       continue;
     }
     const key = `${target.namespace}/${target.name}`;
     if (told.has(key)) continue;
     told.add(key);
-    const declared = `${kindName(target.kind)}/${target.name}`;
-    report({
-      object,
-      path,
-      message,
-      severity: 'warning',
-      help: `its name comes with the values: make it beforehand, or declare it with externals: ${declared}`,
-    });
+    report({ object, path, ...missing, severity: 'warning', help: helpOf(given, target) });
   }
+}
+
+function meantAfterRelease(names: GivenNames, target: Target): string | undefined {
+  const own = names.afterRelease(target);
+  return own === undefined ? undefined : didYouMean(own);
+}
+
+/** Of printed objects no more is known than how their names begin. */
+function helpOf(given: Given, { kind, name }: Target): string {
+  const declare = `declare it with externals: ${kindName(kind)}/${name}`;
+  return given === 'in the values'
+    ? `its name comes with the values: make it beforehand, or ${declare}`
+    : `its name does not begin like those of the release: if it is made beforehand, ${declare}`;
 }

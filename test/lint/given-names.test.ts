@@ -11,10 +11,9 @@ const printed = (...objects: readonly string[]): string =>
 
 const RULES = ['secret-ref-missing', 'configmap-ref-missing', 'crd-missing-for-custom-resource'];
 type Input = Parameters<typeof lint>[0];
-const told = async (input: Input) =>
-  (await lint(input)).diagnostics
-    .filter(({ rule }) => RULES.includes(rule ?? ''))
-    .map(({ severity, message }) => `${severity}: ${message}`);
+const found = async (input: Input) => (await lint(input)).diagnostics.filter(({ rule }) => RULES.includes(rule ?? ''));
+const told = async (input: Input) => (await found(input)).map(({ severity, message }) => `${severity}: ${message}`);
+const helped = async (input: Input) => (await found(input)).map(({ severity, help }) => `${severity}: ${help}`);
 
 describe('names that whoever installs a chart has chosen', () => {
   it('are nothing that plain manifests know of', async () => {
@@ -33,6 +32,27 @@ describe('names that whoever installs a chart has chosen', () => {
     ]);
   });
 
+  it('may be fixed in a template of what Helm printed: the help says no more than is known', async () => {
+    expect(await helped(printed(pod(secret('licence')), service))).toEqual([
+      'warning: its name does not begin like those of the release: if it is made beforehand, declare it with externals: Secret/licence',
+    ]);
+  });
+
+  it('begin like no object of a chart that does not name its objects after the release', async () => {
+    const objects = [pod(secret('spire-bundle') + secret('licence')), service].map((one) =>
+      one.replace('rel-', 'spire-'),
+    );
+    expect(await told(printed(...objects))).toEqual([
+      'error: Secret "spire-bundle" does not exist in namespace "default"',
+      'warning: Secret "licence" does not exist in namespace "default"',
+    ]);
+  });
+
+  it('are not those of an object that is called like them after the release', async () => {
+    const login = 'apiVersion: v1\nkind: Secret\nmetadata: {name: rel-login}\n';
+    expect(await helped(printed(pod(secret('login')), login))).toEqual(['error: did you mean "rel-login"?']);
+  });
+
   it('are no slips of the pen', async () => {
     const logins = 'apiVersion: v1\nkind: Secret\nmetadata: {name: login}\n';
     expect(await told(printed(pod(secret('logn')), logins))).toEqual([
@@ -49,6 +69,9 @@ describe('names that whoever installs a chart has chosen', () => {
         ['{{ .Values.licence.existingSecret }}', '{{ .Values.prefix }}-login', 'fixed'].map(secret).join(''),
       ),
     };
+    expect((await helped({ files }))[0]).toBe(
+      'warning: its name comes with the values: make it beforehand, or declare it with externals: Secret/licence',
+    );
     expect(await told({ files })).toEqual([
       'warning: Secret "licence" does not exist in namespace "default"',
       'error: Secret "web-login" does not exist in namespace "default"',

@@ -63,7 +63,7 @@ function resultOf(
   lint: LintPart,
 ): LintResult {
   const { input, options } = set;
-  const charts = (input.charts ?? []).map(({ path, diagnostics, overrides }) => [path, diagnostics, overrides]);
+  const charts = (input.charts ?? []).map((one) => [one.path, one.diagnostics, one.overrides, one.setTexts]);
   const { kubernetesVersion, namespace } = options;
   const key = JSON.stringify([input.texts, charts, kubernetesVersion, namespace]);
   let result = known.get(key);
