@@ -6,7 +6,10 @@ import { valueAt } from '../../charts/values.ts';
 import { nearHelp, quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
-/** The subchart's own values count, as Helm sees them below its name. Of several paths the first that is there decides. */
+/**
+ * The subchart's own values count, as Helm sees them below its name. Of several paths the first that is there decides; where none is, tags
+ * do, and a condition beside tags with values is there for those who want to have it otherwise.
+ */
 export default defineRule({
   id: 'chart-condition-path-missing',
   section: 'N',
@@ -29,13 +32,14 @@ export default defineRule({
             (sub === undefined || valueAt(own, path.slice(key.length + 1)) !== undefined)) ||
           (path.startsWith('global.') && valueAt(own, path) !== undefined);
         const { conditions, tags, path } = dependency;
-        if (conditions.length > 0 && !conditions.some(isThere))
+        const known = struct(values, 'tags');
+        const tagsDecide = tags.some((tag) => typeof known?.[tag] === 'boolean');
+        if (conditions.length > 0 && !tagsDecide && !conditions.some(isThere))
           report({
             ...dependencies.yaml.at([...path, 'condition']),
             message: `the values have no ${quote(conditions[0]!)}, so that ${quote(key)} is always on`,
             ...nearHelp(conditions[0]!, pathsNear(values, conditions[0]!)),
           });
-        const known = struct(values, 'tags');
         for (const [i, tag] of tags.entries())
           if (known !== undefined && !has(known, tag))
             report({
@@ -52,6 +56,8 @@ export default defineRule({
 function pathsNear(values: JsonObject | undefined, path: string): string[] {
   if (path.split('.').length !== 2) return Object.keys(values ?? {});
   return Object.keys(values ?? {}).flatMap((key) =>
-    Object.keys(struct(values, key) ?? {}).map((inner) => `${key}.${inner}`),
+    Object.entries(struct(values, key) ?? {})
+      .filter(([, value]) => typeof value === 'boolean')
+      .map(([inner]) => `${key}.${inner}`),
   );
 }
