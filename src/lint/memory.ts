@@ -1,18 +1,9 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { Generations } from '../core/generations.ts';
-import type { JsonObject } from '../core/json.ts';
 import { type Loaded, loadManifests } from '../k8s/load.ts';
 import type { Manifest } from '../k8s/manifest.ts';
-import { type ManifestContext, validateManifest } from '../schemas/index.ts';
+import { type ManifestContext, ValidationMemory } from '../schemas/index.ts';
 import type { LintText } from './input.ts';
-
-/** The objects of a kind that a validation looked at. */
-type Seen = ReadonlyMap<string, readonly JsonObject[]>;
-
-interface Validated {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly seen: Seen;
-}
 
 /**
  * What runs of lint over nearly the same texts need not do again: reading a text, and validating an object while the objects
@@ -20,12 +11,11 @@ interface Validated {
  */
 export class LintMemory {
   readonly #loaded = new Generations<string, Loaded>();
-  readonly #validated = new WeakMap<Manifest, Validated>();
-  readonly #onObject: (() => void) | undefined;
+  readonly #validations: ValidationMemory;
 
   /** @param onObject told before an object is validated that is not known; what it throws ends the run, and the next one goes on there */
   constructor(onObject?: () => void) {
-    this.#onObject = onObject;
+    this.#validations = new ValidationMemory(onObject);
   }
 
   /** To be called once all texts of a round were linted: what was not asked for since the last time is forgotten soon. */
@@ -38,36 +28,6 @@ export class LintMemory {
   }
 
   validate(manifest: Manifest, context: ManifestContext): readonly Diagnostic[] {
-    const known = this.#validated.get(manifest);
-    if (known !== undefined && isSame(known.seen, context)) return known.diagnostics;
-    this.#onObject?.();
-    const seen = new Map<string, readonly JsonObject[]>();
-    const diagnostics = validateManifest(manifest, { ...context, cluster: watched(context.cluster, seen) });
-    this.#validated.set(manifest, { diagnostics, seen });
-    return diagnostics;
+    return this.#validations.validate(manifest, context);
   }
-}
-
-function isSame(seen: Seen, { cluster }: ManifestContext): boolean {
-  for (const [kind, objects] of seen) {
-    const now = cluster.ofKind(kind);
-    if (now.length !== objects.length || now.some((object, i) => object !== objects[i])) return false;
-  }
-  return true;
-}
-
-/** Notes which kinds are asked for. */
-function watched(cluster: ManifestContext['cluster'], seen: Map<string, readonly JsonObject[]>) {
-  const note = (kind: string): readonly JsonObject[] => {
-    const objects = cluster.ofKind(kind);
-    seen.set(kind, objects);
-    return objects;
-  };
-  return {
-    ofKind: note,
-    find(kind: string, name: string, namespace?: string) {
-      note(kind);
-      return cluster.find(kind, name, namespace);
-    },
-  };
 }

@@ -15,9 +15,11 @@ export {
   updatePredictor,
 } from './predict-update.ts';
 export { schemaPath } from './schema-location.ts';
+export { SetMemory } from './set-memory.ts';
 export { bundledSchemas, SchemaStore } from './store.ts';
 export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { contextOf, type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
 export { type ManifestContext, validateManifest } from './validate-manifest.ts';
 export { hasManifestKeys, type SetOptions, type SetResult, type SetText, SetValidation } from './validate-set.ts';
+export { ValidationMemory } from './validation-memory.ts';
 export { type KubernetesVersion, parseKubernetesVersion } from './versions.ts';

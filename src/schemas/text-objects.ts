@@ -1,6 +1,6 @@
 import type { JsonObject } from '../core/json.ts';
 import { type DocumentText, splitDocuments } from '../k8s/documents.ts';
-import { loadManifests } from '../k8s/load.ts';
+import { type Loaded, loadManifests } from '../k8s/load.ts';
 import { struct, text } from '../k8s/objects.ts';
 import { groupKind, ObjectSet } from './semantic/cluster.ts';
 import type { ClusterObjects } from './semantic/context.ts';
@@ -12,15 +12,20 @@ import type { ClusterObjects } from './semantic/context.ts';
 export class TextObjects implements ClusterObjects {
   readonly #texts: readonly string[];
   readonly #known: readonly JsonObject[];
+  readonly #load: (text: string) => Loaded;
   #documents: readonly DocumentText[] | undefined;
   #standing: ObjectSet | undefined;
   readonly #byKind = new Map<string, readonly JsonObject[]>();
   readonly #byName = new Map<string, Map<string, JsonObject>>();
 
-  /** @param known objects that stand in the cluster already */
-  constructor(texts: readonly string[], known: readonly JsonObject[]) {
+  /**
+   * @param known objects that stand in the cluster already
+   * @param load reads a document
+   */
+  constructor(texts: readonly string[], known: readonly JsonObject[], load: (text: string) => Loaded = loadManifests) {
     this.#texts = texts;
     this.#known = known;
+    this.#load = load;
   }
 
   ofKind(kind: string): readonly JsonObject[] {
@@ -59,6 +64,6 @@ export class TextObjects implements ClusterObjects {
     this.#documents ??= this.#texts.flatMap((source) => splitDocuments(source));
     return this.#documents
       .filter((document) => document.text.includes(word))
-      .flatMap((document) => loadManifests(document.text).manifests.map(({ object }) => object));
+      .flatMap((document) => this.#load(document.text).manifests.map(({ object }) => object));
   }
 }

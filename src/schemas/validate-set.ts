@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { loadManifests } from '../k8s/load.ts';
+import { type Loaded, loadManifests } from '../k8s/load.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import { resourceLabel } from '../k8s/manifest.ts';
 import { programReading } from './kind-check.ts';
 import { KindFilter } from './kind-filter.ts';
+import type { SetMemory } from './set-memory.ts';
 import { bundledSchemas } from './store.ts';
 import { TextObjects } from './text-objects.ts';
 import { nothingIn, objectsOf, sortDiagnostics, unknownVersion, type ValidateOptions } from './validate.ts';
@@ -46,15 +47,21 @@ export class SetValidation {
   readonly #contexts: readonly (readonly [version: string, context: ManifestContext])[];
   readonly #skip: KindFilter;
   readonly #reject: KindFilter;
+  readonly #memory: SetMemory | undefined;
+  readonly #load: (text: string, file?: string) => Loaded;
   /** What is wrong with the options, if anything. */
   readonly problem: Diagnostic | undefined;
 
-  constructor(texts: readonly SetText[], options: SetOptions = {}) {
+  /** @param memory of other sets that were checked with the same options */
+  constructor(texts: readonly SetText[], options: SetOptions = {}, memory?: SetMemory) {
+    this.#memory = memory;
+    this.#load = memory === undefined ? loadManifests : (text, file) => memory.load(text, file);
     const versions = options.kubernetesVersions?.length ? options.kubernetesVersions : ['latest'];
     const known = [...objectsOf(options.state), ...objectsOf(options.crds)];
     const cluster = new TextObjects(
       texts.map(({ text }) => text),
       known,
+      this.#load,
     );
     const store = bundledSchemas();
     const contexts: [string, ManifestContext][] = [];
@@ -69,7 +76,7 @@ export class SetValidation {
             store,
             cluster,
             missingSchemas: options.missingSchemas ?? 'warn',
-            ownsObjects: versions.length === 1,
+            ownsObjects: versions.length === 1 && memory === undefined,
             ...(options.podSecurity !== undefined && { podSecurity: options.podSecurity }),
             charges: new Map(),
             ...(options.schemaOf !== undefined && { schemaOf: options.schemaOf }),
@@ -82,7 +89,7 @@ export class SetValidation {
   }
 
   check({ text, file, found, kubernetesVersions }: SetText): SetResult {
-    const loaded = loadManifests(text, file);
+    const loaded = this.#load(text, file);
     if (found && loaded.manifests.length === 0 && !hasManifestKeys(text))
       return { diagnostics: [], resources: [], skipped: 0, passedOver: true };
     const manifests = loaded.manifests.filter(({ id }) => !this.#skip.matches(id));
@@ -110,10 +117,10 @@ export class SetValidation {
     manifest: Manifest,
     contexts: readonly (readonly [version: string, context: ManifestContext])[],
   ): Diagnostic[] {
-    if (this.#contexts.length === 1) return contexts.flatMap(([, context]) => validateManifest(manifest, context));
+    if (this.#contexts.length === 1) return contexts.flatMap((context) => this.#checkVersion(manifest, ...context));
     const versionsOf = new Map<string, { diagnostic: Diagnostic; versions: string[] }>();
     for (const [version, context] of contexts)
-      for (const diagnostic of validateManifest(manifest, context)) {
+      for (const diagnostic of this.#checkVersion(manifest, version, context)) {
         const key = JSON.stringify(diagnostic);
         const known = versionsOf.get(key);
         if (known === undefined) versionsOf.set(key, { diagnostic, versions: [version] });
@@ -123,6 +130,13 @@ export class SetValidation {
       ...diagnostic,
       kubernetesVersions: versions,
     }));
+  }
+
+  /** Objects that quotas are about leave less for the next ones: they are checked each time. */
+  #checkVersion(manifest: Manifest, version: string, context: ManifestContext): readonly Diagnostic[] {
+    return this.#memory === undefined || context.cluster.ofKind('ResourceQuota').length > 0
+      ? validateManifest(manifest, context)
+      : this.#memory.validate(manifest, version, context);
   }
 }
 

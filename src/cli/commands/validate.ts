@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Placer } from '../../render/places.ts';
 import type { renderChart } from '../../render/render.ts';
 import { type CheckedFile, type Report, sortForReport } from '../../report/report.ts';
-import type { SetOptions, SetValidation } from '../../schemas/index.ts';
+import type { SetMemory, SetOptions, SetValidation } from '../../schemas/index.ts';
 import type { Command } from '../command.ts';
 import { type ExitCode, UsageError } from '../exit.ts';
 import { exitCodeOf } from '../exit-code.ts';
@@ -57,10 +57,11 @@ interface Shared {
   readonly render?: typeof renderChart;
   /** Reports by the texts that they are of. */
   readonly known?: Map<string, Report>;
+  readonly memory?: SetMemory;
 }
 
 /** Reads and checks what the arguments stand for. */
-export async function validated(args: ParsedArgs, io: CliIo, { render, known }: Shared = {}): Promise<Report> {
+export async function validated(args: ParsedArgs, io: CliIo, { render, known, memory }: Shared = {}): Promise<Report> {
   const checks = await loadChecks();
   const options = { ...setOptions(args, io), ...schemaLocations(args, io, checks.schemaPath) };
   for (const version of options.kubernetesVersions) minorOf(version, checks, io);
@@ -73,7 +74,8 @@ export async function validated(args: ParsedArgs, io: CliIo, { render, known }: 
   const key = known && JSON.stringify([inputs.texts, inputs.diagnostics, options.kubernetesVersions]);
   const report =
     (key === undefined ? undefined : known?.get(key)) ??
-    checkAll(inputs, new checks.SetValidation(inputs.texts, options), args.flag('verbose') ? io : undefined);
+    checkAll(inputs, new checks.SetValidation(inputs.texts, options, memory), args.flag('verbose') ? io : undefined);
+  memory?.turn();
   if (key !== undefined) known?.set(key, report);
   return report;
 }

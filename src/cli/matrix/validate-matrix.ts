@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { ChartSession } from '../../render/chart-session.ts';
 import { renderChart } from '../../render/render.ts';
 import type { Report } from '../../report/report.ts';
+import type { SetMemory } from '../../schemas/index.ts';
 import { mergePasses, type PassReport } from '../check/merge-passes.ts';
 import type { Command } from '../command.ts';
 import { tellReport, validateCommand, validated } from '../commands/validate.ts';
@@ -16,7 +17,7 @@ export const validateWithSets: Command = {
   run: (args, io) => (asksForSets(args) ? validateMatrix(args, io) : validateCommand.run(args, io)),
 };
 
-/** All versions of a set of values are checked at once; what several sets render alike is checked once. */
+/** All versions of a set of values are checked at once; texts and objects that are the same in several are read and checked once. */
 async function validateMatrix(args: ParsedArgs, io: CliIo) {
   const { cells } = matrixOf(args, io, 'kubernetes-version');
   const once = ioForMany(io);
@@ -28,11 +29,15 @@ async function validateMatrix(args: ParsedArgs, io: CliIo) {
     return renderChart(source, options, session);
   };
   const known = new Map<string, Report>();
+  const { SetMemory: Memory } = await import('../../schemas/index.ts');
+  const memories = new Map<string, SetMemory>();
   const passes: PassReport[] = [];
   for (const [valueSet, ofSet] of bySet(cells)) {
     const versions = ofSet.flatMap(({ version }) => version ?? []);
     const asked = ofSet[0]!.args.with(args.positionals, versions.length > 0 ? { 'kubernetes-version': versions } : {});
-    const report = await validated(asked, once, { render, known });
+    const memory = memories.get(versions.join()) ?? new Memory();
+    memories.set(versions.join(), memory);
+    const report = await validated(asked, once, { render, known, memory });
     passes.push(...perVersion(report, valueSet, versions));
   }
   return tellReport(mergePasses(passes), args, io);
