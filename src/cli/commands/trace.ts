@@ -87,7 +87,10 @@ function tracedLine(result: RenderResult, place: string, name: NameFile): Traced
   if (start === undefined) throw new UsageError(`what ${file} renders has no line ${line}`);
   const end = text.indexOf('\n', start);
   const lineEnd = end < 0 ? text.length : end;
-  const at = column === undefined ? undefined : start + Number(column) - 1;
+  // An empty line is its line break.
+  const at = column !== undefined ? start + Number(column) - 1 : start === lineEnd ? start : undefined;
+  if (at !== undefined && (at < start || at > lineEnd))
+    throw new UsageError(`line ${line} of what ${file} renders has no column ${column}`);
   return segments
     .filter((part) => (at === undefined ? part.start < lineEnd && part.end > start : part.start <= at && at < part.end))
     .map((part) =>
@@ -133,11 +136,12 @@ function sourceOf({ trace = {} }: RenderResult, file: string, name: NameFile): s
   throw new UsageError(`no template ${file} is rendered`, known === '' ? undefined : `Rendered are ${known}`);
 }
 
+/** `undefined` where no such line is; the last line break begins none. */
 function offsetOfLine(text: string, line: number): number | undefined {
   let start = 0;
   for (let number = 1; number < line; number += 1) {
     start = text.indexOf('\n', start) + 1;
-    if (start === 0) return undefined;
+    if (start === 0 || start === text.length) return undefined;
   }
   return line < 1 ? undefined : start;
 }
