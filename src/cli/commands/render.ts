@@ -48,7 +48,7 @@ export const renderCommand: Command = {
     if (args.string('output') === 'json') return printJson(result, io);
     if (result.error && !result.partial) return printFailure(result, result.error, args, io, chart);
     const code = printRendered(result, options, renderer, args, io);
-    return result.partial ? tellFailures(result, chart, io) : code;
+    return result.partial ? tellFailures(result, chart, args, io) : code;
   },
 };
 
@@ -67,16 +67,16 @@ function printRendered(
 }
 
 /** All templates that failed, where the others are printed. */
-function tellFailures({ diagnostics }: RenderResult, chart: string, io: CliIo): ExitCode {
-  const texts = failureTexts(chart, io);
+function tellFailures({ diagnostics }: RenderResult, chart: string, args: ParsedArgs, io: CliIo): ExitCode {
+  const texts = failureTexts(chart, args, io);
   for (const diagnostic of diagnostics) if (diagnostic.severity === 'error') io.stderr(texts.whole(diagnostic));
   return EXIT.findings;
 }
 
 /** Renders that fail are few: a part of the program of its own (docs/adr/0002). */
-function failureTexts(chart: string, io: CliIo): import('../render-failure.ts').FailureTexts {
+function failureTexts(chart: string, args: ParsedArgs, io: CliIo): import('../render-failure.ts').FailureTexts {
   const { FailureTexts } = require('../render-failure.ts') as typeof import('../render-failure.ts');
-  return new FailureTexts(chart, io);
+  return new FailureTexts(chart, io, args.list('values'));
 }
 
 /** `--kube-version 1.29,1.34` is none that helm would know. */
@@ -142,13 +142,13 @@ function printFailure(result: RenderResult, error: RenderError, args: ParsedArgs
   // Programs read what Helm would have written; people see more.
   const isSeen = io.isErrorTerminal?.() === true;
   if (isSeen && chart !== undefined && known !== undefined && !error.detail && saysMore(known))
-    io.stderr(failureTexts(chart, io).details(known));
+    io.stderr(failureTexts(chart, args, io).details(known));
   return exitCodeOf(error);
 }
 
-/** Beyond Helm's sentence. */
-const saysMore = ({ help, origins = [], related = [] }: Diagnostic): boolean =>
-  help !== undefined || origins.length > 1 || related.length > 0;
+/** Beyond Helm's sentence. Of values it names no line. */
+const saysMore = ({ code, range, help, origins = [], related = [] }: Diagnostic): boolean =>
+  help !== undefined || origins.length > 1 || related.length > 0 || (code === 'KT1106' && range !== undefined);
 
 const allFiles = ({ files }: RenderResult): string =>
   Object.entries(files)

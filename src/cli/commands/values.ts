@@ -1,6 +1,8 @@
+import type { Json, JsonObject } from '../../core/json.ts';
 import { type ChartValues, chartValues, faultOfInput, type ValueEntry } from '../../render/chart-values.ts';
 import type { ValuesRef } from '../../render/types.ts';
 import { marshalJson } from '../../template/go/json.ts';
+import { marshalYaml } from '../../yaml/marshal.ts';
 import { inChart } from '../chart-texts.ts';
 import type { Command } from '../command.ts';
 import { EXIT, UsageError } from '../exit.ts';
@@ -56,7 +58,11 @@ export const valuesCommand: Command = {
         defaults === undefined
           ? merged.entries().map((entry) => ({ ...entry, before: undefined }))
           : changes(merged, defaults);
-      io.stdout(format === 'json' ? asJson(rows, name) : asTable(rows, args.flag('origins'), name));
+      io.stdout(
+        format === 'table'
+          ? asTable(rows, args.flag('origins'), name)
+          : written(format, { version: 1, keys: asJson(rows, name) }),
+      );
       return EXIT.clean;
     } catch (error) {
       const fault = faultOfInput(error);
@@ -126,12 +132,16 @@ function asTable(rows: readonly Row[], overridden: boolean, name: NameFile): str
     .join('');
 }
 
-function asJson(rows: readonly Row[], name: NameFile): string {
+function asJson(rows: readonly Row[], name: NameFile): Json[] {
   const keys = rows.map(({ path, value, before, setBy }) => ({
     path,
     ...(value !== undefined && { value: plain(value) }),
     ...(before !== undefined && { before: JSON.parse(before) as unknown }),
     setBy: setBy.map((ref) => ({ ...ref, ...(ref.file !== undefined && { file: name(ref.file) }) })),
   }));
-  return toJsonText({ version: 1, keys });
+  // What is undefined is absent, in YAML too.
+  return JSON.parse(JSON.stringify(keys)) as Json[];
 }
+
+const written = (format: string, value: JsonObject): string =>
+  format === 'json' ? toJsonText(value) : marshalYaml(value);
