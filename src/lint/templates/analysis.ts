@@ -85,25 +85,24 @@ function runPasses(
   files: readonly TemplateFile[],
   definitions: ReadonlyMap<string, readonly Tree[]>,
 ): ReadonlySet<Tree> {
-  let called: ReadonlySet<Tree> = new Set();
+  const interpreter = new Interpreter(world, definitions);
   const texts = charts.map(textsWithTemplates);
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     const before = world.changes;
-    const interpreter = new Interpreter(world, definitions);
+    interpreter.beginPass();
     for (const file of files) {
       const tree = ownTree(file);
       if (tree !== undefined && !isPartial(file) && !file.chart.isLibrary) interpreter.runTop(tree, file.chart);
     }
     for (const [i, chart] of charts.entries())
       for (const tree of texts[i]!) interpreter.run(tree, join(world.tplContext, ofTop(chart)));
-    called = new Set(interpreter.called);
     // What nobody calls may be called by a chart around this one.
     for (const file of files.filter(({ chart }) => !chart.isLibrary))
       for (const [name, tree] of file.trees)
-        if (name !== file.path && !called.has(tree)) interpreter.runTop(tree, file.chart);
+        if (name !== file.path && !interpreter.called.has(tree)) interpreter.runAlone(tree, file.chart);
     if (world.changes === before) break;
   }
-  return called;
+  return interpreter.called;
 }
 
 /** Texts in the values and in other files that `tpl` may be given. */

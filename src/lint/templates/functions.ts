@@ -135,7 +135,7 @@ function set({
   const isKnown = key.texts.size > 0 && !key.other && ![...key.texts].some((name) => name.includes('\0'));
   const entries = new Map<string, Abstract>(isKnown ? [...key.texts].map((name) => [name, value]) : []);
   const added = world.container(placeOf(frame, node), entries, isKnown ? NOTHING : value);
-  world.mergeInto({ ...of, paths: isKnown ? new Set() : of.paths }, added);
+  world.mergeInto({ ...of, paths: isKnown ? new Set() : of.paths }, added, isKnown ? key.texts : undefined);
   return of;
 }
 

@@ -2,6 +2,7 @@ import type { BranchNode, CommandNode, ListNode, Operand, PipeNode, Statement, T
 import { type Abstract, join, NOTHING, OTHER, ofText, ofTop, signature, sizeOf } from './abstract.ts';
 import type { ChartNode } from './chart-node.ts';
 import { callFunction } from './functions.ts';
+import { markStale, type Reader } from './lookups.ts';
 import type { Access, World } from './world.ts';
 
 /** A variable of a template; assignments add to what it may be. */
@@ -18,6 +19,13 @@ interface Frame {
   tested: boolean;
 }
 
+/** One execution of a template with a context. */
+interface Run extends Reader {
+  written: Abstract;
+  /** No template file led to it. */
+  readonly isAlone: boolean;
+}
+
 /** More contexts of one definition than that, or calls deeper than that, are not followed. */
 const MAX_CONTEXTS = 5000;
 const MAX_DEPTH = 60;
@@ -31,8 +39,12 @@ const MAX_ROUNDS = 6;
 export class Interpreter {
   readonly world: World;
   readonly #definitions: ReadonlyMap<string, readonly Tree[]>;
-  readonly #results = new Map<Tree, Map<string, Abstract>>();
+  readonly #runs = new Map<Tree, Map<string, Run>>();
+  /** Templates that were executed, but for what nobody calls. */
   readonly called = new Set<Tree>();
+  /** The accesses that the world was told of, by numbers made of position and path. */
+  readonly #noted = new Map<Tree, Set<number>>();
+  #isAlone = false;
   #depth = 0;
 
   constructor(world: World, definitions: ReadonlyMap<string, readonly Tree[]>) {
@@ -40,29 +52,51 @@ export class Interpreter {
     this.#definitions = definitions;
   }
 
+  /** What was executed is executed again where something that it looked up has changed. */
+  beginPass(): void {
+    for (const runs of this.#runs.values())
+      for (const [key, { isStale, isAlone }] of runs) if (isStale || isAlone) runs.delete(key);
+  }
+
   /** Executes a template with a context. */
   run(tree: Tree, dot: Abstract): Abstract {
-    let results = this.#results.get(tree);
-    if (results === undefined) {
-      results = new Map();
-      this.#results.set(tree, results);
+    let runs = this.#runs.get(tree);
+    if (runs === undefined) {
+      runs = new Map();
+      this.#runs.set(tree, runs);
     }
     this.world.work(sizeOf(dot));
     const key = signature(dot);
-    const known = results.get(key);
-    if (known !== undefined) return known;
-    if (results.size >= MAX_CONTEXTS || this.#depth >= MAX_DEPTH) {
+    const { lookups } = this.world;
+    const caller = lookups.reader;
+    const known = runs.get(key);
+    if (known !== undefined) {
+      if (caller !== undefined) known.callers.add(caller);
+      if (caller !== undefined && known.isStale) markStale(caller);
+      return known.written;
+    }
+    if (runs.size >= MAX_CONTEXTS || this.#depth >= MAX_DEPTH) {
       this.world.consume(dot);
       return OTHER;
     }
-    results.set(key, OTHER);
-    this.called.add(tree);
+    const callers = new Set(caller === undefined ? [] : [caller]);
+    const run: Run = { written: OTHER, isStale: false, isAlone: this.#isAlone, callers };
+    runs.set(key, run);
+    if (!this.#isAlone) this.called.add(tree);
     this.#depth += 1;
+    lookups.reader = run;
     const frame: Frame = { tree, variables: [{ name: '$', value: dot }], tested: false };
-    const written = this.#list(tree.root, dot, frame);
+    run.written = this.#list(tree.root, dot, frame);
+    lookups.reader = caller;
     this.#depth -= 1;
-    results.set(key, written);
-    return written;
+    return run.written;
+  }
+
+  /** As the template of a chart, that no template file led to. */
+  runAlone(tree: Tree, chart: ChartNode): void {
+    this.#isAlone = true;
+    this.runTop(tree, chart);
+    this.#isAlone = false;
   }
 
   /** As the template of a chart. */
@@ -237,10 +271,16 @@ export class Interpreter {
     { tree }: Frame,
     accesses: Map<string, Access>,
   ): void {
-    const [path] = paths;
+    const [first] = paths;
     const certain = paths.size === 1 && !other && containers.size + texts.size + tops.size === 0;
-    const key = `${tree.source.name} ${pos} ${certain ? path!.id : ''}`;
-    accesses.set(key, { tree, pos, path: certain ? path : undefined });
+    const path = certain ? first : undefined;
+    // A number, as each expression asks for it: positions are below 2²⁹, the longest text that the engine makes.
+    const place = 2 * ((path === undefined ? 0 : path.id + 1) * 2 ** 29 + pos) + (accesses === this.world.dots ? 1 : 0);
+    const noted = this.#noted.get(tree) ?? new Set();
+    if (noted.size === 0) this.#noted.set(tree, noted);
+    if (noted.has(place)) return;
+    noted.add(place);
+    accesses.set(`${tree.source.name} ${pos} ${path?.id ?? ''}`, { tree, pos, path });
   }
 
   include(names: Abstract, given: Abstract): Abstract {

@@ -70,6 +70,20 @@ export class ValuePath {
     return this.key === ANY || (this.parent?.isOfMany ?? false);
   }
 
+  /**
+   * An entry that is looked up in an entry of the same: `agents.*.agents.*`. A template that merges an entry of its values
+   * into the values themselves would lead ever deeper.
+   */
+  get isRepeated(): boolean {
+    if (this.depth < 4 || !this.isOfMany) return false;
+    const { steps } = this;
+    for (let length = 2; 2 * length <= steps.length; length += 1) {
+      const last = steps.slice(-length);
+      if (last.includes(ANY) && last.every((step, i) => step === steps[steps.length - 2 * length + i])) return true;
+    }
+    return false;
+  }
+
   /** The keys from the top. */
   get steps(): readonly string[] {
     return this.parent === undefined ? [] : [...this.parent.steps, this.key];

@@ -16,6 +16,7 @@ import {
   sizeOf,
 } from './abstract.ts';
 import { type ChartNode, fullName } from './chart-node.ts';
+import { Lookups, NO_KEY } from './lookups.ts';
 import type { ValuePath } from './value-path.ts';
 
 /** An expression that reads values, and the place it leads to in one of its contexts. */
@@ -44,8 +45,10 @@ export class TooComplex extends Error {}
 /** Nodes, places and containers that are walked at most. */
 const MAX_WORK = 1_500_000;
 
-/** What no key of a map is called: each of its entries. */
-const EACH = '\0each';
+/** Each of the entries of a map. */
+const EACH = `${NO_KEY}each`;
+/** All of a value. */
+const ALL = `${NO_KEY}all`;
 
 /** More containers than that are not told apart. */
 const MAX_CONTAINERS = 20_000;
@@ -60,6 +63,7 @@ export class World {
   tplContext: Abstract = NOTHING;
   /** Counts changes that make another pass worth it. */
   changes = 0;
+  readonly lookups = new Lookups();
   readonly #containers = new Map<string, Container>();
   #ids = 0;
 
@@ -94,21 +98,10 @@ export class World {
     return this.#remembered(of, key, () => this.#field(of, key, new Set()));
   }
 
-  /** What was looked up since something last changed. */
   #remembered(of: Abstract, key: string, look: () => Abstract): Abstract {
-    const known = this.#looked.get(of)?.get(key);
     this.work(1);
-    if (known !== undefined) return known;
-    const seen = this.#looked;
-    const found = look();
-    if (seen !== this.#looked) return found;
-    const keys = seen.get(of);
-    if (keys === undefined) seen.set(of, new Map([[key, found]]));
-    else keys.set(key, found);
-    return found;
+    return this.lookups.remembered(of, key, look);
   }
-
-  #looked = new WeakMap<Abstract, Map<string, Abstract>>();
 
   #field(of: Abstract, key: string, seen: Set<object>): Abstract {
     this.work(1 + of.paths.size + of.containers.size);
@@ -117,13 +110,22 @@ export class World {
     for (const path of of.paths) {
       if (key === 'global') children.push(...this.#withGlobals(path));
       else children.push(path.child(key));
+      this.lookups.visit(path);
       if (path.also && !seen.has(path)) found.push(this.#field(path.also, key, seen.add(path)));
     }
     found.push(ofPaths(children));
-    for (const child of children) if (child.also) found.push(child.also);
-    for (const chart of of.tops) found.push(topField(chart, key), this.#fieldOnce(chart.extra, key, seen, chart));
+    for (const child of children) {
+      this.lookups.visit(child);
+      if (child.also) found.push(child.also);
+    }
+    for (const chart of of.tops) {
+      this.lookups.visit(chart);
+      if (key === 'Values') this.lookups.visit(chart.valuesPath);
+      found.push(topField(chart, key), this.#fieldOnce(chart.extra, key, seen, chart));
+    }
     for (const chart of of.files) found.push(ofFiles(chart));
     for (const container of of.containers) {
+      this.lookups.visit(container);
       found.push(container.entries.get(key) ?? NOTHING, container.rest);
       found.push(this.#fieldOnce(container.also, key, seen, container));
     }
@@ -161,6 +163,7 @@ export class World {
     const found: Abstract[] = of.other || of.texts.size > 0 ? [OTHER] : [];
     found.push(ofPaths([...of.paths].map((path) => path.entry())));
     for (const path of of.paths) {
+      this.lookups.visit(path);
       if (path.also && !seen.has(path)) found.push(this.#element(path.also, seen.add(path)));
     }
     for (const chart of of.tops) {
@@ -169,6 +172,7 @@ export class World {
     }
     for (const chart of of.files) found.push(ofFiles(chart));
     for (const container of of.containers) {
+      this.lookups.visit(container);
       found.push(...container.entries.values(), container.rest);
       if (!seen.has(container)) found.push(this.#element(container.also, seen.add(container)));
     }
@@ -177,19 +181,25 @@ export class World {
 
   /** Written, or handed to what is not followed: all of it is read. */
   consume(of: Abstract): void {
-    this.#consume(of, new Set());
+    if (of.paths.size + of.tops.size + of.containers.size === 0) return;
+    this.#remembered(of, ALL, () => {
+      this.#consume(of, new Set());
+      return NOTHING;
+    });
   }
 
   #consume(of: Abstract, seen: Set<object>): void {
     this.work(1 + of.paths.size + of.containers.size);
     for (const path of of.paths) {
       path.whole = true;
+      this.lookups.visit(path);
       if (path.also && !seen.has(path)) this.#consume(path.also, seen.add(path));
     }
     for (const chart of of.tops) chart.valuesPath.whole = true;
     for (const container of of.containers) {
       if (seen.has(container)) continue;
       seen.add(container);
+      this.lookups.visit(container);
       for (const value of container.entries.values()) this.#consume(value, seen);
       this.#consume(container.rest, seen);
       this.#consume(container.also, seen);
@@ -211,26 +221,30 @@ export class World {
 
   /** Something else stands at a place too. */
   putAt(path: ValuePath, value: Abstract): void {
-    path.also = this.#grown(path.also ?? NOTHING, value);
+    path.also = this.#grown(path, path.also ?? NOTHING, value);
   }
 
-  #grown(before: Abstract, added: Abstract): Abstract {
+  #grown(thing: object, before: Abstract, added: Abstract, names?: ReadonlySet<string>): Abstract {
     const after = join(before, added);
-    if (after !== before) this.#looked = new WeakMap();
+    if (after !== before) this.lookups.changed(thing, names);
     return after;
   }
 
-  /** `set`, `merge` and the like change what they are given. */
-  mergeInto(target: Abstract, added: Abstract): void {
-    const grown = (before: Abstract): Abstract => {
-      this.work(1 + sizeOf(before) + sizeOf(added));
-      const after = this.#grown(before, added);
+  /**
+   * `set`, `merge` and the like change what they are given.
+   * @param names the keys of what is added, where it is new and all of them are known
+   */
+  mergeInto(target: Abstract, added: Abstract, names?: ReadonlySet<string>): void {
+    const kept = withoutRepeated(added);
+    const grown = (thing: object, before: Abstract): Abstract => {
+      this.work(1 + sizeOf(before) + sizeOf(kept));
+      const after = this.#grown(thing, before, kept, names);
       if (after !== before && signature(after) !== signature(before)) this.changes += 1;
       return after;
     };
-    for (const path of target.paths) path.also = grown(path.also ?? NOTHING);
-    for (const chart of target.tops) chart.extra = grown(chart.extra);
-    for (const container of target.containers) container.also = grown(container.also);
+    for (const path of target.paths) path.also = grown(path, path.also ?? NOTHING);
+    for (const chart of target.tops) chart.extra = grown(chart, chart.extra);
+    for (const container of target.containers) container.also = grown(container, container.also);
   }
 }
 
@@ -253,6 +267,14 @@ function topField(chart: ChartNode, key: string): Abstract {
     default:
       return NOTHING;
   }
+}
+
+/** Places that would lead ever deeper count as read in full, and are followed no further. */
+function withoutRepeated(added: Abstract): Abstract {
+  const repeated = [...added.paths].filter((path) => path.isRepeated);
+  if (repeated.length === 0) return added;
+  for (const path of repeated) path.whole = true;
+  return { ...added, paths: new Set([...added.paths].filter((path) => !path.isRepeated)) };
 }
 
 /** A map that nobody changes. */
