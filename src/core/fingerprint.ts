@@ -2,12 +2,16 @@ import type { Diagnostic } from './diagnostic.ts';
 
 /**
  * What makes a finding the same one after lines have moved: the rule, the resource (the file where there is none), the
- * field without the numbers of list items, and the message without places. 16 hexadecimal digits.
+ * field without the numbers of list items, and the message without places.
  */
-export function fingerprintOf({ rule, code, resource, file, field = '', message }: Diagnostic): string {
-  const parts = [rule ?? code, resource ?? file ?? '', field.replace(/\[\d+\]/g, '[]'), normalised(message)];
+export function identityOf({ rule, code, resource, file, field = '', message }: Diagnostic): string {
+  return JSON.stringify([rule ?? code, resource ?? file ?? '', field.replace(/\[\d+\]/g, '[]'), normalised(message)]);
+}
+
+/** The identity of a finding in 16 hexadecimal digits, for files that are kept and outputs that tell it. */
+export function fingerprintOf(diagnostic: Diagnostic): string {
   const { createHash } = require('node:crypto') as typeof import('node:crypto'); // takes longer to load than small files to check
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(identityOf(diagnostic)).digest('hex').slice(0, 16);
 }
 
 const normalised = (message: string): string =>

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { fingerprintOf } from '../core/fingerprint.ts';
+import { identityOf } from '../core/fingerprint.ts';
 import { applied, overlap } from './changes.ts';
 import { type CheckedText, changedBeyond } from './same-objects.ts';
 import type { Proposal } from './types.ts';
@@ -170,8 +170,7 @@ function changedFiles(proposals: readonly Proposal[], files: ReadonlyMap<string,
   );
 }
 
-const keyOf = (finding: Diagnostic): string =>
-  JSON.stringify([fingerprintOf(finding), finding.file, finding.valueSets]);
+const keyOf = (finding: Diagnostic): string => JSON.stringify([identityOf(finding), finding.file, finding.valueSets]);
 
 function counted(findings: readonly Diagnostic[]): Map<string, number> {
   const counts = new Map<string, number>();

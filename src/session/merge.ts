@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { fingerprintOf } from '../core/fingerprint.ts';
+import { identityOf } from '../core/fingerprint.ts';
 
 /** What was found with one set of values. */
 export interface SetFindings {
@@ -14,7 +14,7 @@ export function mergeFindings(sets: readonly SetFindings[]): readonly Diagnostic
   for (const { valueSet, diagnostics } of sets) {
     const seen = new Map<string, number>();
     for (const diagnostic of diagnostics) {
-      const print = JSON.stringify([fingerprintOf(diagnostic), diagnostic.file, diagnostic.severity]);
+      const print = JSON.stringify([identityOf(diagnostic), diagnostic.file, diagnostic.severity]);
       const nth = (seen.get(print) ?? 0) + 1;
       seen.set(print, nth);
       const known = found.get(`${print}${nth}`);

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { fingerprintOf } from '../../core/fingerprint.ts';
+import { identityOf } from '../../core/fingerprint.ts';
 import { totalsOf } from '../../core/plan.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import type { DifferenceFinding, LintOptions, LintSource, settleDifferences } from '../../lint/index.ts';
@@ -79,12 +79,12 @@ export class DiffStage {
     const asked = this.#passesOf(unit, passes);
     const several = asked.length > 1;
     const plans: PlanTotals[] = [];
-    const told = new Set(report.diagnostics.map(fingerprintOf));
+    const told = new Set(report.diagnostics.map(identityOf));
     const found = asked.flatMap(({ valueSet, args }) => {
       const plan = this.#planOf(unit, this.#seeded(args), crds, settled);
       if (plan === undefined) return [];
       if (plan.actions) plans.push({ path: unit.path, ...(several && { valueSet }), actions: plan.actions });
-      const fresh = plan.report.diagnostics.filter((one) => !told.has(fingerprintOf(one)));
+      const fresh = plan.report.diagnostics.filter((one) => !told.has(identityOf(one)));
       return [{ valueSet, report: { ...plan.report, diagnostics: fresh } }];
     });
     const merged: Report = found.length === 0 ? { files: [], diagnostics: [] } : mergePasses(found);

@@ -1,5 +1,5 @@
 import type { Diagnostic, SetsAndVersions } from '../../core/diagnostic.ts';
-import { fingerprintOf } from '../../core/fingerprint.ts';
+import { identityOf } from '../../core/fingerprint.ts';
 import type { CheckedFile, Report } from '../../report/report.ts';
 
 /** What was found in a unit with one set of values, for one version of Kubernetes where several were asked for. */
@@ -19,12 +19,7 @@ export function mergePasses(passes: readonly PassReport[]): Report {
   for (const pass of passes) {
     const seen = new Map<string, number>();
     for (const diagnostic of pass.report.diagnostics) {
-      const print = JSON.stringify([
-        fingerprintOf(diagnostic),
-        diagnostic.file,
-        diagnostic.severity,
-        placeOf(diagnostic),
-      ]);
+      const print = JSON.stringify([identityOf(diagnostic), diagnostic.file, diagnostic.severity, placeOf(diagnostic)]);
       const nth = (seen.get(print) ?? 0) + 1;
       seen.set(print, nth);
       const known = found.get(`${print}${nth}`);
@@ -80,7 +75,7 @@ const UNUSED = 'suppression-unused';
 /** A suppression counts once, however often what it hides was found. */
 function suppressedOf(passes: readonly PassReport[]): NonNullable<Report['suppressed']> {
   const all = passes.flatMap(({ report }) => report.suppressed ?? []);
-  const known = new Map(all.map((one) => [JSON.stringify([fingerprintOf(one.diagnostic), one.diagnostic.range]), one]));
+  const known = new Map(all.map((one) => [JSON.stringify([identityOf(one.diagnostic), one.diagnostic.range]), one]));
   return [...known.values()];
 }
 
