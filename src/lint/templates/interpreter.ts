@@ -244,7 +244,7 @@ export class Interpreter {
         return this.#fields(value, fields, node.pos, frame);
       }
       case 'chain':
-        return this.#fields(this.operand(node.node, dot, frame), node.field, node.pos, frame);
+        return this.#fields(this.#chained(node.node, dot, frame), node.field, node.pos, frame);
       case 'pipe':
         return this.pipe(node, dot, frame);
       case 'identifier':
@@ -256,6 +256,13 @@ export class Interpreter {
       default:
         return OTHER;
     }
+  }
+
+  /** exec.go: evalPipeline makes nil in parentheses no value at all, whose fields are none: `(.Values.a).b` thinks of an absent `a`. */
+  #chained(node: Operand, dot: Abstract, frame: Frame): Abstract {
+    const value = this.operand(node, dot, frame);
+    if (node.kind === 'pipe' && node.cmds.length === 1 && node.cmds[0]!.args.length === 1) this.world.test(value);
+    return value;
   }
 
   #fields(of: Abstract, names: readonly string[], pos: number, frame: Frame): Abstract {
