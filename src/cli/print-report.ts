@@ -1,6 +1,6 @@
-import { appendFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { reportJson, reportJsonLines } from '../report/json.ts';
+import { reportJsonLines, reportJsonText } from '../report/json.ts';
 import { reportJunit } from '../report/junit.ts';
 import { type Palette, PLAIN } from '../report/palette.ts';
 import type { Report } from '../report/report.ts';
@@ -33,10 +33,17 @@ export async function printReport(
     const text = await formatted(report, format, args, palette, io, rules).catch((error) =>
       explainLength(error, format),
     );
-    if (file === undefined) io.stdout(text);
+    if (file === undefined) printPieces(text, io);
     else writeWhole(file, text, io);
   }
   if (asked.some(({ format }) => format === 'github')) await stepSummary(report, io);
+}
+
+const piecesOf = (text: string | Iterable<string>): Iterable<string> => (typeof text === 'string' ? [text] : text);
+
+/** As long as somebody reads. */
+function printPieces(text: string | Iterable<string>, io: CliIo): void {
+  for (const piece of piecesOf(text)) if (io.stdout(piece) === false) return;
 }
 
 export interface Output {
@@ -82,13 +89,13 @@ async function formatted(
   palette: Palette,
   io: CliIo,
   rules: () => readonly RuleInfo[],
-): Promise<string> {
+): Promise<string | Iterable<string>> {
   const summary = args.flag('summary');
   switch (format) {
     case 'text':
       return reportText(withSources(report, io), palette);
     case 'json':
-      return toJsonText(reportJson(report));
+      return reportJsonText(report, (value) => toJsonText(value).slice(0, -1));
     case 'jsonl':
       return reportJsonLines(report, { summary });
     case 'tap':
@@ -103,20 +110,29 @@ async function formatted(
 }
 
 /** Whoever reads the file while kt is ended sees the old one or the new one, never half of it. */
-export function writeWhole(file: string, text: string, io: CliIo): void {
+export function writeWhole(file: string, text: string | Iterable<string>, io: CliIo): void {
   const path = resolve(io.cwd, file);
   const isDevice = statSync(path, { throwIfNoEntry: false })?.isFile() === false;
   const beside = isDevice ? path : `${path}.${process.pid}.tmp`;
   // A signal waits: what is written at once leaves nothing beside the file.
   const release = io.onInterrupt?.(() => {});
   try {
-    writeFileSync(beside, text);
+    writePieces(beside, text);
     if (!isDevice) renameSync(beside, path);
   } catch (error) {
     if (!isDevice) removeIfThere(beside);
     throw new UsageError(`cannot write ${file}: ${systemReason(error)}`);
   } finally {
     release?.();
+  }
+}
+
+function writePieces(path: string, text: string | Iterable<string>): void {
+  const opened = openSync(path, 'w');
+  try {
+    for (const piece of piecesOf(text)) writeFileSync(opened, piece);
+  } finally {
+    closeSync(opened);
   }
 }
 

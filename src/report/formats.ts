@@ -18,9 +18,12 @@ export interface FormatContext {
   readonly rules: readonly RuleInfo[];
 }
 
-/** The formats beyond those that `kt validate` has at hand (text, json, jsonl, tap, junit), by name. */
-export const otherFormats = (): ReadonlyMap<string, (report: Report, context: FormatContext) => string> =>
-  new Map([
+/** The formats beyond those that `kt validate` has at hand (text, json, jsonl, tap, junit), by name. Long ones come in pieces. */
+export const otherFormats = (): ReadonlyMap<
+  string,
+  (report: Report, context: FormatContext) => string | Iterable<string>
+> =>
+  new Map<string, (report: Report, context: FormatContext) => string | Iterable<string>>([
     ['compact', (report, { palette }) => reportCompact(report, palette)],
     ['sarif', reportSarif],
     ['github', reportGithub],

@@ -1,3 +1,4 @@
+import { jsonPieces } from './json-pieces.ts';
 import type { Report } from './report.ts';
 import { summarise } from './summary.ts';
 
@@ -8,6 +9,10 @@ export const reportJson = (report: Report): object => ({
   ...(report.plans && { plans: report.plans }),
   summary: summarise(report),
 });
+
+/** The text of it, in pieces. */
+export const reportJsonText = (report: Report, stringify: (value: unknown) => string): Iterable<string> =>
+  jsonPieces((diagnostics) => ({ ...reportJson(report), diagnostics }), report.diagnostics, 4, stringify);
 
 /** A line of JSON for each diagnostic; with `summary` one more for the counts. */
 export function reportJsonLines(report: Report, { summary = false }: { readonly summary?: boolean } = {}): string {

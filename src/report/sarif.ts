@@ -2,30 +2,21 @@ import type { Diagnostic, Fix, Range } from '../core/diagnostic.ts';
 import { distinctFingerprints } from '../core/fingerprint.ts';
 import { pathUri } from './escape.ts';
 import type { FormatContext } from './formats.ts';
+import { jsonPieces } from './json-pieces.ts';
 import type { Report } from './report.ts';
 import { type RuleInfo, rulesOf } from './rule-info.ts';
 import { aboutOf, idOf, SourcePlaces } from './source-place.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** SARIF 2.1.0: one run. Places are those of files that exist; what was suppressed comes last. */
-export function reportSarif(report: Report, { version, rules }: FormatContext): string {
+/** SARIF 2.1.0: one run. Places are those of files that exist; what was suppressed comes last. In pieces. */
+export function reportSarif(report: Report, { version, rules }: FormatContext): Iterable<string> {
   const suppressed = report.suppressed ?? [];
   const findings = [...report.diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)];
   const told = rulesOf(findings, rules);
   const indexes = new Map(told.map(({ id }, i) => [id, i]));
-  const places = new SourcePlaces(report);
-  const fingerprints = distinctFingerprints(findings);
-  const results = findings.map((diagnostic, i) => {
-    const why = suppressed[i - report.diagnostics.length];
-    return {
-      ...resultOf(diagnostic, indexes.get(idOf(diagnostic))!, places),
-      partialFingerprints: { 'kt/v1': fingerprints[i]! },
-      ...(why && { suppressions: [{ kind: why.kind, ...(why.reason && { justification: why.reason }) }] }),
-    };
-  });
   const driver = { name: 'kt', version, semanticVersion: version, rules: told.map(ruleOf) };
-  const log = {
+  const log = (results: readonly unknown[]) => ({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -36,8 +27,22 @@ export function reportSarif(report: Report, { version, rules }: FormatContext): 
         results,
       },
     ],
-  };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  });
+  return jsonPieces(log, resultsOf(report, findings, indexes), 8);
+}
+
+/** One at a time: each is larger than the finding. */
+function* resultsOf(report: Report, findings: readonly Diagnostic[], indexes: ReadonlyMap<string, number>) {
+  const places = new SourcePlaces(report);
+  const fingerprints = distinctFingerprints(findings);
+  for (const [i, diagnostic] of findings.entries()) {
+    const why = report.suppressed?.[i - report.diagnostics.length];
+    yield {
+      ...resultOf(diagnostic, indexes.get(idOf(diagnostic))!, places),
+      partialFingerprints: { 'kt/v1': fingerprints[i]! },
+      ...(why && { suppressions: [{ kind: why.kind, ...(why.reason && { justification: why.reason }) }] }),
+    };
+  }
 }
 
 function ruleOf({ id, title, explanation, severity, tags }: RuleInfo) {

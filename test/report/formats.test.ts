@@ -58,7 +58,7 @@ const rules = [
   },
 ];
 const format = (name: string, of: Report = report): string =>
-  otherFormats().get(name)!(of, { version: '1.2.3', palette: PLAIN, rules });
+  [...otherFormats().get(name)!(of, { version: '1.2.3', palette: PLAIN, rules })].join('');
 
 describe('every format', () => {
   it.each([...otherFormats().keys()])('%s tells the same of equal reports, and takes an empty one', (name) => {
