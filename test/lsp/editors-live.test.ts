@@ -50,7 +50,7 @@ describe.skipIf(HELIX === undefined || !runs('tmux', '-V'))('Helix (needs hx and
       terminal.press('Space', 'k');
       await terminal.shows(/ci\/small-values\.yaml: 1/);
       terminal.press('g', 'd');
-      await terminal.shows(/> values\.yaml:2[^]*ci\/small-values\.yaml:1/); // which of the two
+      await terminal.shows(/> values\.yaml:2[\s\S]*ci\/small-values\.yaml:1/); // which of the two
       terminal.press('Enter');
       await terminal.shows(/NOR +values\.yaml .* 2:1\b/);
       terminal.press('C-o', 'o');
