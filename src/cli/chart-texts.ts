@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import { lazy } from '../core/lazy.ts';
 import { withoutLastBreaks } from '../k8s/load.ts';
 import { isObject } from '../k8s/objects.ts';
-import { type NameFile, type Placer, placerOf, renameFiles } from '../render/places.ts';
+import { inFolder, type NameFile, type Placer, placerOf, renameFiles } from '../render/places.ts';
 import { renderChart } from '../render/render.ts';
 import { templateTexts } from '../render/template-texts.ts';
 import type { RenderResult } from '../render/types.ts';
@@ -69,7 +69,8 @@ export function renderTexts(
   const given = new Set<unknown>([path, ...(options.values ?? [])]);
   const byText = new Map<string, ChartText & { kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
-  const nameFile = (file: string): string => (given.has(file) ? file : inChart(path, file));
+  let folders: RenderResult['folders'];
+  const nameFile = (file: string): string => (given.has(file) ? file : inChart(path, inFolder(file, folders)));
   const traces: LaterTrace[] = [];
   for (const version of versions) {
     const kubeVersion = version === 'latest' ? undefined : version;
@@ -86,6 +87,7 @@ export function renderTexts(
     const untraced = trace === 'when asked' ? render(path, { ...options, kubeVersion }) : undefined;
     // What went wrong is told at the template that did it.
     const result = untraced !== undefined && isWhole(untraced) ? untraced : later.whole();
+    folders = result.folders;
     if (result.error?.unreadable) {
       throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`, result.error.detail);
     }
@@ -101,7 +103,7 @@ export function renderTexts(
       if (known) known.kubernetesVersions.push(version);
       else
         byText.set(key, {
-          file: inChart(path, source),
+          file: nameFile(source),
           text,
           rendered: source.includes('/templates/'),
           ...(result === untraced ? later.placeOf(source, text, result) : placeOf(source, text, result, nameFile)),

@@ -2,7 +2,7 @@ import { join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FixInput, RenderedFile } from '../fix/index.ts';
 import { analysisOf, type ChartAnalysis } from '../lint/templates/analysis.ts';
-import { renameFiles } from '../render/places.ts';
+import { inFolder, renameFiles } from '../render/places.ts';
 import type { ChartSession, OpenSession, SessionOptions } from '../session/types.ts';
 import { type Outline, outlineOf } from './templates/outline.ts';
 import type { Unit } from './unit.ts';
@@ -70,7 +70,10 @@ export class ChartUnit implements Unit {
   }
 
   #renderedOf({ valueSet, result }: ReturnType<ChartSession['lastGood']>[number]): RenderedFile[] {
-    const nameFile = (source: string): string => this.outside(source.slice(source.indexOf('/') + 1));
+    const nameFile = (source: string): string => {
+      const path = inFolder(source, result.folders);
+      return this.outside(path.slice(path.indexOf('/') + 1));
+    };
     return Object.entries(result.trace ?? {}).flatMap(([source, segments]) => {
       const text = result.files[source];
       return typeof text === 'string' ? [{ file: nameFile(source), valueSet, text, segments, nameFile }] : [];

@@ -8,6 +8,15 @@ export type Placer = (diagnostic: Diagnostic) => Diagnostic;
 /** Names of a chart's files as users know them: `web/templates/x.yaml` becomes `charts/web/templates/x.yaml`. */
 export type NameFile = (source: string) => string;
 
+/** The path of a template on the disk, as Helm's begins with the name of the chart: of a subchart with an alias, the one without. */
+export function inFolder(source: string, folders: Readonly<Record<string, string>> = {}): string {
+  for (let end = source.lastIndexOf('/'); end > 0; end = source.lastIndexOf('/', end - 1)) {
+    const chart = source.slice(0, end);
+    if (Object.hasOwn(folders, chart)) return folders[chart] + source.slice(end);
+  }
+  return source;
+}
+
 /**
  * For the text of one template, as `templateTexts` gives it. Nothing where templates did not write it, as CRDs are not, or where
  * nobody traced.

@@ -5,6 +5,7 @@ import { isValidUtf8, toBytes } from '../template/go/bytes.ts';
 import { isStackOverflow } from '../template/state.ts';
 import { GoError } from '../template/value.ts';
 import { diskFs } from './chart/disk.ts';
+import { foldersOf } from './chart/folders.ts';
 import { type ChartFs, InputFault, UnreadableInput } from './chart/fs.ts';
 import { faultOfArguments } from './check-options.ts';
 import { renderOnLargeStack } from './deep-stack.ts';
@@ -163,6 +164,7 @@ function toResult(pipeline: Pipeline, stopped: Failed | undefined, log: HelmLog,
     ...(progress.segments && { trace: Object.fromEntries(progress.segments) }),
     ...((progress.segments || pipeline.keepsTemplates) && {
       templates: Object.fromEntries(progress.templates.map(({ path, text }) => [path, text])),
+      folders: foldersOf(progress.templates.map(({ chart }) => chart)),
     }),
     release: { name: progress.releaseName, namespace: progress.namespace },
   };

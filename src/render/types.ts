@@ -178,6 +178,11 @@ export interface RenderResult {
   readonly trace?: Readonly<Record<string, readonly Segment[]>>;
   /** With `trace` or `keepTemplates`: the texts of all templates by their paths, which offsets of segments refer to. */
   readonly templates?: Readonly<Record<string, string>>;
+  /**
+   * Likewise: where charts lie whose templates Helm calls by another path, since they have an alias or a name other than
+   * their folder's: `web/charts/cache` → `web/charts/redis`.
+   */
+  readonly folders?: Readonly<Record<string, string>>;
   /** The release that was rendered. */
   readonly release: { readonly name: string; readonly namespace: string };
 }

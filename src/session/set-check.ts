@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type LintChart, type LintMemory, type LintOptions, type LintText, lintSet } from '../lint/index.ts';
-import { type Placer, placeAll, placerOf, renameFiles } from '../render/places.ts';
+import { inFolder, type Placer, placeAll, placerOf, renameFiles } from '../render/places.ts';
 import { renderForLint } from '../render/render-for-lint.ts';
 import { templateTexts } from '../render/template-texts.ts';
 import type { RenderOptions, RenderResult } from '../render/types.ts';
@@ -65,13 +65,17 @@ export function renderSet(input: SetInput): RenderResult | undefined {
 }
 
 /** Names files from the chart's root; files of values have no other name. */
-function namer({ set }: SetInput): (file: string) => string {
+function namer({ set }: SetInput, { folders }: RenderResult): (file: string) => string {
   const given = new Set(set.files);
-  return (file) => (given.has(file) ? file : file.slice(file.indexOf('/') + 1));
+  return (file) => {
+    if (given.has(file)) return file;
+    const path = inFolder(file, folders);
+    return path.slice(path.indexOf('/') + 1);
+  };
 }
 
 export const ofRender = (result: RenderResult, input: SetInput): Diagnostic[] =>
-  result.diagnostics.map((diagnostic) => renameFiles(diagnostic, namer(input)));
+  result.diagnostics.map((diagnostic) => renameFiles(diagnostic, namer(input, result)));
 
 export interface LintHow {
   readonly memory: LintMemory;
@@ -103,7 +107,7 @@ export function lintRendered(
   const given: LintChart = {
     ...chart,
     diagnostics: ofTemplates,
-    wrote: wroteIn([result], namer(input)),
+    wrote: wroteIn([result], namer(input, result)),
     overrides,
     ...(trials && { render: trials.wrap((values, trace) => renderedAgain(values, trace ?? false, input)) }),
   };
@@ -113,7 +117,7 @@ export function lintRendered(
 }
 
 function textsOf(result: RenderResult, input: SetInput): RenderedText[] {
-  const nameFile = namer(input);
+  const nameFile = namer(input, result);
   return [...templateTexts(result)].map(([source, text]) => {
     const place = placerOf(source, text, result, nameFile);
     return { file: nameFile(source), text, ...(place && { place }) };

@@ -1,12 +1,12 @@
 import { type Range, restOfLine } from '../../core/diagnostic.ts';
 import { fromBytes } from '../../template/go/bytes.ts';
 import type { GoMap, GoValue } from '../../template/value.ts';
+import { folderOf } from '../chart/folders.ts';
 import type { Chart } from '../chart/types.ts';
 import { ofKeys, type Run, type ValueOrigin, type ValuesKey } from './origin.ts';
 import type { MakeWriter } from './runs.ts';
 import { Tables } from './tables.ts';
 import { yamlRuns } from './tree-text.ts';
-import { folderOf } from './values-source.ts';
 
 /** A file of a chart that templates read by `.Files`. */
 interface FileText {

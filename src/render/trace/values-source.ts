@@ -4,7 +4,8 @@ import { Locator } from '../../k8s/locate.ts';
 import { fromBytes } from '../../template/go/bytes.ts';
 import { GoError, GoNumber, type GoValue } from '../../template/value.ts';
 import { readYaml } from '../../yaml/read.ts';
-import { type Chart, fullPath } from '../chart/types.ts';
+import { folderOf } from '../chart/folders.ts';
+import type { Chart } from '../chart/types.ts';
 import type { ValuesRef } from '../types.ts';
 import { mergeUserValues, type ValuesOptions } from '../values/merge-values.ts';
 import { readTable } from '../values/read-table.ts';
@@ -208,15 +209,6 @@ function quietly<T>(run: () => T): T | undefined {
     if (error instanceof GoError) return undefined;
     throw error;
   }
-}
-
-/** The folder of a chart by its real name, whatever its alias: its files are those of its parent. */
-export function folderOf(chart: Chart): string {
-  const { parent } = chart;
-  if (parent === undefined) return chart.metadata.name;
-  const data = chart.raw.find(({ name }) => name === 'Chart.yaml')?.data;
-  const file = parent.raw.find((candidate) => candidate.data === data && candidate.name.startsWith('charts/'));
-  return file === undefined ? fullPath(chart) : `${folderOf(parent)}/${file.name.slice(0, file.name.lastIndexOf('/'))}`;
 }
 
 export function valueAt(table: Table, path: Path): GoValue | undefined {
