@@ -19,10 +19,25 @@ describe('trace', () => {
   };
 
   it('does not change the output', () => {
-    const { trace, templates, ...traced } = render(files, { trace: true });
+    const { trace, templates, folders, ...traced } = render(files, { trace: true });
     expect(traced).toEqual(render(files));
     expect(Object.keys(trace!)).toEqual(['shop/templates/t.yaml']);
     expect(Object.keys(templates!).sort()).toEqual(['shop/templates/_h.tpl', 'shop/templates/t.yaml']);
+    expect(folders).toEqual({});
+  });
+
+  it('says where a chart lies that Helm calls by its alias', () => {
+    const { folders } = render(
+      {
+        ...files,
+        'Chart.yaml':
+          'apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies:\n  - {name: db, alias: store, version: 1.0.0}\n',
+        'charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+        'charts/db/templates/x.yaml': 'a: 1\n',
+      },
+      { trace: true },
+    );
+    expect(folders).toEqual({ 'shop/charts/store': 'shop/charts/db' });
   });
 
   it('says of every character who wrote it', () => {
