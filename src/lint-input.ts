@@ -1,7 +1,7 @@
 import type { Diagnostic } from './core/diagnostic.ts';
 import type { LintChart, LintInput, LintOptions, LintText } from './lint/index.ts';
 import { allFiles, namesLeft } from './render/chart/all-files.ts';
-import { type Placer, placerOf, renameFiles } from './render/places.ts';
+import { type NameFile, type Placer, pathInChart, placerOf, renameFiles } from './render/places.ts';
 import { renderForLint } from './render/render-for-lint.ts';
 import { templateTexts } from './render/template-texts.ts';
 import type { RenderOptions, RenderResult } from './render/types.ts';
@@ -68,7 +68,7 @@ function chartInput({ files: contents }: LintFiles, files: Map<string, string>, 
     const again = renderForLint({ files: contents }, { ...given, trace, values: [{ name: 'values', text: values }] });
     return { texts: textsInChart(again), diagnostics: diagnosticsInChart(again) };
   };
-  const wrote = wroteIn([rendered], inChart);
+  const wrote = wroteIn([rendered], namer(rendered));
   const chart: LintChart = { path: '', files, diagnostics: diagnosticsInChart(rendered), wrote, render };
   const texts = textsInChart(rendered);
   return {
@@ -78,14 +78,18 @@ function chartInput({ files: contents }: LintFiles, files: Map<string, string>, 
   };
 }
 
-const textsInChart = (rendered: RenderResult): LintText[] =>
-  [...templateTexts(rendered)].map(([source, text]) => {
-    const place = placerOf(source, text, rendered, inChart);
-    return { file: inChart(source), text, ...(place && { place }) };
+const textsInChart = (rendered: RenderResult): LintText[] => {
+  const nameFile = namer(rendered);
+  return [...templateTexts(rendered)].map(([source, text]) => {
+    const place = placerOf(source, text, rendered, nameFile);
+    return { file: nameFile(source), text, ...(place && { place }) };
   });
+};
 
-const diagnosticsInChart = ({ diagnostics }: RenderResult): Diagnostic[] =>
-  diagnostics.map((diagnostic) => renameFiles(diagnostic, inChart));
+const diagnosticsInChart = (rendered: RenderResult): Diagnostic[] =>
+  rendered.diagnostics.map((diagnostic) => renameFiles(diagnostic, namer(rendered)));
 
-/** `web/templates/x.yaml`, as Helm names a template of the chart `web`, by its path from the chart's root. */
-const inChart = (source: string): string => source.slice(source.indexOf('/') + 1);
+const namer =
+  ({ folders }: RenderResult): NameFile =>
+  (source) =>
+    pathInChart(source, folders);

@@ -4,7 +4,7 @@ import type { Json } from '../core/json.ts';
 import { lazy } from '../core/lazy.ts';
 import { withoutLastBreaks } from '../k8s/load.ts';
 import { isObject } from '../k8s/objects.ts';
-import { inFolder, type NameFile, type Placer, placerOf, renameFiles } from '../render/places.ts';
+import { type NameFile, type Placer, pathInChart, placerOf, renameFiles } from '../render/places.ts';
 import { renderChart } from '../render/render.ts';
 import { templateTexts } from '../render/template-texts.ts';
 import type { RenderResult } from '../render/types.ts';
@@ -70,7 +70,7 @@ export function renderTexts(
   const byText = new Map<string, ChartText & { kubernetesVersions: string[] }>();
   const diagnostics = new Map<string, Diagnostic>();
   let folders: RenderResult['folders'];
-  const nameFile = (file: string): string => (given.has(file) ? file : inChart(path, inFolder(file, folders)));
+  const nameFile = (file: string): string => (given.has(file) ? file : inChart(path, file, folders));
   const traces: LaterTrace[] = [];
   for (const version of versions) {
     const kubeVersion = version === 'latest' ? undefined : version;
@@ -153,10 +153,8 @@ function lazyWrote(traces: readonly LaterTrace[], nameFile: NameFile): Wrote {
 }
 
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */
-export const inChart = (path: string, source: string): string => {
-  const slash = source.indexOf('/');
-  return `${path === '.' ? '' : `${path.replace(/\/+$/, '')}/`}${source.slice(slash + 1)}`;
-};
+export const inChart = (path: string, source: string, folders?: RenderResult['folders']): string =>
+  `${path === '.' ? '' : `${path.replace(/\/+$/, '')}/`}${pathInChart(source, folders)}`;
 
 /** A chart that others include: it renders nothing by itself. */
 export function isLibraryChart(folder: string, cwd: string): boolean {

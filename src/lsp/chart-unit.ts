@@ -2,7 +2,7 @@ import { join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FixInput, RenderedFile } from '../fix/index.ts';
 import { analysisOf, type ChartAnalysis } from '../lint/templates/analysis.ts';
-import { inFolder, renameFiles } from '../render/places.ts';
+import { pathInChart, renameFiles } from '../render/places.ts';
 import type { ChartSession, OpenSession, SessionOptions } from '../session/types.ts';
 import { type Outline, outlineOf } from './templates/outline.ts';
 import type { Unit } from './unit.ts';
@@ -70,10 +70,7 @@ export class ChartUnit implements Unit {
   }
 
   #renderedOf({ valueSet, result }: ReturnType<ChartSession['lastGood']>[number]): RenderedFile[] {
-    const nameFile = (source: string): string => {
-      const path = inFolder(source, result.folders);
-      return this.outside(path.slice(path.indexOf('/') + 1));
-    };
+    const nameFile = (source: string): string => this.outside(pathInChart(source, result.folders));
     return Object.entries(result.trace ?? {}).flatMap(([source, segments]) => {
       const text = result.files[source];
       return typeof text === 'string' ? [{ file: nameFile(source), valueSet, text, segments, nameFile }] : [];

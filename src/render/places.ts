@@ -17,6 +17,12 @@ export function inFolder(source: string, folders: Readonly<Record<string, string
   return source;
 }
 
+/** `web/templates/x.yaml`, as Helm names a template of the chart `web`, by its path from the chart's root. */
+export function pathInChart(source: string, folders?: RenderResult['folders']): string {
+  const path = inFolder(source, folders);
+  return path.slice(path.indexOf('/') + 1);
+}
+
 /**
  * For the text of one template, as `templateTexts` gives it. Nothing where templates did not write it, as CRDs are not, or where
  * nobody traced.

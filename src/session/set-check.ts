@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { type LintChart, type LintMemory, type LintOptions, type LintText, lintSet } from '../lint/index.ts';
-import { inFolder, type Placer, placeAll, placerOf, renameFiles } from '../render/places.ts';
+import { type Placer, pathInChart, placeAll, placerOf, renameFiles } from '../render/places.ts';
 import { renderForLint } from '../render/render-for-lint.ts';
 import { templateTexts } from '../render/template-texts.ts';
 import type { RenderOptions, RenderResult } from '../render/types.ts';
@@ -67,11 +67,7 @@ export function renderSet(input: SetInput): RenderResult | undefined {
 /** Names files from the chart's root; files of values have no other name. */
 function namer({ set }: SetInput, { folders }: RenderResult): (file: string) => string {
   const given = new Set(set.files);
-  return (file) => {
-    if (given.has(file)) return file;
-    const path = inFolder(file, folders);
-    return path.slice(path.indexOf('/') + 1);
-  };
+  return (file) => (given.has(file) ? file : pathInChart(file, folders));
 }
 
 export const ofRender = (result: RenderResult, input: SetInput): Diagnostic[] =>

@@ -1,6 +1,6 @@
 import type { DiagnosticOrigin } from '../../core/diagnostic.ts';
 import { lineColumn } from '../../core/source.ts';
-import { inFolder, originsOf } from '../../render/places.ts';
+import { inFolder, originsOf, pathInChart } from '../../render/places.ts';
 import { renderChart } from '../../render/render.ts';
 import type { RenderResult, Segment } from '../../render/types.ts';
 import { originPath } from '../../report/origin-path.ts';
@@ -47,7 +47,7 @@ export const traceCommand: Command = {
     const result = renderChart(chart, { ...renderOptions(args, io), trace: true });
     if (result.error?.unreadable) throw new UsageError(result.error.message, result.error.detail);
     const given = new Set(args.list('values'));
-    const name = (file: string): string => (given.has(file) ? file : inChart(chart, inFolder(file, result.folders)));
+    const name = (file: string): string => (given.has(file) ? file : inChart(chart, file, result.folders));
     const traced = key === undefined ? tracedLine(result, place!, name) : tracedValue(result, key, name);
     if (result.error) io.stderr(`Error: ${result.error.message}\n`);
     if (args.string('output') === 'json') io.stdout(toJsonText({ version: 1, parts: traced }));
@@ -130,11 +130,9 @@ function tracedPart(
 /** `templates/x.yaml`, `web/templates/x.yaml`, or the path of the file. */
 function sourceOf({ trace = {}, folders }: RenderResult, file: string, name: NameFile): string {
   const sources = Object.keys(trace);
-  const namesOf = (source: string): string[] => {
-    const paths = [source, inFolder(source, folders)];
-    return [...paths, ...paths.map((path) => path.slice(path.indexOf('/') + 1)), name(source)];
-  };
-  const found = sources.find((source) => namesOf(source).includes(file));
+  const found = sources.find((source) =>
+    [source, pathInChart(source), inFolder(source, folders), pathInChart(source, folders), name(source)].includes(file),
+  );
   if (found !== undefined) return found;
   const known = sources.map(name).slice(0, 20).join(', ');
   throw new UsageError(`no template ${file} is rendered`, known === '' ? undefined : `Rendered are ${known}`);

@@ -89,9 +89,10 @@ export class FixUnit {
   /** The render of lint, whose results are kept; random values are the same each time, so that renders can be compared. */
   #watched(pass: Pass, many: boolean, rendered: RenderedFile[]): typeof renderForLint {
     const given = new Set<unknown>(pass.args.list('values'));
-    const nameFile = (file: string): string => (given.has(file) ? file : inChart(this.#unit.path, file));
     return (source, options = {}, ...rest) => {
       const result = renderForLint(source, { ...options, seed: options.seed ?? 'kt fix' }, ...rest);
+      const nameFile = (file: string): string =>
+        given.has(file) ? file : inChart(this.#unit.path, file, result.folders);
       if (options.trace) rendered.push(...filesOf(result, nameFile, many ? nameOf(pass) : undefined));
       return result;
     };

@@ -1,4 +1,5 @@
 import type { Step } from '../../k8s/locate.ts';
+import { pathInChart } from '../../render/places.ts';
 import type { RenderResult } from '../../render/types.ts';
 import { findKind } from '../../schemas/index.ts';
 import { kubernetesOf } from '../kubernetes.ts';
@@ -34,14 +35,14 @@ function apiVersionOf(place: Place, kind: string, written: string): string | und
   if (/^[\w./-]+$/.test(written)) return written;
   const { store, minor } = kubernetesOf(place);
   for (const { result } of place.chart?.session.lastGood() ?? []) {
-    const found = result.manifests.find((one) => one.kind === kind && inChart(one.source) === place.file);
+    const found = result.manifests.find(
+      (one) => one.kind === kind && pathInChart(one.source, result.folders) === place.file,
+    );
     const told = found && /^apiVersion:\s*["']?([\w./-]+)/m.exec(found.content)?.[1];
     if (told !== undefined) return told;
   }
   return findKind(kind, minor, store)?.apiVersion;
 }
-
-const inChart = (source: string): string => source.slice(source.indexOf('/') + 1);
 
 /** Lines above that are tried: what is around a line does not lie farther. */
 const MOST_LINES = 200;
@@ -85,13 +86,13 @@ function renderedLine(place: Place, { keyStart, key }: LinePlace): Omit<FieldPla
 }
 
 /** Where a character of a template stands in what was rendered first with it. */
-function renderedOffset({ trace = {}, files }: RenderResult, file: string, at: number) {
+function renderedOffset({ trace = {}, files, folders }: RenderResult, file: string, at: number) {
   for (const [source, segments] of Object.entries(trace)) {
     const text = files[source];
     if (typeof text !== 'string') continue;
     const segment = segments.find(
       ({ template, copied, offset, start, end }) =>
-        copied === true && offset <= at && at < offset + end - start && inChart(template) === file,
+        copied === true && offset <= at && at < offset + end - start && pathInChart(template, folders) === file,
     );
     if (segment !== undefined) return { text, offset: segment.start + at - segment.offset };
   }
