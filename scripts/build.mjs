@@ -3,16 +3,16 @@
 // libraries, a file each) and the type declarations. The libraries are reached by `require(...)` inside functions, so a run reads and compiles only
 // those it needs: compiling all of them costs more than rendering a chart (docs/adr/0002).
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { Script } from 'node:vm';
 import { build } from 'esbuild';
+import { Bundles } from './lib/compiled-code.mjs';
 import { bundledLicences } from './lib/licences.mjs';
+import { modulesInUse } from './lib/modules-in-use.mjs';
+import { splitByUse } from './lib/rare-modules.mjs';
 import { entryWithShared, inOnePiece, seamsOut, sharedIn } from './lib/seldom-parts.mjs';
+import { usualRuns } from './lib/usual-runs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -99,8 +99,10 @@ const withCommands = (inline, apart) => ({
     );
   },
 });
-/** Where a part is more than its folder. */
-const ENTRIES = {
+/** The commands with a bundle of their own: what they hold beside what their usual runs need (scripts/lib/usual-runs.mjs). */
+const BY_USE = {
+  validate: { entry: 'src/validate-main.ts', plugins: [validateAlone] },
+  'lint-usual': { entry: 'src/lint-usual-main.ts', plugins: [reportApart] },
   lint: { entry: 'src/lint-main.ts', plugins: [withCommands(['load-checks', 'lint-part'], ['report', 'diff'])] },
   diff: { entry: 'src/diff-main.ts', plugins: [withCommands(['diff-part'], ['report', 'schemas', 'lint'])] },
 };
@@ -110,25 +112,13 @@ mkdirSync(join(root, 'dist/lib'), { recursive: true });
 const made = [];
 const bundle = async (options) => made.push(...(await build({ ...common, ...options, write: false })).outputFiles);
 const seldom = await bundleProgram();
-await bundle({
-  entryPoints: ['src/validate-main.ts'],
-  outfile: 'dist/validate.bundle',
-  define: { KT_VERSION: JSON.stringify(version) },
-  plugins: [validateAlone, librariesApart, inOnePiece],
-});
-await bundle({
-  entryPoints: ['src/lint-usual-main.ts'],
-  outfile: 'dist/lint-usual.bundle',
-  define: { KT_VERSION: JSON.stringify(version) },
-  plugins: [reportApart, librariesApart, inOnePiece],
-});
 for (const part of parts) {
-  const { entry = `src/${part}/index.ts`, plugins = [] } = ENTRIES[part] ?? {};
+  if (part in BY_USE) continue;
   await bundle({
-    entryPoints: [entry],
+    entryPoints: [`src/${part}/index.ts`],
     outfile: `dist/${part}.bundle`,
     define: { KT_VERSION: JSON.stringify(version) },
-    plugins: [...plugins, librariesApart, inOnePiece],
+    plugins: [librariesApart, inOnePiece],
   });
 }
 for (const { path, contents } of made) writeFileSync(path, contents);
@@ -145,39 +135,25 @@ for (const library of libraries) {
   });
   inputs.push(...Object.keys(metafile.inputs));
 }
-setFlagsFromString('--no-flush-bytecode'); // or V8 drops compiled functions that were not needed of late
-const seldomLoaded = new Map(); // parts of the program, once a run below has needed them
-const program = evaluateBundle('kt');
-for (const name of seldom) wrapBundle(`dist/${name}.bundle`);
-const validate = evaluateBundle('validate');
-const partBundles = [...parts].map(evaluateBundle);
+const bundles = new Bundles(root, version);
+const program = bundles.evaluate('kt');
+for (const name of seldom) bundles.wrap(name);
+const runs = usualRuns(root, run);
 // Some runs come first, so that the compiled code holds the functions that runs need and not only the outermost ones.
-const rendered = await run(['render', 'charts-examples/web']);
-await run(['render', 'charts-examples/shop']);
-writeCompiled(program);
+for (const chart of ['web', 'shop']) await run(['render', `charts-examples/${chart}`]);
+bundles.writeCompiled(program);
+const partBundles = [...parts].filter((name) => !(name in BY_USE)).map((name) => bundles.evaluate(name));
+for (const name of Object.keys(BY_USE)) {
+  const made = await bundleByUse(name);
+  if (parts.has(name)) partBundles.push(made);
+}
 await run(['validate', 'charts-examples']);
-await run(['validate', 'scripts/lib/typical-manifests.yaml'], '', validate.exports.runValidate);
-writeCompiled(validate);
-const usual = evaluateBundle('lint-usual');
-// Without the objects that others name there is more to tell.
-const typical = readFileSync(join(root, 'scripts/lib/typical-manifests.yaml'), 'utf8').split('---\n');
-const dangling = typical.filter((text) => !/^kind: (Secret|ConfigMap|ServiceAccount)$/m.test(text)).join('---\n');
-for (const text of [typical.join('---\n'), dangling]) await run(['lint', '-'], text, usual.exports.runLintUsual);
-writeCompiled(usual);
-const lint = partBundles.find(({ name }) => name === 'lint');
-await run(['lint', 'scripts/lib/typical-manifests.yaml'], '', lint.exports.runLint);
-writeCompiled(lint);
-const diff = partBundles.find(({ name }) => name === 'diff');
-for (const set of ['replicaCount=7', 'replicaCount=2'])
-  await run(['diff', 'charts-examples/web', '--set', set, '--live', '-'], rendered, diff.exports.runDiff);
-await run(['check', '--no-cache', 'charts-examples/web', 'charts-examples/shop'], '', lint.exports.runLint);
-writeCompiled(lint, 'lint-charts');
-for (const part of partBundles.filter((one) => one !== lint)) writeCompiled(part);
+for (const part of partBundles.filter(({ name }) => !(name in BY_USE))) bundles.writeCompiled(part);
 // The other parts are loaded once flags of the engine are set, and compiled code is accepted only under those it was made with.
-writeCompiled(seldomLoaded.get('other-commands'));
+bundles.writeCompiled(bundles.loaded.get('other-commands'));
 // The bundles are V8 scripts, which cannot import; a module can.
 writeFileSync(join(root, 'dist/import-module.cjs'), 'module.exports = (url) => import(url);\n');
-const { configSchema, allRules } = lint.exports;
+const { configSchema, allRules } = partBundles.find(({ name }) => name === 'lint').exports;
 writeFileSync(join(root, 'dist/config.schema.json'), `${JSON.stringify(configSchema(allRules()), undefined, 2)}\n`);
 const external = partBundles.map(({ name }) => `./${name}.cjs`);
 await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs', external });
@@ -224,65 +200,46 @@ async function bundleProgram() {
   return [...found.keys()];
 }
 
-/** Wraps the bundle as Node wraps a module, behind a first line that changes with its content; returns the text. */
-function wrapBundle(file) {
-  // What esbuild leaves beyond ASCII stands in regular expressions, where the escape means the same.
-  const text = readFileSync(join(root, file), 'utf8').replace(
-    /[^\x00-\x7f]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  const build = `/* kt ${version} ${createHash('sha256').update(text).digest('hex').slice(0, 16)} */`;
-  const wrapped = `${build}\n(function(exports,require,module,__filename,__dirname,parts){${text}\n})`;
-  writeFileSync(join(root, file), wrapped, 'latin1');
-  return wrapped;
-}
-
-/** A bundle evaluated as src/cli/load-bundle.ts does it, here with the script at hand; others can require it from now on. */
-function evaluateBundle(name) {
-  const text = wrapBundle(`dist/${name}.bundle`);
-  const filename = join(root, `dist/${name}.bundle`);
-  const script = new Script(text, { filename });
-  const id = join(root, `dist/${name}.cjs`);
-  const module = { exports: {} };
-  const require = createRequire(filename);
-  script.runInThisContext()(module.exports, require, module, id, dirname(filename), partsOf(require));
-  require.cache[id] = { id, filename: id, loaded: true, exports: module.exports };
-  return { name, script, text, exports: module.exports };
-}
-
-/** src/cli/load-bundle.ts: Parts, without compiled code. */
-function partsOf(require) {
-  const parts = {
-    load(name) {
-      const known = seldomLoaded.get(name);
-      if (known) return known.exports;
-      const filename = join(root, `dist/${name}.bundle`);
-      const text = readFileSync(filename, 'latin1');
-      const module = { exports: {} };
-      const script = new Script(text, { filename });
-      script.runInThisContext()(module.exports, require, module, filename, dirname(filename), parts);
-      seldomLoaded.set(name, { name, script, text, exports: module.exports });
-      return module.exports;
-    },
+/** A command's bundle, of the modules that its usual runs look at, and beside it that of the others. */
+async function bundleByUse(name) {
+  const { entry, plugins } = BY_USE[name];
+  const { usual, manifests = usual, unusual } = runs[name];
+  const settings = {
+    ...common,
+    define: { KT_VERSION: JSON.stringify(version) },
+    plugins: [...plugins, librariesApart],
+    outfile: `dist/${name}.bundle`,
   };
-  return parts;
+  const used = await modulesInUse(entry, root, settings, async (exports) => {
+    await manifests(exports);
+    await usual(exports);
+  });
+  for (const { path, contents } of await splitByUse(name, entry, root, settings, used)) writeFileSync(path, contents);
+  bundles.wrap(`${name}-rare`);
+  const bundle = bundles.evaluate(name);
+  await manifests(bundle.exports);
+  bundles.writeCompiled(bundle);
+  if (manifests !== usual) {
+    await usual(bundle.exports);
+    bundles.writeCompiled(bundle, `${name}-charts`);
+  }
+  if (bundles.loaded.has(`${name}-rare`)) throw new Error(`${name}: a usual run loads rare modules`);
+  await unusual(bundle.exports);
+  bundles.writeCompiled(bundles.loaded.get(`${name}-rare`));
+  return bundle;
 }
 
 /** The command line, in silence; returns what it prints. */
 async function run(argv, input = '', command = program.exports.runCli) {
   let output = '';
+  let errors = '';
   const stdout = (text) => {
     output += text;
   };
-  await command(argv, { cwd: root, env: {}, stdin: () => Buffer.from(input), stdout, stderr() {} });
+  const stderr = (text) => {
+    errors += text;
+  };
+  const code = await command(argv, { cwd: root, env: {}, stdin: () => Buffer.from(input), stdout, stderr });
+  if (code === 70) throw new Error(`kt ${argv.join(' ')}\n${errors}`);
   return output;
-}
-
-/** What V8 compiled of a bundle, after the line that names the build. It is accepted only under the flags it was made with. */
-function writeCompiled({ name, script, text }, file = name) {
-  const build = Buffer.from(text.slice(0, text.indexOf('\n')), 'latin1');
-  setFlagsFromString('--flush-bytecode');
-  const compiled = script.createCachedData();
-  setFlagsFromString('--no-flush-bytecode');
-  writeFileSync(join(root, `dist/${file}.v8-cache`), Buffer.concat([build, compiled]));
 }

@@ -38,22 +38,28 @@ for (const rule of allRules()) {
   writeFileSync(path, pageWithHead(rule, readFileSync(path, 'utf8')));
 }
 writeFileSync(join(pagesFolder, 'README.md'), pagesIndex(allRules()));
-writeFileSync(join(rulesFolder, 'usual.ts'), usualIndex());
+const ofCharts = ['N', 'O', 'P'];
+const ofDefault = allRules().filter(({ profile, refused }) => profile === 'default' || refused !== undefined);
+const ofManifests = ofDefault.filter(({ section, refused }) => refused !== undefined || !ofCharts.includes(section));
+writeFileSync(
+  join(rulesFolder, 'default.ts'),
+  listOf('defaultRules', ofDefault, 'the rules that run where nobody asks for others'),
+);
+writeFileSync(
+  join(rulesFolder, 'usual.ts'),
+  listOf('usualRules', ofManifests, 'of these the rules that may tell something of manifests'),
+);
 
-/** The rules that may tell something of manifests where nobody asks for others; those of charts need one, but name findings of validation. */
-function usualIndex() {
-  const ofCharts = ['N', 'O', 'P'];
-  const usual = allRules().filter(
-    ({ profile, section, refused }) => profile === 'default' && (refused !== undefined || !ofCharts.includes(section)),
-  );
+/** A module with some rules, those of charts too where they name findings of validation. */
+function listOf(exported, rules, what) {
   const folders = readdirSync(rulesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const folderOf = (id) => folders.find(({ name }) => existsSync(join(rulesFolder, name, `${id}.ts`))).name;
   const name = (id) => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-  const paths = usual.map(({ id }) => ({ id, path: `./${folderOf(id)}/${id}` }));
+  const paths = rules.map(({ id }) => ({ id, path: `./${folderOf(id)}/${id}` }));
   const sorted = paths.sort((a, b) => (a.path < b.path ? -1 : 1));
   const imports = sorted.map(({ id, path }) => `import ${name(id)} from '${path}.ts';\n`);
-  const list = `[\n${usual.map(({ id }) => `  ${name(id)},\n`).join('')}]`;
-  return `// Made by scripts/gen-rules.mjs: the rules of the default profile that may tell something of manifests, in the order of all rules.\nimport type { Rule } from '../rule.ts';\n${imports.join('')}\nexport const usualRules: readonly Rule[] = ${list};\n`;
+  const list = `[\n${rules.map(({ id }) => `  ${name(id)},\n`).join('')}]`;
+  return `// Made by scripts/gen-rules.mjs: ${what}, in the order of all rules.\nimport type { Rule } from '../rule.ts';\n${imports.join('')}\nexport const ${exported}: readonly Rule[] = ${list};\n`;
 }
 
 function sectionIndex(folder) {

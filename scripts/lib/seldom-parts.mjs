@@ -4,11 +4,16 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 
-const SEAM = /\brequire\('(\.{1,2}\/[^']+\.ts)'\)/g;
+export const SEAM = /\brequire\('(\.{1,2}\/[^']+\.ts)'\)/g;
+/** How our modules name each other. */
+export const OWN = /^\.\.?\/.*\.ts$/;
 const IMPORT = /^(?:import|export) (?!type )\{([^}]*)\} from '(\.[^']+)';/gm;
+/** Imports by which a module is wanted whole: `import * as x from './y.ts'`, `export * from './y.ts'`; a default export counts as that. */
+export const WHOLE = /^(?:import (?:\* as )?\w+|export \*) from '(\.[^']+)';/gm;
+const EXPORT = /^export (?:async )?(?:const|function\*?|class) (\w+)|^export (default) /gm;
 
 /** The names a module imports as values, by the module they come from. */
-function importedNames(text) {
+export function importedNames(text) {
   return [...text.matchAll(IMPORT)].map(([, names, from]) => ({
     from,
     names: names
@@ -35,6 +40,16 @@ const sources = (builder, transform) =>
     const text = readFileSync(path, 'utf8');
     return text.includes("require('.") ? { contents: transform(text, path), loader: 'ts' } : undefined;
   });
+
+/** The modules that one wants whole. */
+export const wholesOf = (text, file) => new Set([...text.matchAll(WHOLE)].map(([, path]) => join(dirname(file), path)));
+
+/** Every source with its text changed. */
+export const eachSource = (builder, transform) =>
+  builder.onLoad({ filter: /\.ts$/, namespace: 'file' }, ({ path }) => ({
+    contents: transform(readFileSync(path, 'utf8'), path),
+    loader: 'ts',
+  }));
 
 /** For bundles in one piece. */
 export const inOnePiece = { name: 'in-one-piece', setup: (builder) => void sources(builder, withoutSeams) };
@@ -66,9 +81,14 @@ export const sharedIn = (isShared, shared, root) => ({
       const file = join(resolveDir, path);
       if (!isShared(file)) return undefined;
       const names = shared.get(file) ?? shared.set(file, new Set()).get(file);
-      for (const one of importedNames(readFileSync(importer, 'utf8'))) {
+      const text = readFileSync(importer, 'utf8');
+      for (const one of importedNames(text)) {
         if (join(dirname(importer), one.from) === file) for (const name of one.names) names.add(name);
       }
+      const isWhole = [...text.matchAll(WHOLE), ...text.matchAll(SEAM)].some(
+        ([, from]) => join(dirname(importer), from) === file,
+      );
+      if (isWhole) for (const [, name = 'default'] of readFileSync(file, 'utf8').matchAll(EXPORT)) names.add(name);
       return { path: relative(root, file), namespace: 'shared' };
     });
     builder.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
@@ -83,8 +103,10 @@ export function entryWithShared(entry, shared, root) {
   const imports = modules.map(
     ({ file, names, i }) => `import { ${names.map((name) => `${name} as ${name}_${i}`).join(', ')} } from './${file}';`,
   );
+  // Getters, since some names are of modules that are not loaded yet (scripts/lib/rare-modules.mjs).
   const table = modules.map(
-    ({ file, names, i }) => `${JSON.stringify(file)}: { ${names.map((name) => `${name}: ${name}_${i}`).join(', ')} }`,
+    ({ file, names, i }) =>
+      `${JSON.stringify(file)}: { __esModule: true, ${names.map((name) => `get ${name}() { return ${name}_${i}; }`).join(', ')} }`,
   );
-  return `export * from './${entry}';\n${imports.join('\n')}\nparts.shared = () => ({ ${table.join(',\n')} });\n`;
+  return `export * from './${entry}';\n${imports.join('\n')}\nlet table;\nparts.shared = () => (table ??= { ${table.join(',\n')} });\n`;
 }

@@ -8,7 +8,41 @@ interface EngineBinding {
  * Node 20 hands out what is behind it as well. Where it does not (later versions, a process with fewer permissions), the
  * module is taken.
  */
-export function setEngineFlags(...flags: readonly string[]): void {
+export function setEngineFlags(...flags: readonly EngineFlag[]): void {
+  for (const flag of flags) changed.set(nameOf(flag), flag);
+  apply(flags);
+}
+
+/**
+ * Calls with the flags as V8 has them of itself: compiled code is accepted only under those it was made with, and a part of
+ * the program may be loaded when others are set.
+ */
+export function withUsualFlags<T>(call: () => T): T {
+  if (changed.size === 0) return call();
+  apply([...changed.keys()].map((name) => USUAL[name]));
+  try {
+    return call();
+  } finally {
+    apply([...changed.values()]);
+  }
+}
+
+/** What is set of each of these flags where nobody sets it. */
+const USUAL = {
+  '--interrupt-budget': '--interrupt-budget=67584',
+  '--max-optimized-bytecode-size': '--max-optimized-bytecode-size=61440',
+  '--semi-space-growth-factor': '--semi-space-growth-factor=2',
+  '--no-turbo-inlining': '--turbo-inlining',
+} as const;
+type FlagName = keyof typeof USUAL;
+type EngineFlag = FlagName | `${FlagName}=${number}`;
+
+const nameOf = (flag: EngineFlag): FlagName => flag.split('=', 1)[0] as FlagName;
+
+/** By name, as they were set last. */
+const changed = new Map<FlagName, EngineFlag>();
+
+function apply(flags: readonly string[]): void {
   const { setFlagsFromString } = engineBinding() ?? (require('node:v8') as typeof import('node:v8'));
   for (const flag of flags) setFlagsFromString(flag);
 }

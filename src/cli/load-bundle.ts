@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { withUsualFlags } from './engine-flags.ts';
 
 type Wrapper = (
   exports: object,
@@ -20,9 +21,14 @@ type Wrapper = (
 interface Parts {
   /** The exports of a part. */
   readonly load: (name: string) => object;
+  /** The exports of one module of a part; the part is loaded with the first look at one of them (scripts/lib/rare-modules.mjs). */
+  readonly later: (name: string, module: number) => object;
   /** The program's modules that parts use as well; the program sets it. */
   shared?: () => object;
 }
+
+/** The bundle of rare modules: each is evaluated with the first call. */
+type RareModules = Readonly<Record<number, () => Readonly<Record<string | symbol, unknown>>>>;
 
 /** What V8 made of this very build, or nothing. The first line names the build: V8 itself compares no more than the length of the text. */
 function compiledCode(name: string, build: string): Buffer | undefined {
@@ -61,10 +67,11 @@ export function newParts(): Parts {
   const loaded = new Map<string, object>();
   const parts: Parts = {
     load(name) {
-      const known = loaded.get(name) ?? loadBundle(name, parts);
+      const known = loaded.get(name) ?? withUsualFlags(() => loadBundle(name, parts));
       loaded.set(name, known);
       return known;
     },
+    later: (name, module) => new Proxy({}, { get: (_, one) => (parts.load(name) as RareModules)[module]!()[one] }),
   };
   return parts;
 }

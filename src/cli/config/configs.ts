@@ -114,6 +114,7 @@ export class Configs {
     if (plugins.length > 0) this.#trust(config.file);
     const loaded = await Promise.all(plugins.map((plugin) => loadPlugin(plugin.path, plugin.config)));
     const rules = [...declared, ...loaded.flat()];
+    if (rules.length === 0 && checks.length === 0) return rules;
     const known = this.#lint.allRules();
     const ids = new Set(known.map(({ id }) => id));
     for (const { id } of rules) {

@@ -1,4 +1,4 @@
-// Made by scripts/gen-rules.mjs: the rules of the default profile that may tell something of manifests, in the order of all rules.
+// Made by scripts/gen-rules.mjs: of these the rules that may tell something of manifests, in the order of all rules.
 import type { Rule } from '../rule.ts';
 import chartApiVersion from './charts/chart-api-version.ts';
 import chartDependencyDuplicate from './charts/chart-dependency-duplicate.ts';

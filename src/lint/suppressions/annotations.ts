@@ -6,16 +6,18 @@ import { entries, struct } from '../../k8s/objects.ts';
 import type { LintSource } from '../input.ts';
 import { templatePath } from '../objects/pod-template.ts';
 import type { Path } from '../path.ts';
-import type { PeerIgnores } from './peers.ts';
+import { PEER_KEYS, type PeerIgnores } from './peers.ts';
 import { objectPlace, readNote, type Suppression } from './suppression.ts';
 
 export const ANNOTATION = 'kt.dev/ignore';
 
 /** One of these is part of each such annotation and comment: most texts are done when they have none. */
 const WORDS = ['ignore', 'skip', 'exempt'];
+const OWN = ['kt-ignore', ANNOTATION];
 
 /** Whether a text may ask for silence, in annotations or comments (`kt-ignore`). */
-export const mayAskForSilence = (text: string): boolean => WORDS.some((word) => text.includes(word));
+export const mayAskForSilence = (text: string): boolean =>
+  WORDS.some((word) => text.includes(word)) && [...OWN, ...PEER_KEYS].some((key) => text.includes(key));
 
 /** The annotations of objects, and of the pods they make, that ask for silence about the whole object. */
 export function annotationsOf({ text, manifests }: LintSource, peers: () => PeerIgnores): Suppression[] {

@@ -9,6 +9,17 @@ interface PeerNote {
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
+/** One of these is part of the key of each annotation that is read here. */
+export const PEER_KEYS: readonly string[] = [
+  'kube-linter.io',
+  'kube-score',
+  'polaris.fairwinds.com',
+  'checkov.io',
+  'bridgecrew.io',
+  'kubescape.io',
+  'datree.skip',
+];
+
 /** Annotations of other linters, as each documents its own; `undefined` for all others. */
 function readPeerAnnotation(key: string, value: string): PeerNote | undefined {
   const slash = key.indexOf('/');

@@ -1,0 +1,70 @@
+// Runs of the commands that have a bundle of their own. The usual ones say which modules stand in it (modules-in-use.mjs) and
+// which functions its compiled code holds; with the unusual ones the code of the modules that stand beside it is made.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const manifests = 'scripts/lib/typical-manifests.yaml';
+const folder = 'scripts/lib'; // with these manifests in it, and nothing else that kt reads
+const chart = 'charts-examples/web';
+const typicalChart = 'scripts/typical-chart';
+const withItsValues = (name) => [`charts-examples/${name}`, '-f', `charts-examples/${name}/values.yaml`];
+
+/**
+ * By the name of the bundle, each called with its exports.
+ * @param run the command line `argv` with a text on stdin, by a function like `runCli`; resolves to what it prints
+ */
+export function usualRuns(root, run) {
+  const texts = readFileSync(join(root, manifests), 'utf8').split('---\n');
+  // Without the objects that others name there is more to tell.
+  const dangling = texts.filter((text) => !/^kind: (Secret|ConfigMap|ServiceAccount)$/m.test(text)).join('---\n');
+  return {
+    validate: {
+      async usual({ runValidate }) {
+        for (const path of [manifests, folder]) await run(['validate', path], '', runValidate);
+      },
+      async unusual({ runValidate }) {
+        await run(['validate', '-', '-o', 'json'], dangling.replaceAll('image:', 'images:'), runValidate);
+      },
+    },
+    'lint-usual': {
+      async usual({ runLintUsual }) {
+        for (const text of [texts.join('---\n'), dangling]) await run(['lint', '-'], text, runLintUsual);
+        await run(['lint', folder], '', runLintUsual);
+      },
+      async unusual({ runLintUsual }) {
+        await run(['lint', '-', '-o', 'json'], dangling.replaceAll('image:', 'images:'), runLintUsual);
+      },
+    },
+    lint: {
+      async manifests({ runLint }) {
+        for (const path of [manifests, folder]) await run(['lint', path], '', runLint);
+      },
+      async usual({ runLint }) {
+        for (const name of ['web', 'shop', 'library-consumer'])
+          await run(['check', '--no-cache', ...withItsValues(name)], '', runLint);
+        await run(['check', '--no-cache', typicalChart], '', runLint);
+        const cache = mkdtempSync(join(tmpdir(), 'kt-build-'));
+        for (let i = 0; i < 2; i += 1) await run(['check', '--cache-dir', cache, ...withItsValues('web')], '', runLint);
+        rmSync(cache, { recursive: true });
+      },
+      async unusual({ runLint }) {
+        for (const name of ['web', 'schema', 'crds', 'handlebars'])
+          await run(['check', '--no-cache', `charts-examples/${name}`], '', runLint);
+        await run(['lint', '--profile', 'all', chart], '', runLint);
+        await run(['lint', '-', '-o', 'json'], dangling.replaceAll('image:', 'images:'), runLint);
+      },
+    },
+    diff: {
+      async usual({ runDiff }) {
+        const live = await run(['render', chart]);
+        for (const set of ['replicaCount=7', 'replicaCount=2'])
+          await run(['diff', chart, '--set', set, '--live', '-'], live, runDiff);
+      },
+      async unusual({ runDiff }) {
+        const live = await run(['render', chart]);
+        await run(['diff', chart, '--set', 'service.type=NodePort', '--live', '-', '-o', 'json'], live, runDiff);
+      },
+    },
+  };
+}
