@@ -33,6 +33,7 @@ const USUAL = {
   '--max-optimized-bytecode-size': '--max-optimized-bytecode-size=61440',
   '--semi-space-growth-factor': '--semi-space-growth-factor=2',
   '--no-turbo-inlining': '--turbo-inlining',
+  '--no-lazy-feedback-allocation': '--lazy-feedback-allocation',
 } as const;
 type FlagName = keyof typeof USUAL;
 type EngineFlag = FlagName | `${FlagName}=${number}`;

@@ -17,8 +17,12 @@ export function tuneForObjects(characters: number): void {
   if (characters > VERY_LARGE && process.versions.node.startsWith('20.')) setEngineFlags('--interrupt-budget=20000');
 }
 
+/** Up to so many characters most functions are called a few times: V8 does better to note from the first call on what they meet. */
+const SMALL = 500_000;
+
 /** For rules over objects. Few functions of so much code are run often enough to be worth more than their bytecode. */
 export function tuneForLint(characters = 0): void {
   tuneForObjects(characters);
   delayOptimising(1_000_000);
+  if (characters > 0 && characters < SMALL) setEngineFlags('--no-lazy-feedback-allocation');
 }
