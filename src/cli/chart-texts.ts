@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Json } from '../core/json.ts';
-import { lazy } from '../core/lazy.ts';
 import { withoutLastBreaks } from '../k8s/load.ts';
 import { isObject } from '../k8s/objects.ts';
+import type { RenderMemo } from '../render/memo/render-memo.ts';
 import { type NameFile, type Placer, pathInChart, placerOf, renameFiles } from '../render/places.ts';
 import { renderChart } from '../render/render.ts';
 import { templateTexts } from '../render/template-texts.ts';
 import type { RenderResult } from '../render/types.ts';
-import { type Wrote, wroteIn } from '../render/written-lines.ts';
+import type { Wrote } from '../render/written-lines.ts';
 import type { SetText } from '../schemas/index.ts';
 import { readYaml } from '../yaml/read.ts';
 import { UsageError } from './exit.ts';
@@ -42,6 +42,8 @@ export interface RenderManner {
   readonly render?: typeof renderChart;
   /** Whether the origins of every character are noted at once, or in a second render when something is told of the text. */
   readonly trace?: 'always' | 'when asked';
+  /** What is known of the render that was done last. */
+  readonly lastRender?: () => RenderMemo | undefined;
   /** The objects are read next: what the render read of them is kept. */
   readonly keepDocuments?: boolean;
 }
@@ -58,7 +60,7 @@ export function renderTexts(
   how: RenderManner | typeof renderChart = {},
 ): ChartTexts {
   const manner: RenderManner = typeof how === 'function' ? { render: how } : how;
-  const { render = renderChart, trace = 'always', keepDocuments } = manner;
+  const { render = renderChart, trace = 'always', keepDocuments, lastRender } = manner;
   const options = {
     ...renderOptions(args, io),
     includeCrds: !args.flag('skip-crds'),
@@ -85,6 +87,7 @@ export function renderTexts(
     );
     traces.push(later);
     const untraced = trace === 'when asked' ? render(path, { ...options, kubeVersion }) : undefined;
+    if (untraced !== undefined) later.follow(untraced, lastRender?.());
     // What went wrong is told at the template that did it.
     const result = untraced !== undefined && isWhole(untraced) ? untraced : later.whole();
     folders = result.folders;
@@ -115,7 +118,7 @@ export function renderTexts(
   return {
     texts: [...byText.values()],
     diagnostics: [...diagnostics.values()],
-    wrote: lazyWrote(traces, nameFile),
+    wrote: (...lines) => traces.some((one) => one.wrote(...lines)),
   };
 }
 
@@ -141,16 +144,6 @@ function placeOf(source: string, text: string, result: RenderResult, nameFile: N
 /** Nothing is to be told of it but warnings, which have no places in templates. */
 const isWhole = ({ error, partial, diagnostics }: RenderResult): boolean =>
   error === undefined && !partial && diagnostics.every(({ severity }) => severity !== 'error');
-
-function lazyWrote(traces: readonly LaterTrace[], nameFile: NameFile): Wrote {
-  const wrote = lazy(() =>
-    wroteIn(
-      traces.map((trace) => trace.whole()),
-      nameFile,
-    ),
-  );
-  return (...lines) => wrote()(...lines);
-}
 
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */
 export const inChart = (path: string, source: string, folders?: RenderResult['folders']): string =>

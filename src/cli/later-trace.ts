@@ -1,8 +1,11 @@
 import type { Position } from '../core/diagnostic.ts';
 import { lazy } from '../core/lazy.ts';
+import type { RenderMemo } from '../render/memo/render-memo.ts';
 import { type NameFile, type Placer, placerOf } from '../render/places.ts';
 import { templateTexts } from '../render/template-texts.ts';
 import type { RenderResult } from '../render/types.ts';
+import { WrittenLines, type Wrote } from '../render/written-lines.ts';
+import { LinesOfSome, type Untraced } from './lines-of-some.ts';
 
 /** What is known of the text of a template that was rendered without a trace. */
 export interface LaterPlace {
@@ -22,16 +25,36 @@ export class LaterTrace {
   readonly #announced = new Set<string>();
   #some: { readonly result: RenderResult; readonly texts: ReadonlyMap<string, string> } | undefined;
   #isWholeKnown = false;
+  #untraced: Untraced | undefined;
+  readonly #linesOfSome: LinesOfSome;
 
   /** @param render renders all of it, or some templates alone, with a trace */
   constructor(nameFile: NameFile, render: (onlyTemplates?: ReadonlySet<string>) => RenderResult) {
     this.#nameFile = nameFile;
     this.#render = render;
+    this.#linesOfSome = new LinesOfSome(nameFile, render);
   }
 
   readonly whole = lazy((): RenderResult => {
     this.#isWholeKnown = true;
     return this.#render();
+  });
+
+  /** What came of the render without a trace, and what is known of it. */
+  follow(result: RenderResult, memo: RenderMemo | undefined): void {
+    this.#untraced = { templates: Object.keys(result.templates ?? {}), memo };
+  }
+
+  /** See Wrote. */
+  readonly wrote: Wrote = (file, from, to) => {
+    const some = this.#isWholeKnown ? undefined : this.#linesOfSome.around(file, this.#untraced);
+    return (some ?? this.#linesOfWhole()).wrote(file, from, to);
+  };
+
+  readonly #linesOfWhole = lazy((): WrittenLines => {
+    const lines = new WrittenLines(this.#nameFile);
+    lines.add(this.whole());
+    return lines;
   });
 
   /** Nothing for a text that no template wrote. */
@@ -47,12 +70,13 @@ export class LaterTrace {
     };
   }
 
-  /** A whole render may hold other random values: lines are the same then, if not their letters. */
+  /** Another render may hold other random values: lines are the same then, if not their letters. */
   #placer(source: string, text: string): Placer {
     const placer = lazy(() => {
       const some = this.#someWith(source);
-      if (some?.texts.get(source) === text)
-        return { place: placerOf(source, text, some.result, this.#nameFile)!, text };
+      const now = some?.texts.get(source);
+      if (some !== undefined && now !== undefined && (now === text || (this.#isAlone() && haveSameLines(text, now))))
+        return { place: placerOf(source, now, some.result, this.#nameFile)!, text: now };
       const again = templateTexts(this.whole()).get(source);
       if (again === undefined || !haveSameLines(text, again)) return undefined;
       const place = placerOf(source, again, this.whole(), this.#nameFile);
@@ -66,6 +90,11 @@ export class LaterTrace {
         found.text === text ? range : { start: inLine(range.start, found.text), end: inLine(range.end, found.text) };
       return found.place({ ...diagnostic, range: moved });
     };
+  }
+
+  /** Whether templates write the same where others are not executed, but for what they draw. */
+  #isAlone(): boolean {
+    return this.#untraced?.memo?.isAlone ?? false;
   }
 
   /** The render of the announced templates, where one is among them. */

@@ -1,4 +1,5 @@
 import type { LintChart, LintInput, LintOptions } from '../lint/index.ts';
+import type { ChartSession } from '../render/chart-session.ts';
 import { renderForLint } from '../render/render-for-lint.ts';
 import { ChartSessions } from './chart-sessions.ts';
 import { type RenderManner, renderTexts } from './chart-texts.ts';
@@ -65,9 +66,13 @@ export async function readLintSets(
 /** Who renders otherwise wants to see the trace of each render. */
 function mannerOf(given: typeof renderForLint | undefined, sessions: ChartSessions): RenderManner {
   const render = given ?? renderForLint;
+  let last: ChartSession | undefined;
   return {
-    render: (source, options) => render(source, options, sessions.of(String(source))),
-    ...(given === undefined && { trace: 'when asked', keepDocuments: true }),
+    render: (source, options) => {
+      last = sessions.of(String(source));
+      return render(source, options, last);
+    },
+    ...(given === undefined && { trace: 'when asked', keepDocuments: true, lastRender: () => last?.memo?.last }),
   };
 }
 

@@ -55,7 +55,7 @@ export function lintWith(
     },
   );
   const version = parseKubernetesVersion(options.kubernetesVersion ?? 'latest', bundledSchemas());
-  const found = version === undefined ? [] : runRules(graph, sources, input, scopes, version.minor);
+  const found = version === undefined ? [] : runRules(graph, sources, input, scopes, version.minor, memory);
   const all = [
     ...active.diagnostics,
     ...refused.map(({ diagnostic }) => diagnostic),
@@ -104,9 +104,10 @@ function runRules(
   { charts = [] }: LintInput,
   scopes: Scopes,
   minor: number,
+  memory: LintMemory | undefined,
 ): Diagnostic[] {
   const findings = new Findings(graph.manifests);
-  runChecks(scopes, graph.manifests, { graph, minor, sources, charts }, findings);
+  runChecks(scopes, graph.manifests, { graph, minor, sources, charts }, findings, memory?.charts);
   return findings.diagnostics();
 }
 

@@ -3,6 +3,7 @@ import { Generations } from '../core/generations.ts';
 import { type Loaded, loadManifests } from '../k8s/load.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import { type ManifestContext, ValidationMemory } from '../schemas/index.ts';
+import { ChartFindings } from './chart-findings.ts';
 import type { LintText } from './input.ts';
 
 /**
@@ -10,6 +11,8 @@ import type { LintText } from './input.ts';
  * that its validation looks at are the same ones. One memory is for runs of one version of Kubernetes and the same options.
  */
 export class LintMemory {
+  /** What rules told of charts with other values. */
+  readonly charts = new ChartFindings();
   readonly #loaded = new Generations<string, Loaded>();
   readonly #validations: ValidationMemory;
 

@@ -7,29 +7,43 @@ export type Wrote = (file: string, from: number, to: number) => boolean;
 
 /** Looks at the traces when it is first asked. */
 export function wroteIn(results: readonly RenderResult[], nameFile: NameFile): Wrote {
-  let lines: Map<string, Set<number>> | undefined;
+  let lines: WrittenLines | undefined;
   return (file, from, to) => {
-    lines ??= linesOf(results, nameFile);
-    const ofFile = lines.get(file);
-    if (ofFile !== undefined) for (let line = from; line <= to; line += 1) if (ofFile.has(line)) return true;
-    return false;
+    if (lines === undefined) {
+      lines = new WrittenLines(nameFile);
+      for (const result of results) lines.add(result);
+    }
+    return lines.wrote(file, from, to);
   };
 }
 
-function linesOf(results: readonly RenderResult[], nameFile: NameFile): Map<string, Set<number>> {
-  const lines = new Map<string, Set<number>>();
-  for (const result of results)
+/** The lines of templates that wrote something in traced renders. */
+export class WrittenLines {
+  readonly #nameFile: NameFile;
+  readonly #lines = new Map<string, Set<number>>();
+
+  constructor(nameFile: NameFile) {
+    this.#nameFile = nameFile;
+  }
+
+  readonly wrote: Wrote = (file, from, to) => {
+    const ofFile = this.#lines.get(file);
+    if (ofFile !== undefined) for (let line = from; line <= to; line += 1) if (ofFile.has(line)) return true;
+    return false;
+  };
+
+  add(result: RenderResult): void {
     for (const [template, parts] of partsOf(result)) {
-      const file = nameFile(template);
-      const ofFile = lines.get(file) ?? new Set<number>();
-      lines.set(file, ofFile);
+      const file = this.#nameFile(template);
+      const ofFile = this.#lines.get(file) ?? new Set<number>();
+      this.#lines.set(file, ofFile);
       const text = result.templates?.[template] ?? '';
       for (const [start, end] of parts) {
         const last = lineColumn(text, end).line;
         for (let { line } = lineColumn(text, start); line <= last; line += 1) ofFile.add(line);
       }
     }
-  return lines;
+  }
 }
 
 /** By template, so that each text is looked at once. */

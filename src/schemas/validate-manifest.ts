@@ -100,6 +100,8 @@ function withDefaults(
   return copy;
 }
 
+const nameOf = (resource: string): string => resource.split('.')[0]!;
+
 class ManifestCheck {
   readonly diagnostics: Diagnostic[] = [];
   accepted: Accepted | undefined;
@@ -177,15 +179,16 @@ class ManifestCheck {
     const context = this.#context;
     if (!hasPolicies(context)) return [];
     const stored = definition ? storeForm(object, definition, context.store, context.minor) : object;
-    return admitByPolicies(stored, this.#plural(resource), namespaced, errors, context);
+    return admitByPolicies(stored, definition ? nameOf(resource) : this.#plural(resource), namespaced, errors, context);
   }
 
-  /** The name of the kind in URLs, without its group. */
+  /** The name of a custom kind in URLs, without its group. */
   #plural(resource: string): string {
     const { apiVersion, kind } = this.#manifest.id;
     const custom = findCustomKind(this.#context.cluster, apiVersion, kind);
-    if (typeof custom === 'object') return text(struct(struct(custom.definition, 'spec'), 'names'), 'plural');
-    return resource.split('.')[0]!;
+    return typeof custom === 'object'
+      ? text(struct(struct(custom.definition, 'spec'), 'names'), 'plural')
+      : nameOf(resource);
   }
 
   #decodeError({ code, field, message, part, help }: DecodeError): void {

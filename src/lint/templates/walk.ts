@@ -11,9 +11,12 @@ export function* nodesOf(nodes: readonly Node[]): Generator<Node> {
   const open: Node[] = nodes.toReversed();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     yield node;
-    for (const inner of innerNodes(node).toReversed()) open.push(inner);
+    const inner = innerNodes(node);
+    for (let i = inner.length - 1; i >= 0; i -= 1) open.push(inner[i]!);
   }
 }
+
+const NONE: readonly Node[] = [];
 
 function innerNodes(node: Node): readonly Node[] {
   switch (node.kind) {
@@ -24,7 +27,7 @@ function innerNodes(node: Node): readonly Node[] {
     case 'range':
       return [node.pipe, ...node.list.nodes, ...(node.elseList?.nodes ?? [])];
     case 'template':
-      return node.pipe === undefined ? [] : [node.pipe];
+      return node.pipe === undefined ? NONE : [node.pipe];
     case 'pipe':
       return node.cmds;
     case 'command':
@@ -32,7 +35,7 @@ function innerNodes(node: Node): readonly Node[] {
     case 'chain':
       return [node.node];
     default:
-      return [];
+      return NONE;
   }
 }
 

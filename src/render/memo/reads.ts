@@ -25,6 +25,12 @@ export class Reads {
     this.#definitions.set(name, tree);
   }
 
+  /** Whether something that a file defines was asked for, or the file itself. */
+  reaches(file: string): boolean {
+    for (const tree of this.#definitions.values()) if (tree?.source.name === file) return true;
+    return false;
+  }
+
   entry(world: World, table: Table, key: string | number): void {
     const { known } = world;
     const ways = known.waysTo(table);

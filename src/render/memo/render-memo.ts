@@ -43,6 +43,8 @@ export interface RenderMemoInput {
 /** The memo as one render uses it. */
 export class RenderMemo {
   readonly #input: RenderMemoInput;
+  /** Of each template that was executed, or need not be. */
+  readonly #reads = new Map<string, Reads>();
   #isOff: boolean;
 
   constructor(input: RenderMemoInput) {
@@ -60,7 +62,22 @@ export class RenderMemo {
     host.step(known.steps);
     budget.take(known.size);
     known.usedIn = this.#input.round;
+    this.#reads.set(path, known.reads);
     return known;
+  }
+
+  /** No template has changed what others see: each of them alone writes what it writes among the others. */
+  get isAlone(): boolean {
+    return !this.#isOff;
+  }
+
+  /**
+   * The templates that execute some of a file: what it writes in a render is what it writes where they alone are executed.
+   * Nothing where that cannot be said, since templates change what others see.
+   */
+  callersOf(file: string): readonly string[] | undefined {
+    if (this.#isOff) return undefined;
+    return [...this.#reads].flatMap(([path, reads]) => (reads.reaches(file) ? [path] : []));
   }
 
   #find(path: string, host: EngineHost, budget: OutputBudget): Variant | undefined {
@@ -75,8 +92,8 @@ export class RenderMemo {
   record(path: string, host: EngineHost, budget: OutputBudget): Recording | undefined {
     const { world, tracer, log, takePure } = this.#input;
     // A tracer of somebody else notes nothing.
-    if (this.#isOff || (host.origins !== undefined && host.origins !== tracer) || world.known.isTooLarge)
-      return undefined;
+    if ((host.origins !== undefined && host.origins !== tracer) || world.known.isTooLarge) this.#isOff = true;
+    if (this.#isOff) return undefined;
     const recorder = new ReadRecorder(world, () => {
       this.#isOff = true;
     });
@@ -87,6 +104,7 @@ export class RenderMemo {
     const before = { steps: host.left, size: budget.left, lines: log.lines.length };
     return {
       stop: () => {
+        this.#reads.set(path, recorder.reads);
         world.definitions.onRead = undefined;
         if (host.origins === undefined) host.tracer = undefined;
         else tracer!.recorder = undefined;

@@ -53,6 +53,9 @@ export class TemplateMemo {
     return this.#tracer;
   }
 
+  /** The render that began last. */
+  last: RenderMemo | undefined;
+
   /** The templates of a render begin. @param definitions those of the render, where they will be found */
   start(templates: readonly Renderable[], context: MemoContext, definitions: Definitions): RenderMemo {
     const { settings, cluster, log } = context;
@@ -63,7 +66,7 @@ export class TemplateMemo {
     this.#variants.set(settings, variants);
     const tracer = this.#tracer;
     this.#tracer = undefined;
-    return new RenderMemo({
+    this.last = new RenderMemo({
       world: { known, cluster, definitions },
       isUnclear,
       variants,
@@ -73,6 +76,7 @@ export class TemplateMemo {
       takePure: () => this.#takePure(),
       options: this.#options,
     });
+    return this.last;
   }
 
   newDefinitions(): Definitions {

@@ -1,4 +1,5 @@
 import { encodeJson } from '../../../core/json-text.ts';
+import type { Manifest } from '../../../k8s/manifest.ts';
 import { struct, text } from '../../../k8s/objects.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -23,7 +24,7 @@ export default defineRule({
     for (const object of graph.ofKinds(KINDS)) {
       const labels = struct(struct(object.object, 'metadata'), 'labels');
       const isHelms = text(labels, 'app.kubernetes.io/managed-by') === 'Helm' || text(labels, 'heritage') === 'Helm';
-      const size = isHelms ? 0 : Buffer.byteLength(encodeJson(object.object));
+      const size = isHelms ? 0 : sizeOf(object);
       if (size <= options.most * 1024) continue;
       report({
         object,
@@ -35,3 +36,12 @@ export default defineRule({
     }
   },
 });
+
+/** Of definitions, which are the same with all values of a chart. */
+const sizes = new WeakMap<Manifest, number>();
+
+function sizeOf(object: Manifest): number {
+  const size = sizes.get(object) ?? Buffer.byteLength(encodeJson(object.object));
+  sizes.set(object, size);
+  return size;
+}

@@ -16,12 +16,17 @@ export class SchemaDocuments implements Documents {
   readonly assertFormat: boolean;
   private readonly documents = new Map<string, SchemaDocument>();
   private readonly helm: 3 | 4;
-  private readonly log: HelmLog;
+  private log: HelmLog;
 
   constructor(helm: 3 | 4, log: HelmLog, assertFormat = false) {
     this.helm = helm;
     this.log = log;
     this.assertFormat = assertFormat;
+  }
+
+  /** What is loaded from now on is told to the log of another render. */
+  tell(log: HelmLog): void {
+    this.log = log;
   }
 
   /** Adds a schema under an address; throws where it is none. */

@@ -1,0 +1,52 @@
+import type { RenderMemo } from '../render/memo/render-memo.ts';
+import type { NameFile } from '../render/places.ts';
+import type { RenderResult } from '../render/types.ts';
+import { WrittenLines } from '../render/written-lines.ts';
+
+/** What is known of a render without a trace. */
+export interface Untraced {
+  readonly templates: readonly string[];
+  readonly memo: RenderMemo | undefined;
+}
+
+/** Renders of some templates at most: each of them prepares the values anew. */
+const MOST_RENDERS = 3;
+
+/** Which lines wrote something, of files that few templates execute: these alone are traced. */
+export class LinesOfSome {
+  readonly #nameFile: NameFile;
+  readonly #render: (onlyTemplates: ReadonlySet<string>) => RenderResult;
+  readonly #lines: WrittenLines;
+  readonly #traced = new Set<string>();
+  #renders = 0;
+
+  constructor(nameFile: NameFile, render: (onlyTemplates: ReadonlySet<string>) => RenderResult) {
+    this.#nameFile = nameFile;
+    this.#render = render;
+    this.#lines = new WrittenLines(nameFile);
+  }
+
+  /** What wrote in a file is among these lines; nothing where the whole chart is to be traced for that. */
+  around(file: string, untraced: Untraced | undefined): WrittenLines | undefined {
+    const callers = new Set<string>();
+    for (const template of untraced?.templates ?? []) {
+      if (this.#nameFile(template) !== file) continue;
+      const all = untraced?.memo?.callersOf(template);
+      if (all === undefined) return undefined;
+      for (const caller of all) if (!this.#traced.has(caller)) callers.add(caller);
+    }
+    if (untraced === undefined) return undefined;
+    if (callers.size > 0 && !this.#trace(callers)) return undefined;
+    return this.#lines;
+  }
+
+  #trace(templates: ReadonlySet<string>): boolean {
+    if (this.#renders === MOST_RENDERS) return false;
+    this.#renders += 1;
+    const result = this.#render(templates);
+    if (result.error !== undefined) return false;
+    for (const template of templates) this.#traced.add(template);
+    this.#lines.add(result);
+    return true;
+  }
+}
