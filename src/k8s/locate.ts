@@ -38,6 +38,8 @@ let lastCompleteTree: TreeOfDocument | undefined;
 export class Locator {
   readonly #source: string;
   readonly #document: DocumentText;
+  /** Of a chart with several sets of values, the same is told of the same objects: trees are not kept. */
+  readonly #ranges = new Map<string, Range>();
 
   constructor(source: string, document: DocumentText) {
     this.#source = source;
@@ -49,6 +51,13 @@ export class Locator {
    * is shown by its key, since it may go on for many lines.
    */
   range(path: readonly Step[], part: 'key' | 'value' = 'value'): Range {
+    const place = JSON.stringify([part, path]);
+    const range = this.#ranges.get(place) ?? this.#find(path, part);
+    this.#ranges.set(place, range);
+    return range;
+  }
+
+  #find(path: readonly Step[], part: 'key' | 'value'): Range {
     const root = this.#tree();
     if (root === undefined) return this.#rangeOf(0, 0);
     let { key, value } = find(root, path);

@@ -8,6 +8,7 @@ import { rememberedTexts } from './file-texts.ts';
 import type { LogLine } from './log.ts';
 import { type ManifestHead, readHead, readHeadAndDocument } from './manifest-head.ts';
 import { TemplateMemo } from './memo/template-memo.ts';
+import { Chance } from './seed.ts';
 import type { RenderSession } from './session.ts';
 import { splitManifests } from './split-manifests.ts';
 import type { HelmVersion } from './types.ts';
@@ -27,6 +28,7 @@ const MOST_HEADS = 20_000;
  */
 export class ChartSession implements RenderSession {
   readonly drawn: Map<string, unknown> | undefined;
+  readonly chance: Chance | undefined;
   readonly memo: TemplateMemo | undefined = new TemplateMemo();
   #loaded: Loaded | undefined;
   #parser: SharedParser | undefined;
@@ -45,6 +47,7 @@ export class ChartSession implements RenderSession {
     keepDocuments = false,
   }: { readonly trial?: boolean; readonly keepDocuments?: boolean } = {}) {
     this.drawn = trial ? new Map() : undefined;
+    this.chance = trial ? new Chance() : undefined;
     this.#read = keepDocuments ? readHeadAndDocument : readHead;
   }
 

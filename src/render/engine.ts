@@ -96,6 +96,7 @@ class Engine {
     for (const template of templates) {
       if (isPartial(template.path) || this.#options.only?.has(template.path) === false) continue;
       template.data.set('Template', this.#options.asValues(aboutItself(template)));
+      session?.chance?.begin(template.path);
       this.#unlessFailed(template, () => {
         if (isHandlebars(template.path)) this.#renderHandlebars(template, handlebars!);
         else this.#execute(template);

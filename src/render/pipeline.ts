@@ -120,8 +120,10 @@ export class Pipeline {
   /** All that comes before templates. */
   #prepare(): { chart: Chart; kube: KubeVersion; env: Env; factory: ValuesFactory; top: TopValues } {
     const kube = this.#kubeVersion();
-    const drawn = createEnv(this.helm, this.#options.seed, this.#host.step, this.#session?.drawn);
-    const env = this.#session?.memo?.watch(drawn) ?? drawn;
+    const { drawn, chance, memo } = this.#session ?? {};
+    chance?.begin('');
+    const made = createEnv(this.helm, this.#options.seed, this.#host.step, drawn, chance);
+    const env = memo?.watch(made) ?? made;
     this.stage = 'options';
     if (this.#options.nameTemplate) this.progress.releaseName = templateName(this.#options.nameTemplate, env);
     this.stage = 'load';

@@ -11,14 +11,15 @@ export function createEnv(
   seed: string | undefined,
   step: (count: number) => void,
   drawn?: Env['drawn'],
+  chance?: Chance,
 ): Env {
   if (seed !== undefined) {
     const randomBytes = seededRandom(seed);
     return { now: () => SEEDED_NOW, randomBytes, seeded: true, timeZone: 'UTC', helm, step, drawn };
   }
   return {
-    now: () => BigInt(Date.now()) * 1_000_000n,
-    randomBytes: systemRandom,
+    now: chance?.now ?? systemNow,
+    randomBytes: chance?.randomBytes ?? systemRandom,
     seeded: false,
     // Asked for only when a date is shown: the answer, which heeds TZ, takes a millisecond.
     get timeZone() {
@@ -30,6 +31,34 @@ export function createEnv(
     drawn,
   };
 }
+
+/**
+ * Clock and chance of renders that nobody uses for more than a look: in each of them a template draws the same, so that it
+ * writes the same as long as it reads the same.
+ */
+export class Chance {
+  #now: bigint | undefined;
+  #template = '';
+  #random: ((size: number) => Uint8Array) | undefined;
+
+  /** From now on, this template draws. */
+  begin(template: string): void {
+    this.#template = template;
+    this.#random = undefined;
+  }
+
+  readonly now = (): bigint => {
+    this.#now ??= systemNow();
+    return this.#now;
+  };
+
+  readonly randomBytes = (size: number): Uint8Array => {
+    this.#random ??= seededRandom(this.#template);
+    return this.#random(size);
+  };
+}
+
+const systemNow = (): bigint => BigInt(Date.now()) * 1_000_000n;
 
 const nodeCrypto = () => require('node:crypto') as typeof import('node:crypto');
 

@@ -5,6 +5,7 @@ import type { ChartFile } from './chart/types.ts';
 import type { readHead } from './manifest-head.ts';
 import type { TemplateMemo } from './memo/template-memo.ts';
 import type { Output } from './output-buffer.ts';
+import type { Chance } from './seed.ts';
 import type { splitManifests } from './split-manifests.ts';
 
 /** What several renders of one chart share. What a render changes is its own. */
@@ -13,6 +14,8 @@ export interface RenderSession {
   readonly readHead: typeof readHead;
   /** See Env. */
   readonly drawn?: Map<string, unknown> | undefined;
+  /** Clock and chance, where they need not be those of the system. */
+  readonly chance?: Chance | undefined;
   /** The text of a template. */
   readonly textOf: (file: ChartFile) => string;
   /** @param functions those that templates of the render know; all renders of a session know the same */
