@@ -42,7 +42,7 @@ export class LaterTrace {
 
   /** What came of the render without a trace, and what is known of it. */
   follow(result: RenderResult, memo: RenderMemo | undefined): void {
-    this.#untraced = { templates: Object.keys(result.templates ?? {}), memo };
+    this.#untraced = { result, memo };
   }
 
   /** See Wrote. */

@@ -5,7 +5,7 @@ import { WrittenLines } from '../render/written-lines.ts';
 
 /** What is known of a render without a trace. */
 export interface Untraced {
-  readonly templates: readonly string[];
+  readonly result: RenderResult;
   readonly memo: RenderMemo | undefined;
 }
 
@@ -29,22 +29,24 @@ export class LinesOfSome {
   /** What wrote in a file is among these lines; nothing where the whole chart is to be traced for that. */
   around(file: string, untraced: Untraced | undefined): WrittenLines | undefined {
     const callers = new Set<string>();
-    for (const template of untraced?.templates ?? []) {
+    for (const template of Object.keys(untraced?.result.templates ?? {})) {
       if (this.#nameFile(template) !== file) continue;
       const all = untraced?.memo?.callersOf(template);
       if (all === undefined) return undefined;
       for (const caller of all) if (!this.#traced.has(caller)) callers.add(caller);
     }
     if (untraced === undefined) return undefined;
-    if (callers.size > 0 && !this.#trace(callers)) return undefined;
+    if (callers.size > 0 && !this.#trace(callers, untraced)) return undefined;
     return this.#lines;
   }
 
-  #trace(templates: ReadonlySet<string>): boolean {
+  /** Fails where a template wrote something else than among the others: these change what it sees. */
+  #trace(templates: ReadonlySet<string>, { result: among, memo }: Untraced): boolean {
     if (this.#renders === MOST_RENDERS) return false;
     this.#renders += 1;
     const result = this.#render(templates);
-    if (result.error !== undefined) return false;
+    const isSame = (template: string): boolean => result.files[template] === among.files[template];
+    if (result.error !== undefined || !(memo?.isAlone || [...templates].every(isSame))) return false;
     for (const template of templates) this.#traced.add(template);
     this.#lines.add(result);
     return true;

@@ -4,7 +4,7 @@ import type { EngineHost } from '../step-budget.ts';
 import type { Run } from '../trace/origin.ts';
 import type { Definitions } from './definitions.ts';
 import { ReadRecorder } from './read-recorder.ts';
-import type { Reads } from './reads.ts';
+import { Reads } from './reads.ts';
 import type { RecordingTracer } from './recording-tracer.ts';
 import type { MemoOptions } from './template-memo.ts';
 import type { World } from './world.ts';
@@ -72,11 +72,11 @@ export class RenderMemo {
   }
 
   /**
-   * The templates that execute some of a file: what it writes in a render is what it writes where they alone are executed.
-   * Nothing where that cannot be said, since templates change what others see.
+   * The templates that execute some of a file, as far as they are executed in this render: what it writes is what it writes where
+   * they alone are executed, unless others change what they see. Nothing where that cannot be said.
    */
   callersOf(file: string): readonly string[] | undefined {
-    if (this.#isOff) return undefined;
+    if (this.#input.isUnclear) return undefined;
     return [...this.#reads].flatMap(([path, reads]) => (reads.reaches(file) ? [path] : []));
   }
 
@@ -88,12 +88,12 @@ export class RenderMemo {
     return variants.get(path)?.find(fits);
   }
 
-  /** A template is about to be executed. Gives what keeps what it wrote; nothing where that is of no use. */
-  record(path: string, host: EngineHost, budget: OutputBudget): Recording | undefined {
+  /** A template is about to be executed. Gives what keeps what it wrote, where that is of use. */
+  record(path: string, host: EngineHost, budget: OutputBudget): Recording {
     const { world, tracer, log, takePure } = this.#input;
     // A tracer of somebody else notes nothing.
     if ((host.origins !== undefined && host.origins !== tracer) || world.known.isTooLarge) this.#isOff = true;
-    if (this.#isOff) return undefined;
+    if (this.#isOff) return this.#recordDefinitions(path);
     const recorder = new ReadRecorder(world, () => {
       this.#isOff = true;
     });
@@ -114,6 +114,20 @@ export class RenderMemo {
         if (!takePure() || reads.isUnclear || this.#isOff || log.lines.length > before.lines) return;
         this.#keep(path, { ...written, reads, steps: before.steps - host.left, size: before.size - budget.left });
       },
+    };
+  }
+
+  /** Which definitions it asks for, and nothing else. */
+  #recordDefinitions(path: string): Recording {
+    const { definitions } = this.#input.world;
+    const reads = new Reads();
+    definitions.onRead = (name, tree) => reads.definition(name, tree);
+    return {
+      stop: () => {
+        this.#reads.set(path, reads);
+        definitions.onRead = undefined;
+      },
+      keep: () => undefined,
     };
   }
 
