@@ -65,6 +65,7 @@ export function renderTexts(
     ...renderOptions(args, io),
     includeCrds: !args.flag('skip-crds'),
     keepDocuments,
+    noOutput: true,
     keepTemplates: trace === 'when asked',
   };
   /** Paths that are not the chart's. */

@@ -47,8 +47,9 @@ export class LaterTrace {
 
   /** See Wrote. */
   readonly wrote: Wrote = (file, from, to) => {
-    const some = this.#isWholeKnown ? undefined : this.#linesOfSome.around(file, this.#untraced);
-    return (some ?? this.#linesOfWhole()).wrote(file, from, to);
+    const untraced = this.#isWholeKnown ? undefined : this.#untraced;
+    const inSome = untraced && this.#linesOfSome.wrote(file, from, to, untraced);
+    return inSome ?? this.#linesOfWhole().wrote(file, from, to);
   };
 
   readonly #linesOfWhole = lazy((): WrittenLines => {

@@ -10,7 +10,7 @@ export interface Untraced {
 }
 
 /** Renders of some templates at most: each of them prepares the values anew. */
-const MOST_RENDERS = 3;
+const MOST_RENDERS = 6;
 
 /** Which lines wrote something, of files that few templates execute: these alone are traced. */
 export class LinesOfSome {
@@ -26,22 +26,29 @@ export class LinesOfSome {
     this.#lines = new WrittenLines(nameFile);
   }
 
-  /** What wrote in a file is among these lines; nothing where the whole chart is to be traced for that. */
-  around(file: string, untraced: Untraced | undefined): WrittenLines | undefined {
-    const callers = new Set<string>();
-    for (const template of Object.keys(untraced?.result.templates ?? {})) {
+  /**
+   * Whether lines of a file wrote something; nothing where the whole chart is to be traced for that. The file itself is asked
+   * first: those that call it are often large, and only print its checksum.
+   */
+  wrote(file: string, from: number, to: number, untraced: Untraced): boolean | undefined {
+    const own: string[] = [];
+    const callers: string[] = [];
+    for (const template of Object.keys(untraced.result.templates ?? {})) {
       if (this.#nameFile(template) !== file) continue;
-      const all = untraced?.memo?.callersOf(template);
+      const all = untraced.memo?.callersOf(template);
       if (all === undefined) return undefined;
-      for (const caller of all) if (!this.#traced.has(caller)) callers.add(caller);
+      if (all.includes(template)) own.push(template);
+      callers.push(...all);
     }
-    if (untraced === undefined) return undefined;
-    if (callers.size > 0 && !this.#trace(callers, untraced)) return undefined;
-    return this.#lines;
+    if (!this.#trace(own, untraced)) return undefined;
+    if (this.#lines.wrote(file, from, to)) return true;
+    return this.#trace(callers, untraced) ? this.#lines.wrote(file, from, to) : undefined;
   }
 
   /** Fails where a template wrote something else than among the others: these change what it sees. */
-  #trace(templates: ReadonlySet<string>, { result: among, memo }: Untraced): boolean {
+  #trace(all: readonly string[], { result: among, memo }: Untraced): boolean {
+    const templates = new Set(all.filter((template) => !this.#traced.has(template)));
+    if (templates.size === 0) return true;
     if (this.#renders === MOST_RENDERS) return false;
     this.#renders += 1;
     const result = this.#render(templates);

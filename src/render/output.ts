@@ -8,6 +8,8 @@ export interface PrintOptions {
   readonly includeCrds: boolean;
   readonly skipTests: boolean;
   readonly noHooks: boolean;
+  /** Nobody looks at the text of all manifests together. */
+  readonly noOutput: boolean;
 }
 
 export interface Printed {
@@ -22,6 +24,7 @@ export function printManifests(chart: Chart, sorted: SortedManifests, options: P
   const crds = options.includeCrds ? crdManifests(chart) : [];
   const hooks = options.noHooks ? [] : sorted.hooks.filter((hook) => !(options.skipTests && isTest(hook)));
   const resources = [...crds, ...sorted.resources];
+  if (options.noOutput) return { manifests: [...resources, ...hooks], output: '' };
   const output = `${trimSpace(resources.map(printManifest).join(''))}\n${hooks.map(printManifest).join('')}`;
   return { manifests: [...resources, ...hooks], output };
 }

@@ -310,8 +310,9 @@ export class Pipeline {
     }
     this.stage = 'output';
     const { includeCrds = false, skipTests = false, noHooks = false, showOnly: patterns = [] } = this.#options;
-    const { manifests, output } = printManifests(chart, sorted, { includeCrds, skipTests, noHooks });
     const all = patterns.length === 0;
+    const noOutput = all && this.#options.noOutput === true;
+    const { manifests, output } = printManifests(chart, sorted, { includeCrds, skipTests, noHooks, noOutput });
     this.progress.output = all ? output : showOnly(output, patterns, this.helm);
     this.progress.manifests = all ? manifests : shownManifests(manifests, patterns);
   }

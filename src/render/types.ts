@@ -72,6 +72,8 @@ export interface RenderOptions {
   readonly keepDocuments?: boolean | undefined;
   /** The texts of templates are part of the result without `trace`, too. */
   readonly keepTemplates?: boolean | undefined;
+  /** The manifests are asked for, not the text of all of them together: `output` is empty. */
+  readonly noOutput?: boolean | undefined;
   /** Templates that are executed, by path; of the others, what they define can be asked for. All where this is absent. */
   readonly onlyTemplates?: ReadonlySet<string> | undefined;
   /** Told before templates are parsed how much text they are, in UTF-16 units. */

@@ -1,5 +1,5 @@
 import { lineColumn } from '../../../core/source.ts';
-import type { Tree } from '../../../template/node.ts';
+import type { IdentifierNode, Tree } from '../../../template/node.ts';
 import { fileOf } from '../../charts/chart-yaml.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
@@ -24,10 +24,10 @@ export default defineRule({
   summary: 'A template draws random values or looks at the clock: each render gives something else.',
   check({ charts, report }) {
     for (const own of ownTrees(charts)) {
-      const called = [...nodesOf(own.tree.root.nodes)].flatMap((node) => (node.kind === 'identifier' ? [node] : []));
-      if (!called.some(({ ident }) => CHANGING.has(ident)) || looksUp(own.tree, own.analysis, new Set())) continue;
-      for (const { ident, pos } of called)
-        if (CHANGING.has(ident) && !isMadeOnce(own.file.text, pos))
+      const changing = changingIn(own.tree);
+      if (changing.length === 0 || looksUp(own.tree, own.analysis, new Set())) continue;
+      for (const { ident, pos } of changing)
+        if (!isMadeOnce(own.file.text, pos))
           report({
             ...placeOfWord(own, pos, ident),
             ...(isOff(own, own.tree, pos) && { severity: 'info' }),
@@ -36,6 +36,21 @@ export default defineRule({
     }
   },
 });
+
+/** Of a chart with several sets of values, trees are gone through once. */
+const known = new WeakMap<Tree, readonly IdentifierNode[]>();
+
+/** The calls of functions that give something else each time. */
+function changingIn(tree: Tree): readonly IdentifierNode[] {
+  let found = known.get(tree);
+  if (found === undefined) {
+    found = [...nodesOf(tree.root.nodes)].filter(
+      (node): node is IdentifierNode => node.kind === 'identifier' && CHANGING.has(node.ident),
+    );
+    known.set(tree, found);
+  }
+  return found;
+}
 
 /** Hooks of an install alone are made once, and nobody keeps what tests and removals make. */
 function isMadeOnce(text: string, pos: number): boolean {
