@@ -18,7 +18,7 @@ const OF_FILES = new Set<PropertyKey>(['path', 'files', 'folder', 'treesOf']);
  */
 export class ChartFindings {
   readonly #told = new WeakMap<LintChart['files'], Map<string, readonly Found[]>>();
-  readonly #numbers = new Map<Rule, number>();
+  readonly #numbers = new Map<Rule['check'], number>();
 
   /** Gives what runs the checks of rules in one run of lint. */
   runner(context: Context): RunCheck {
@@ -44,10 +44,10 @@ export class ChartFindings {
     };
   }
 
-  /** Rules of users may share a name with others. */
-  #numberOf(rule: Rule): number {
-    const number = this.#numbers.get(rule) ?? this.#numbers.size;
-    this.#numbers.set(rule, number);
+  /** A rule is what its check does: those of users are wrapped anew for each run. */
+  #numberOf({ check }: Rule): number {
+    const number = this.#numbers.get(check) ?? this.#numbers.size;
+    this.#numbers.set(check, number);
     return number;
   }
 }

@@ -1,6 +1,7 @@
 import type { Tree } from '../template/node.ts';
 import { ParseCache, type TemplateParser } from '../template/template.ts';
 import type { GoFunc } from '../template/value.ts';
+import { Chance } from './chance.ts';
 import { copyChart } from './chart/copy.ts';
 import { loadChart } from './chart/load-chart.ts';
 import type { Chart, ChartFile } from './chart/types.ts';
@@ -8,7 +9,6 @@ import { rememberedTexts } from './file-texts.ts';
 import type { LogLine } from './log.ts';
 import { type ManifestHead, readHead, readHeadAndDocument } from './manifest-head.ts';
 import { TemplateMemo } from './memo/template-memo.ts';
-import { Chance } from './seed.ts';
 import type { RenderSession } from './session.ts';
 import { splitManifests } from './split-manifests.ts';
 import type { HelmVersion } from './types.ts';

@@ -1,4 +1,5 @@
 import type { Env } from '../template/env.ts';
+import type { Chance } from './chance.ts';
 import type { HelmVersion } from './types.ts';
 import { readZoneFile } from './zone-files/disk.ts';
 
@@ -32,40 +33,14 @@ export function createEnv(
   };
 }
 
-/**
- * Clock and chance of renders that nobody uses for more than a look: in each of them a template draws the same, so that it
- * writes the same as long as it reads the same.
- */
-export class Chance {
-  #now: bigint | undefined;
-  #template = '';
-  #random: ((size: number) => Uint8Array) | undefined;
-
-  /** From now on, this template draws. */
-  begin(template: string): void {
-    this.#template = template;
-    this.#random = undefined;
-  }
-
-  readonly now = (): bigint => {
-    this.#now ??= systemNow();
-    return this.#now;
-  };
-
-  readonly randomBytes = (size: number): Uint8Array => {
-    this.#random ??= seededRandom(this.#template);
-    return this.#random(size);
-  };
-}
-
-const systemNow = (): bigint => BigInt(Date.now()) * 1_000_000n;
+export const systemNow = (): bigint => BigInt(Date.now()) * 1_000_000n;
 
 const nodeCrypto = () => require('node:crypto') as typeof import('node:crypto');
 
 const systemRandom = (size: number): Uint8Array => nodeCrypto().randomBytes(size);
 
 /** A hash in counter mode: block n is SHA-256 of the seed's hash and n. Not for real secrets, but repeatable. */
-function seededRandom(seed: string): (size: number) => Uint8Array {
+export function seededRandom(seed: string): (size: number) => Uint8Array {
   const { createHash } = nodeCrypto();
   const key = createHash('sha256').update(`kt seed\0${seed}`).digest();
   let counter = 0n;

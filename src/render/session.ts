@@ -1,11 +1,11 @@
 import type { TemplateParser } from '../template/template.ts';
 import type { GoFunc } from '../template/value.ts';
+import type { Chance } from './chance.ts';
 import type { loadChart } from './chart/load-chart.ts';
 import type { ChartFile } from './chart/types.ts';
 import type { readHead } from './manifest-head.ts';
 import type { TemplateMemo } from './memo/template-memo.ts';
 import type { Output } from './output-buffer.ts';
-import type { Chance } from './seed.ts';
 import type { splitManifests } from './split-manifests.ts';
 
 /** What several renders of one chart share. What a render changes is its own. */

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LaterTrace } from '../../src/cli/later-trace.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { ChartSession } from '../../src/render/chart-session.ts';
 import { renderChart } from '../../src/render/render.ts';
 import { templateTexts } from '../../src/render/template-texts.ts';
 
@@ -61,4 +62,75 @@ it('executes all where a template changes what another one sees', () => {
 
 it('executes all where nobody announced anything', () => {
   expect(placed(['b'], []).renders).toEqual(['all']);
+});
+
+describe('which lines wrote something', () => {
+  const branches = {
+    'Chart.yaml': files['Chart.yaml'],
+    'values.yaml': 'shown: true\nhidden: false\ntag: early\n',
+    'templates/_part.tpl':
+      '{{ define "part" }}\npart: {{ .Values.tag }}\n{{ end }}\n{{ define "idle" }}\nidle: 1\n{{ end }}\n',
+    'templates/a.yaml':
+      'kind: A\n{{ if .Values.shown }}\non: 1\n{{ end }}\n{{ if .Values.hidden }}\noff: 1\n{{ end }}\n',
+    'templates/b.yaml': 'kind: B\n{{ include "part" . }}\n',
+    'templates/c.yaml': 'kind: C\n',
+  };
+
+  /** @returns whether lines wrote something, and which templates were executed to know that */
+  function wrote(
+    chart: Readonly<Record<string, string>>,
+    ...asked: readonly [name: string, from: number, to: number][]
+  ) {
+    const renders: (readonly string[] | 'all')[] = [];
+    const session = new ChartSession({ trial: true });
+    const trace = new LaterTrace(
+      (file) => file.slice('web/templates/'.length),
+      (only) => {
+        renders.push(only === undefined ? 'all' : [...only].map((path) => path.slice('web/templates/'.length)));
+        return renderChart({ files: chart }, { trace: true, ...(only && { onlyTemplates: only }) }, session);
+      },
+    );
+    trace.follow(renderChart({ files: chart }, { keepTemplates: true }, session), session.memo?.last);
+    return { told: asked.map((one) => trace.wrote(...one)), renders };
+  }
+
+  it('is asked of the template alone', () => {
+    expect(wrote(branches, ['a.yaml', 3, 3])).toEqual({ told: [true], renders: [['a.yaml']] });
+    expect(wrote(branches, ['a.yaml', 3, 3], ['a.yaml', 6, 6], ['a.yaml', 3, 6])).toEqual({
+      told: [true, false, true],
+      renders: [['a.yaml']],
+    });
+  });
+
+  it('is asked of those that call what stands there', () => {
+    expect(wrote(branches, ['_part.tpl', 2, 2], ['_part.tpl', 5, 5])).toEqual({
+      told: [true, false],
+      renders: [['b.yaml']],
+    });
+  });
+
+  it('is asked of all where a template writes something else alone', () => {
+    const changing = {
+      ...branches,
+      'templates/z.yaml': '{{ $_ := set .Values "hidden" true }}\nkind: Z\n',
+    };
+    const { told, renders } = wrote(changing, ['a.yaml', 6, 6]);
+    expect(told).toEqual([true]);
+    expect(renders.at(-1)).toBe('all');
+  });
+
+  it('is the same as what a trace of all says', () => {
+    const session = new ChartSession({ trial: true });
+    const all = new LaterTrace(
+      (file) => file.slice('web/templates/'.length),
+      () => renderChart({ files: branches }, { trace: true }, session),
+    );
+    for (const name of ['_part.tpl', 'a.yaml', 'b.yaml', 'c.yaml'])
+      for (let line = 1; line < 7; line += 1)
+        expect([name, line, ...wrote(branches, [name, line, line]).told]).toEqual([
+          name,
+          line,
+          all.wrote(name, line, line),
+        ]);
+  });
 });
