@@ -10,7 +10,7 @@ export interface Untraced {
 }
 
 /** Renders of some templates at most: each of them prepares the values anew. */
-const MOST_RENDERS = 6;
+const MOST_RENDERS = 2;
 
 /** Which lines wrote something, of files that few templates execute: these alone are traced. */
 export class LinesOfSome {
