@@ -16,52 +16,94 @@ export interface Abstract {
   readonly texts: ReadonlySet<string>;
   /** Or something that is not followed. */
   readonly other: boolean;
+  /** How many things it may be, but for what is not followed. */
+  readonly size: number;
+  /** @see signature, once it was asked for. */
+  signature: string | undefined;
+  /** What it becomes together with others, where that was asked for. */
+  joins: Map<Abstract, Abstract> | undefined;
 }
 
 /** A map or a list that a template makes. */
 export interface Container {
   readonly id: number;
-  readonly entries: Map<string, Abstract>;
+  readonly entries: ReadonlyMap<string, Abstract>;
   /** Entries whose keys are not known, and the items of lists. */
-  rest: Abstract;
+  readonly rest: Abstract;
   /** What was merged into it. */
   also: Abstract;
 }
 
-const none: ReadonlySet<never> = new Set<never>();
-export const NOTHING: Abstract = {
-  paths: none,
-  tops: none,
-  files: none,
-  containers: none,
-  texts: none,
-  other: false,
-};
-export const OTHER: Abstract = { ...NOTHING, other: true };
-export const ofPath = (path: ValuePath): Abstract => (path.alone ??= { ...NOTHING, paths: new Set([path]) });
-export const ofPaths = (paths: readonly ValuePath[]): Abstract =>
-  paths.length < 2 ? (paths[0] ? ofPath(paths[0]) : NOTHING) : { ...NOTHING, paths: new Set(paths) };
-export const ofTop = (chart: ChartNode): Abstract => ({ ...NOTHING, tops: new Set([chart]) });
-export const ofFiles = (chart: ChartNode): Abstract => ({ ...NOTHING, files: new Set([chart]) });
-export const ofContainer = (container: Container): Abstract => ({ ...NOTHING, containers: new Set([container]) });
-export const ofText = (text: string): Abstract => ({ ...NOTHING, texts: new Set([text]) });
+/** The sets that it consists of. */
+type Parts = Pick<Abstract, 'paths' | 'tops' | 'files' | 'containers' | 'texts'>;
 
-export function isNothing({ paths, tops, files, containers, texts, other }: Abstract): boolean {
-  return !other && paths.size + tops.size + files.size + containers.size + texts.size === 0;
+const none: ReadonlySet<never> = new Set<never>();
+const NO_PARTS: Parts = { paths: none, tops: none, files: none, containers: none, texts: none };
+
+/** All of them have their fields in one order, so that engines take them for one shape. */
+function made({ paths, tops, files, containers, texts }: Parts, other: boolean): Abstract {
+  const size = paths.size + tops.size + files.size + containers.size + texts.size;
+  return { paths, tops, files, containers, texts, other, size, signature: undefined, joins: undefined };
 }
 
-/** How many things it may be. */
-export const sizeOf = ({ paths, tops, files, containers, texts }: Abstract): number =>
-  paths.size + tops.size + files.size + containers.size + texts.size;
+export const NOTHING: Abstract = made(NO_PARTS, false);
+export const OTHER: Abstract = made(NO_PARTS, true);
+const madePath = (path: ValuePath): Abstract => made({ ...NO_PARTS, paths: new Set([path]) }, false);
+export const ofPath = (path: ValuePath): Abstract => (path.alone ??= madePath(path));
+export const ofPaths = (paths: readonly ValuePath[]): Abstract =>
+  paths.length < 2
+    ? paths[0] === undefined
+      ? NOTHING
+      : ofPath(paths[0])
+    : made({ ...NO_PARTS, paths: new Set(paths) }, false);
+export const withPaths = (of: Abstract, paths: ReadonlySet<ValuePath>): Abstract => made({ ...of, paths }, of.other);
+const madeTop = (chart: ChartNode): Abstract => made({ ...NO_PARTS, tops: new Set([chart]) }, false);
+export const ofTop = (chart: ChartNode): Abstract => (chart.top ??= madeTop(chart));
+export const ofFiles = (chart: ChartNode): Abstract => made({ ...NO_PARTS, files: new Set([chart]) }, false);
+export const ofContainer = (container: Container): Abstract =>
+  made({ ...NO_PARTS, containers: new Set([container]) }, false);
+export const ofText = (text: string): Abstract => ofTexts(new Set([text]));
+export const ofTexts = (texts: ReadonlySet<string>): Abstract => made({ ...NO_PARTS, texts }, false);
+
+/** Nothing but known texts. */
+export const isText = ({ texts, size, other }: Abstract): boolean => size > 0 && texts.size === size && !other;
 
 /** More alternatives than that are not told apart. */
 const MAX_TEXTS = 100;
+/** What larger ones become is not remembered: they are rarely put together twice, and take their room. */
+const MAX_REMEMBERED = 8;
 
 /** All that any of them may be. The first one itself where the others add nothing to it. */
-export function join(...all: readonly Abstract[]): Abstract {
-  const given = all.filter((one) => !isNothing(one));
-  const [first = NOTHING] = given;
-  if (given.every((one) => one === first)) return first;
+export const join = (...all: readonly Abstract[]): Abstract => joinOf(all);
+
+export function joinOf(all: readonly Abstract[]): Abstract {
+  let found = NOTHING;
+  let others: Abstract[] | undefined;
+  for (const one of all) {
+    if (one === found || (one.size === 0 && !one.other)) continue;
+    if (found === NOTHING) found = one;
+    else if (others === undefined) others = [one];
+    else others.push(one);
+  }
+  if (others === undefined) return found;
+  return others.length === 1 ? joinTwo(found, others[0]!) : joinAll([found, ...others]);
+}
+
+function joinTwo(first: Abstract, second: Abstract): Abstract {
+  // What is not followed is one and the same for all charts, so that it is not for it to remember anything.
+  if (first === OTHER || second === OTHER || first.size + second.size > MAX_REMEMBERED)
+    return joinAll([first, second]);
+  first.joins ??= new Map();
+  let found = first.joins.get(second);
+  if (found === undefined) {
+    found = joinAll([first, second]);
+    first.joins.set(second, found);
+  }
+  return found;
+}
+
+function joinAll(given: readonly Abstract[]): Abstract {
+  const first = given[0]!;
   const paths = union(given, 'paths');
   const tops = union(given, 'tops');
   const files = union(given, 'files');
@@ -76,16 +118,16 @@ export function join(...all: readonly Abstract[]): Abstract {
     texts !== first.texts ||
     other !== first.other;
   if (!grew) return first;
-  return { paths, tops, files, containers, texts: texts.size > MAX_TEXTS ? new Set(['\0']) : texts, other };
+  return made({ paths, tops, files, containers, texts: texts.size > MAX_TEXTS ? new Set(['\0']) : texts }, other);
 }
 
 /** Most of what is put together is in the first set already, which is then not copied. */
-function union<K extends Exclude<keyof Abstract, 'other'>>(all: readonly Abstract[], of: K): Abstract[K] {
+function union<K extends keyof Parts>(all: readonly Abstract[], of: K): Abstract[K] {
   let known: ReadonlySet<unknown> = none;
   let own: Set<unknown> | undefined;
   for (const { [of]: added } of all) {
     if (known.size === 0) known = added;
-    else if (added !== known)
+    else if (added !== known && added.size > 0)
       for (const one of added) {
         if (known.has(one)) continue;
         own ??= new Set(known);
@@ -95,15 +137,22 @@ function union<K extends Exclude<keyof Abstract, 'other'>>(all: readonly Abstrac
   return known as Abstract[K];
 }
 
-const signatures = new WeakMap<Abstract, string>();
-
 /** Equal for what is equal. */
 export function signature(of: Abstract): string {
-  const known = signatures.get(of);
-  if (known !== undefined) return known;
-  const { paths, tops, files, containers, texts, other } = of;
-  const ids = (set: ReadonlySet<{ readonly id: number }>) => [...set].map(({ id }) => id).sort((a, b) => a - b);
-  const made = JSON.stringify([ids(paths), ids(tops), ids(files), ids(containers), [...texts].sort(), other]);
-  signatures.set(of, made);
-  return made;
+  of.signature ??= signatureOf(of);
+  return of.signature;
+}
+
+function signatureOf({ paths, tops, files, containers, texts, other }: Abstract): string {
+  const [text] = texts;
+  // The texts come last, and one of them begins with a quote, so that nothing in them can be taken for something else.
+  const written = texts.size < 2 ? (text ?? '') : JSON.stringify([...texts].sort());
+  return `${ids('p', paths)}${ids('t', tops)}${ids('f', files)}${ids('c', containers)}${other ? 'o' : ''}${texts.size}"${written}`;
+}
+
+function ids(kind: string, set: ReadonlySet<{ readonly id: number }>): string {
+  if (set.size === 0) return '';
+  if (set.size === 1) for (const { id } of set) return kind + id;
+  const sorted = Array.from(set, ({ id }) => id).sort((a, b) => a - b);
+  return kind + sorted.join();
 }

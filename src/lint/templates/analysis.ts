@@ -53,7 +53,9 @@ function analyse(chart: LintChart): ChartAnalysis {
   let called: ReadonlySet<Tree> = new Set();
   let isFollowed = true;
   try {
-    called = runPasses(world, charts, files, definitions);
+    // Editors show where the templates of subcharts lead, too; no rule asks for it.
+    const isNoted = ({ source }: Tree) => chart.treesOf !== undefined || source.name.startsWith('templates/');
+    called = runPasses(world, charts, files, definitions, isNoted);
   } catch (error) {
     // Trees may be nested deeper than the stack is.
     if (!(error instanceof TooComplex) && !(error instanceof RangeError)) throw error;
@@ -84,8 +86,9 @@ function runPasses(
   charts: readonly ChartNode[],
   files: readonly TemplateFile[],
   definitions: ReadonlyMap<string, readonly Tree[]>,
+  isNoted: (tree: Tree) => boolean,
 ): ReadonlySet<Tree> {
-  const interpreter = new Interpreter(world, definitions);
+  const interpreter = new Interpreter(world, definitions, isNoted);
   const texts = charts.map(textsWithTemplates);
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     const before = world.changes;

@@ -27,6 +27,8 @@ export interface ChartNode {
   readonly missing: readonly Dependency[];
   /** Entries that templates put into its top-level object. */
   extra: Abstract;
+  /** Its top-level object and nothing else, once it was asked for. */
+  top: Abstract | undefined;
 }
 
 /** Charts nest no deeper in practice; the folders of hostile ones may. */
@@ -63,6 +65,7 @@ function chartNode(
     dependencies,
     missing: dependencies.filter(({ name }) => !subcharts.some((sub) => sub.name === name)),
     extra: NOTHING,
+    top: undefined,
   };
   for (const sub of subcharts) {
     const wanted = dependencies.filter(({ name }) => name === sub.name).map(keyOf);

@@ -1,5 +1,5 @@
 import type { IdentifierNode, Operand } from '../../template/node.ts';
-import { type Abstract, join, NOTHING, OTHER, ofText } from './abstract.ts';
+import { type Abstract, join, NOTHING, OTHER, ofText, ofTexts, withPaths } from './abstract.ts';
 import type { Frame, Interpreter } from './interpreter.ts';
 import type { ValuePath } from './value-path.ts';
 
@@ -8,16 +8,15 @@ export interface Call {
   readonly interpreter: Interpreter;
   readonly frame: Frame;
   readonly node: IdentifierNode;
-  readonly name: string;
-  /** The arguments as written; a piped one is not among them. */
+  /** The call as written, from the name on; a piped argument is not among them. */
   readonly nodes: readonly Operand[];
   readonly args: readonly Abstract[];
 }
 
 /** What a call may give; what it does with its arguments is noted. Functions that are not known read all they are given. */
 export function callFunction(call: Call): Abstract {
-  const known = FUNCTIONS[call.name];
-  return known !== undefined && Object.hasOwn(FUNCTIONS, call.name) ? known(call) : consumed(call);
+  const known = FUNCTIONS.get(call.node.ident);
+  return known === undefined ? consumed(call) : known(call);
 }
 
 function consumed({ interpreter, args }: Call): Abstract {
@@ -135,7 +134,7 @@ function set({
   const isKnown = key.texts.size > 0 && !key.other && ![...key.texts].some((name) => name.includes('\0'));
   const entries = new Map<string, Abstract>(isKnown ? [...key.texts].map((name) => [name, value]) : []);
   const added = world.container(placeOf(frame, node), entries, isKnown ? NOTHING : value);
-  world.mergeInto({ ...of, paths: isKnown ? new Set() : of.paths }, added, isKnown ? key.texts : undefined);
+  world.mergeInto(isKnown && of.paths.size > 0 ? withPaths(of, new Set()) : of, added, isKnown ? key.texts : undefined);
   return of;
 }
 
@@ -200,7 +199,7 @@ function include({ interpreter, args: [names = OTHER, given = NOTHING] }: Call):
 /** The text may hold templates: those in the values and files of charts are gone through at the end, with all contexts. */
 function tpl({ interpreter: { world }, args: [body = NOTHING, context = NOTHING] }: Call): Abstract {
   world.consume(body);
-  world.tplContext = join(world.tplContext, context);
+  world.addTplContext(context);
   return OTHER;
 }
 
@@ -208,7 +207,7 @@ function tpl({ interpreter: { world }, args: [body = NOTHING, context = NOTHING]
 function printed(call: Call): Abstract {
   const { args } = call;
   consumed(call);
-  return args.reduce<Abstract>((text, arg) => pasted(text, textsOf(arg)), ofText(''));
+  return args.map(textsOf).reduce(pasted, ofText(''));
 }
 
 function printf(call: Call): Abstract {
@@ -241,15 +240,15 @@ const textsOf = (value: Abstract): Abstract =>
 
 function pasted(start: Abstract, end: Abstract): Abstract {
   const all = [...start.texts].flatMap((a) => [...end.texts].map((b) => a + b));
-  return all.length > 50 || (all[0]?.length ?? 0) > 500 ? ofText('\0') : { ...NOTHING, texts: new Set(all) };
+  return all.length > 50 || (all[0]?.length ?? 0) > 500 ? ofText('\0') : ofTexts(new Set(all));
 }
 
-const placeOf = ({ tree }: Frame, { pos }: IdentifierNode): string => `${tree.source.name} ${pos}`;
+const placeOf = ({ id }: Frame, { pos }: IdentifierNode): string => `${id} ${pos}`;
 
 type Known = (call: Call) => Abstract;
 const all = (names: string, known: Known): [string, Known][] => names.split(' ').map((name) => [name, known]);
 
-const FUNCTIONS: Readonly<Record<string, Known>> = Object.fromEntries([
+const FUNCTIONS: ReadonlyMap<string, Known> = new Map<string, Known>([
   ...all('eq ne', compared),
   ...all('lt le gt ge len', touched),
   ...all('not empty kindIs kindOf typeIs typeOf typeIsLike', tested),

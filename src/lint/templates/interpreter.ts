@@ -1,9 +1,10 @@
 import type { BranchNode, CommandNode, ListNode, Operand, PipeNode, Statement, Tree } from '../../template/node.ts';
-import { type Abstract, join, NOTHING, OTHER, ofText, ofTop, signature, sizeOf } from './abstract.ts';
+import { AccessNotes } from './access-notes.ts';
+import { type Abstract, isText, join, NOTHING, OTHER, ofText, ofTexts, ofTop, signature } from './abstract.ts';
 import type { ChartNode } from './chart-node.ts';
 import { callFunction } from './functions.ts';
 import { markStale, type Reader } from './lookups.ts';
-import type { Access, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** A variable of a template; assignments add to what it may be. */
 interface Variable {
@@ -11,9 +12,18 @@ interface Variable {
   value: Abstract;
 }
 
-/** One call of a template. */
-interface Frame {
+/** A template, and what was done with it. */
+interface Followed {
+  readonly id: number;
   readonly tree: Tree;
+  /** By their contexts. */
+  readonly runs: Map<string, Run>;
+  /** Where somebody asks what its expressions lead to. */
+  readonly notes: AccessNotes | undefined;
+}
+
+/** One call of a template. */
+interface Frame extends Pick<Followed, 'id' | 'tree' | 'notes'> {
   readonly variables: Variable[];
   /** Reads happen to see whether something is there. */
   tested: boolean;
@@ -39,33 +49,37 @@ const MAX_ROUNDS = 6;
 export class Interpreter {
   readonly world: World;
   readonly #definitions: ReadonlyMap<string, readonly Tree[]>;
-  readonly #runs = new Map<Tree, Map<string, Run>>();
+  readonly #isNoted: (tree: Tree) => boolean;
+  readonly #followed = new Map<Tree, Followed>();
   /** Templates that were executed, but for what nobody calls. */
   readonly called = new Set<Tree>();
-  /** The accesses that the world was told of, by numbers made of position and path. */
-  readonly #noted = new Map<Tree, Set<number>>();
+  /** Texts that templates are written with. */
+  readonly #texts = new Map<string, Abstract>();
+  readonly #empty: Abstract = this.#text('');
   #isAlone = false;
   #depth = 0;
 
-  constructor(world: World, definitions: ReadonlyMap<string, readonly Tree[]>) {
+  /** @param isNoted of which templates the world is to know what their expressions lead to */
+  constructor(
+    world: World,
+    definitions: ReadonlyMap<string, readonly Tree[]>,
+    isNoted: (tree: Tree) => boolean = () => true,
+  ) {
     this.world = world;
     this.#definitions = definitions;
+    this.#isNoted = isNoted;
   }
 
   /** What was executed is executed again where something that it looked up has changed. */
   beginPass(): void {
-    for (const runs of this.#runs.values())
+    for (const { runs } of this.#followed.values())
       for (const [key, { isStale, isAlone }] of runs) if (isStale || isAlone) runs.delete(key);
   }
 
   /** Executes a template with a context. */
   run(tree: Tree, dot: Abstract): Abstract {
-    let runs = this.#runs.get(tree);
-    if (runs === undefined) {
-      runs = new Map();
-      this.#runs.set(tree, runs);
-    }
-    this.world.work(sizeOf(dot));
+    const { id, runs, notes } = this.#followedOf(tree);
+    this.world.work(dot.size);
     const key = signature(dot);
     const { lookups } = this.world;
     const caller = lookups.reader;
@@ -85,11 +99,21 @@ export class Interpreter {
     if (!this.#isAlone) this.called.add(tree);
     this.#depth += 1;
     lookups.reader = run;
-    const frame: Frame = { tree, variables: [{ name: '$', value: dot }], tested: false };
+    const frame: Frame = { id, tree, notes, variables: [{ name: '$', value: dot }], tested: false };
     run.written = this.#list(tree.root, dot, frame);
     lookups.reader = caller;
     this.#depth -= 1;
     return run.written;
+  }
+
+  #followedOf(tree: Tree): Followed {
+    let followed = this.#followed.get(tree);
+    if (followed === undefined) {
+      const notes = this.#isNoted(tree) ? new AccessNotes(this.world, tree) : undefined;
+      followed = { id: this.#followed.size, tree, runs: new Map(), notes };
+      this.#followed.set(tree, followed);
+    }
+    return followed;
   }
 
   /** As the template of a chart, that no template file led to. */
@@ -116,8 +140,12 @@ export class Interpreter {
   /** What a list writes: a known text only where it is nothing but texts. */
   #list(list: ListNode, dot: Abstract, frame: Frame): Abstract {
     const mark = frame.variables.length;
-    let written: Abstract = ofText('');
-    for (const node of list.nodes) written = concatenated(written, this.#statement(node, dot, frame));
+    let written = this.#empty;
+    for (const node of list.nodes) {
+      const added = this.#statement(node, dot, frame);
+      if (written !== OTHER && added !== this.#empty)
+        written = written === this.#empty ? certain(added) : concatenated(written, added);
+    }
     frame.variables.length = mark;
     return written;
   }
@@ -126,10 +154,10 @@ export class Interpreter {
     this.world.work(1);
     switch (node.kind) {
       case 'text':
-        return node.text.length > 200 ? OTHER : ofText(node.text.trim());
+        return node.text.length > 200 ? OTHER : this.#text(node.text.trim());
       case 'action': {
         const value = this.pipe(node.pipe, dot, frame);
-        if (node.pipe.decl.length > 0) return ofText('');
+        if (node.pipe.decl.length > 0) return this.#empty;
         this.world.consume(value);
         return value.texts.size > 0 && !value.other && value.paths.size === 0 ? value : OTHER;
       }
@@ -139,27 +167,42 @@ export class Interpreter {
         return this.#branch(node, dot, frame);
       case 'template': {
         const given = node.pipe === undefined ? NOTHING : this.pipe(node.pipe, dot, frame);
-        return this.include(ofText(node.name), given);
+        return this.include(this.#text(node.name), given);
       }
       default:
-        return ofText('');
+        return this.#empty;
     }
+  }
+
+  #text(text: string): Abstract {
+    let known = this.#texts.get(text);
+    if (known === undefined) {
+      known = ofText(text);
+      this.#texts.set(text, known);
+    }
+    return known;
   }
 
   #branch(node: BranchNode, dot: Abstract, frame: Frame): Abstract {
     const mark = frame.variables.length;
     const value = this.#condition(node, dot, frame);
     const inside = node.kind === 'if' ? dot : node.kind === 'with' ? value : this.world.element(value);
-    let before = variablesOf(frame);
-    let written = this.#list(node.list, inside, frame);
-    // What a round of a loop assigns, the next one reads.
-    for (let round = 1; node.kind === 'range' && round < MAX_ROUNDS && before !== variablesOf(frame); round += 1) {
-      before = variablesOf(frame);
-      written = join(written, this.#list(node.list, inside, frame));
-    }
-    const otherwise = node.elseList === undefined ? ofText('') : this.#list(node.elseList, dot, frame);
+    let written = OTHER;
+    if (node.kind === 'range') this.#loop(node, inside, frame);
+    else written = this.#list(node.list, inside, frame);
+    const otherwise = node.elseList === undefined ? this.#empty : this.#list(node.elseList, dot, frame);
     frame.variables.length = mark;
     return node.kind === 'range' ? OTHER : join(written, otherwise);
+  }
+
+  /** What a round of a loop assigns, the next one reads. */
+  #loop({ list }: BranchNode, inside: Abstract, frame: Frame): void {
+    const { variables } = frame;
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const before = variables.map(({ value }) => value);
+      this.#list(list, inside, frame);
+      if (variables.every(({ value }, i) => value === before[i])) break;
+    }
   }
 
   #condition(node: BranchNode, dot: Abstract, frame: Frame): Abstract {
@@ -188,34 +231,38 @@ export class Interpreter {
     return value;
   }
 
-  #declare(name: string, value: Abstract, { isAssign }: PipeNode, { variables }: Frame): void {
-    const known = isAssign ? variables.findLast((variable) => variable.name === name) : undefined;
+  #declare(name: string, value: Abstract, { isAssign }: PipeNode, frame: Frame): void {
+    const known = isAssign ? variableNamed(name, frame) : undefined;
     if (known) known.value = join(known.value, value);
-    else variables.push({ name, value });
+    else frame.variables.push({ name, value });
   }
 
-  #commands(pipe: PipeNode, dot: Abstract, frame: Frame): Abstract {
+  #commands({ cmds }: PipeNode, dot: Abstract, frame: Frame): Abstract {
     let value: Abstract | undefined;
-    for (const command of pipe.cmds) value = this.#command(command, dot, frame, value);
+    for (const command of cmds) value = this.#command(command, dot, frame, value);
     return value ?? NOTHING;
   }
 
-  #command({ args }: CommandNode, dot: Abstract, frame: Frame, piped: Abstract | undefined): Abstract {
-    const [first, ...rest] = args as [Operand, ...Operand[]];
-    const given = (): Abstract[] => [
-      ...rest.map((arg) => this.operand(arg, dot, frame)),
-      ...(piped === undefined ? [] : [piped]),
-    ];
+  #command({ args: nodes }: CommandNode, dot: Abstract, frame: Frame, piped: Abstract | undefined): Abstract {
+    const first = nodes[0]!;
     if (first.kind === 'identifier') {
-      return callFunction({ interpreter: this, frame, node: first, name: first.ident, nodes: rest, args: given() });
+      const args = this.#given(nodes, dot, frame, piped);
+      return callFunction({ interpreter: this, frame, node: first, nodes, args });
     }
     const value = this.operand(first, dot, frame);
-    if (rest.length === 0 && piped === undefined) return value;
+    if (nodes.length === 1 && piped === undefined) return value;
     // Methods: .Files.Get, .Capabilities.APIVersions.Has
-    const args_ = given();
-    for (const arg of args_) this.world.consume(arg);
-    if (value.files.size > 0) this.#readFiles(first, value, args_, frame);
+    const args = this.#given(nodes, dot, frame, piped);
+    for (const arg of args) this.world.consume(arg);
+    if (value.files.size > 0) this.#readFiles(first, value, args, frame);
     return OTHER;
+  }
+
+  #given(nodes: readonly Operand[], dot: Abstract, frame: Frame, piped: Abstract | undefined): Abstract[] {
+    const given: Abstract[] = [];
+    for (let i = 1; i < nodes.length; i += 1) given.push(this.operand(nodes[i]!, dot, frame));
+    if (piped !== undefined) given.push(piped);
+    return given;
   }
 
   #readFiles(node: Operand, { files }: Abstract, args: readonly Abstract[], frame: Frame): void {
@@ -234,23 +281,22 @@ export class Interpreter {
     this.world.work(1);
     switch (node.kind) {
       case 'dot':
-        this.#noteAccess(dot, node.pos, frame, this.world.dots);
+        frame.notes?.noteDot(dot, node.pos);
         return dot;
       case 'field':
         return this.#fields(dot, node.ident, node.pos, frame);
       case 'variable': {
-        const [name, ...fields] = node.ident as [string, ...string[]];
-        const value = frame.variables.findLast((variable) => variable.name === name)?.value ?? OTHER;
-        return this.#fields(value, fields, node.pos, frame);
+        const value = variableNamed(node.ident[0]!, frame)?.value ?? OTHER;
+        return this.#fields(value, node.ident, node.pos, frame, 1);
       }
       case 'chain':
         return this.#fields(this.#chained(node.node, dot, frame), node.field, node.pos, frame);
       case 'pipe':
         return this.pipe(node, dot, frame);
       case 'identifier':
-        return callFunction({ interpreter: this, frame, node, name: node.ident, nodes: [], args: [] });
+        return callFunction({ interpreter: this, frame, node, nodes: [node], args: [] });
       case 'string':
-        return ofText(node.text);
+        return this.#text(node.text);
       case 'nil':
         return NOTHING;
       default:
@@ -265,48 +311,48 @@ export class Interpreter {
     return value;
   }
 
-  #fields(of: Abstract, names: readonly string[], pos: number, frame: Frame): Abstract {
+  /** @param from the first of the names that is a field */
+  #fields(of: Abstract, names: readonly string[], pos: number, { notes }: Frame, from = 0): Abstract {
     let value = of;
-    for (const name of names) value = this.world.field(value, name);
-    if (names.length > 0) this.#noteAccess(value, pos, frame, this.world.accesses);
+    for (let i = from; i < names.length; i += 1) value = this.world.field(value, names[i]!);
+    if (names.length > from) notes?.note(value, pos);
     return value;
   }
 
-  #noteAccess(
-    { paths, other, containers, texts, tops }: Abstract,
-    pos: number,
-    { tree }: Frame,
-    accesses: Map<string, Access>,
-  ): void {
-    const [first] = paths;
-    const certain = paths.size === 1 && !other && containers.size + texts.size + tops.size === 0;
-    const path = certain ? first : undefined;
-    // A number, as each expression asks for it: positions are below 2²⁹, the longest text that the engine makes.
-    const place = 2 * ((path === undefined ? 0 : path.id + 1) * 2 ** 29 + pos) + (accesses === this.world.dots ? 1 : 0);
-    const noted = this.#noted.get(tree) ?? new Set();
-    if (noted.size === 0) this.#noted.set(tree, noted);
-    if (noted.has(place)) return;
-    noted.add(place);
-    accesses.set(`${tree.source.name} ${pos} ${path?.id ?? ''}`, { tree, pos, path });
-  }
-
   include(names: Abstract, given: Abstract): Abstract {
-    const found = [...names.texts].map((name) => (/^\0*$/.test(name) ? undefined : this.named(name)));
+    const found = Array.from(names.texts, (name) => (/^\0*$/.test(name) ? undefined : this.named(name)));
     // A name that nobody defines fails the render, and so it reads nothing; subcharts that are missing are another matter.
     const isFollowed = found.length > 0 && !found.includes(undefined) && !names.other && names.paths.size === 0;
     if (!isFollowed) this.world.consume(given);
-    const written = found.flatMap((trees) => (trees ?? []).map((tree) => this.run(tree, given)));
-    return isFollowed ? join(...written) : OTHER;
+    let written = NOTHING;
+    for (const trees of found)
+      if (trees !== undefined) for (const tree of trees) written = join(written, this.run(tree, given));
+    return isFollowed ? written : OTHER;
   }
 }
 
-const variablesOf = ({ variables }: Frame): string => variables.map(({ value }) => signature(value)).join();
+function variableNamed(name: string, { variables }: Frame): Variable | undefined {
+  let i = variables.length - 1;
+  while (i >= 0 && variables[i]!.name !== name) i -= 1;
+  return variables[i];
+}
+
+/** More texts, or longer ones, are not put together. */
+const MAX_ALTERNATIVES = 20;
+const MAX_LENGTH = 200;
 
 function concatenated(before: Abstract, after: Abstract): Abstract {
-  if (before === OTHER) return OTHER;
+  if (before.other || after.other || before.texts.size * after.texts.size > MAX_ALTERNATIVES) return OTHER;
   const all = [...before.texts].flatMap((start) => [...after.texts].map((end) => start + end));
-  const certain = !before.other && !after.other && all.length > 0 && all.length <= 20 && all[0]!.length <= 200;
-  return certain ? { ...NOTHING, texts: new Set(all) } : OTHER;
+  return certain(ofTexts(new Set(all)));
+}
+
+/** The texts of something, if they are few and short. */
+function certain(value: Abstract): Abstract {
+  const { texts, other } = value;
+  const [first] = texts;
+  if (other || first === undefined || texts.size > MAX_ALTERNATIVES || first.length > MAX_LENGTH) return OTHER;
+  return isText(value) ? value : ofTexts(texts);
 }
 
 /** Whether a name has the parts in order, the first at its start and the last at its end. */

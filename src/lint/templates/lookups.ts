@@ -11,6 +11,8 @@ interface Lookup {
   readonly key: string;
   readonly found: Abstract;
   readonly readers: Set<Reader>;
+  /** Who was the last one to look: many ask for the same again and again. */
+  last: Reader | undefined;
   isStale: boolean;
 }
 
@@ -21,13 +23,13 @@ export const NO_KEY = '\0';
 export class Lookups {
   /** Who looks at the moment. */
   reader: Reader | undefined;
-  readonly #known = new WeakMap<Abstract, Map<string, Lookup>>();
+  readonly #known = new Map<Abstract, Map<string, Lookup>>();
   readonly #lookedIn = new Map<object, Lookup[]>();
   /** The things that the lookup under way looked in. */
   #visited: object[] = [];
 
   /** Looks once, until something changes where it was looked in. */
-  remembered(of: Abstract, key: string, look: () => Abstract): Abstract {
+  remembered(of: Abstract, key: string, look: (of: Abstract, key: string) => Abstract): Abstract {
     let keys = this.#known.get(of);
     if (keys === undefined) {
       keys = new Map();
@@ -35,16 +37,19 @@ export class Lookups {
     }
     let lookup = keys.get(key);
     if (lookup === undefined || lookup.isStale) {
-      lookup = this.#look(key, look);
+      lookup = this.#look(of, key, look);
       keys.set(key, lookup);
     }
-    if (this.reader !== undefined) lookup.readers.add(this.reader);
+    if (this.reader !== lookup.last && this.reader !== undefined) {
+      lookup.readers.add(this.reader);
+      lookup.last = this.reader;
+    }
     return lookup.found;
   }
 
-  #look(key: string, look: () => Abstract): Lookup {
+  #look(of: Abstract, key: string, look: (of: Abstract, key: string) => Abstract): Lookup {
     this.#visited = [];
-    const lookup: Lookup = { key, found: look(), readers: new Set(), isStale: false };
+    const lookup: Lookup = { key, found: look(of, key), readers: new Set(), last: undefined, isStale: false };
     for (const thing of this.#visited) {
       const lookups = this.#lookedIn.get(thing);
       if (lookups === undefined) this.#lookedIn.set(thing, [lookup]);
@@ -71,6 +76,13 @@ export class Lookups {
       lookup.isStale = true;
       for (const reader of lookup.readers) markStale(reader);
     }
+  }
+
+  /** Nobody looks any more. */
+  forget(): void {
+    this.#known.clear();
+    this.#lookedIn.clear();
+    this.#visited = [];
   }
 }
 

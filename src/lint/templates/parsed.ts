@@ -30,22 +30,50 @@ export function treesOf(name: string, text: string): ReadonlyMap<string, Tree> {
 }
 
 /** All templates of a chart and of those below it. Handlebars templates have no trees. */
-export function templateFiles(root: ChartNode, parse: NonNullable<LintChart['treesOf']> = treesOf): TemplateFile[] {
-  /** Charts that are there under several names are parsed once. */
-  const parsed = new Map<string, ReadonlyMap<string, Tree>>();
+export function templateFiles(root: ChartNode, parse?: LintChart['treesOf']): TemplateFile[] {
+  const parsed = new ParsedFiles(parse);
   return withChildren(root).flatMap((chart) =>
     [...chart.files]
       .filter(([file]) => file.startsWith('templates/'))
       .map(([file, text]) => {
         const path = chart.prefix + file;
-        let trees = parsed.get(path);
-        if (trees === undefined) {
-          trees = file.endsWith('.hbs') ? new Map() : parse(path, text);
-          parsed.set(path, trees);
-        }
-        return { chart, path, text, name: `${fullName(chart)}/${file}`, trees };
+        return { chart, path, text, name: `${fullName(chart)}/${file}`, trees: parsed.trees(chart, path, text) };
       }),
   );
+}
+
+/** Files are parsed once: charts may be there under several names, and several charts have one library chart below them. */
+class ParsedFiles {
+  readonly #parse: LintChart['treesOf'];
+  readonly #byPath = new Map<string, ReadonlyMap<string, Tree>>();
+  /** Of subcharts, the first file that has a text. */
+  readonly #byText = new Map<string, { readonly path: string; readonly trees: ReadonlyMap<string, Tree> }>();
+
+  /** @param parse of those who keep trees: each file has its own then, and tells where it stands */
+  constructor(parse: LintChart['treesOf']) {
+    this.#parse = parse;
+  }
+
+  trees(chart: ChartNode, path: string, text: string): ReadonlyMap<string, Tree> {
+    let trees = this.#byPath.get(path);
+    if (trees === undefined) {
+      if (path.endsWith('.hbs')) trees = new Map();
+      else if (this.#parse !== undefined) trees = this.#parse(path, text);
+      else trees = chart.parent === undefined ? treesOf(path, text) : this.#shared(path, text);
+      this.#byPath.set(path, trees);
+    }
+    return trees;
+  }
+
+  /** Trees that are the same are followed once, too. What is told of templates is told of the chart's own, not of these. */
+  #shared(path: string, text: string): ReadonlyMap<string, Tree> {
+    const known = this.#byText.get(text);
+    if (known !== undefined)
+      return new Map([...known.trees].map(([name, tree]) => [name === known.path ? path : name, tree]));
+    const trees = treesOf(path, text);
+    this.#byText.set(text, { path, trees });
+    return trees;
+  }
 }
 
 /** The tree of the file itself. */

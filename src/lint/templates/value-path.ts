@@ -11,6 +11,8 @@ export class ValuePath {
   readonly key: string;
   readonly depth: number;
   readonly id: number;
+  /** One of many entries, or below one. */
+  readonly isOfMany: boolean;
   /** Looked at: tested, compared, counted. */
   read = false;
   /** Written or handed on with all that is below. */
@@ -33,6 +35,7 @@ export class ValuePath {
     this.parent = parent;
     this.key = key;
     this.depth = parent === undefined ? 0 : parent.depth + 1;
+    this.isOfMany = key === ANY || (parent?.isOfMany ?? false);
   }
 
   readonly #ids: { next: number };
@@ -63,11 +66,6 @@ export class ValuePath {
 
   children(): Iterable<ValuePath> {
     return this.#children.values();
-  }
-
-  /** One of many entries, or below one. */
-  get isOfMany(): boolean {
-    return this.key === ANY || (this.parent?.isOfMany ?? false);
   }
 
   /**

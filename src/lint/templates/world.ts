@@ -1,9 +1,8 @@
 import type { Tree } from '../../template/node.ts';
 import {
   type Abstract,
-  type Container,
-  isNothing,
   join,
+  joinOf,
   NOTHING,
   OTHER,
   ofContainer,
@@ -13,7 +12,7 @@ import {
   ofText,
   ofTop,
   signature,
-  sizeOf,
+  withPaths,
 } from './abstract.ts';
 import { type ChartNode, fullName } from './chart-node.ts';
 import { Lookups, NO_KEY } from './lookups.ts';
@@ -55,16 +54,17 @@ const MAX_CONTAINERS = 20_000;
 
 /** What templates work on, and what was learnt about it. */
 export class World {
-  readonly accesses = new Map<string, Access>();
+  /** Each but once. */
+  readonly accesses: Access[] = [];
   /** The same for bare dots, which other expressions led to. */
-  readonly dots = new Map<string, Access>();
+  readonly dots: Access[] = [];
   readonly fileReads = new Map<string, FileRead>();
-  /** What `tpl` was called with as its context. */
-  tplContext: Abstract = NOTHING;
+  readonly #tplContexts = new Set<Abstract>();
+  #tplContext: Abstract | undefined;
   /** Counts changes that make another pass worth it. */
   changes = 0;
   readonly lookups = new Lookups();
-  readonly #containers = new Map<string, Container>();
+  readonly #containers = new Map<string, Abstract>();
   #ids = 0;
 
   /** @throws TooComplex once it is too much */
@@ -75,33 +75,50 @@ export class World {
 
   #work = 0;
 
+  /** What `tpl` was called with as its context. */
+  get tplContext(): Abstract {
+    this.#tplContext ??= joinOf([...this.#tplContexts]);
+    return this.#tplContext;
+  }
+
+  addTplContext(context: Abstract): void {
+    if (this.#tplContexts.has(context)) return;
+    this.#tplContexts.add(context);
+    this.#tplContext = undefined;
+  }
+
   /** The container that an expression makes: the same one whenever it begins with the same contents. */
-  container(key: string, entries: ReadonlyMap<string, Abstract>, rest: Abstract): Abstract {
-    this.work(1 + sizeOf(rest) + [...entries.values()].reduce((sum, value) => sum + sizeOf(value), 0));
-    const contents = [...entries].map(([name, value]) => [name, signature(value)]);
-    const id = JSON.stringify([key, contents, signature(rest)]);
-    let found = this.#containers.get(id);
-    if (found === undefined) {
-      if (this.#containers.size >= MAX_CONTAINERS) {
-        for (const value of entries.values()) this.consume(value);
-        this.consume(rest);
-        return OTHER;
-      }
-      found = { id: this.#ids++, entries: new Map(entries), rest, also: NOTHING };
-      this.#containers.set(id, found);
+  container(place: string, entries: ReadonlyMap<string, Abstract>, rest: Abstract): Abstract {
+    let size = 1 + rest.size;
+    let id = `${place}|${signature(rest)}`;
+    for (const [name, value] of entries) {
+      size += value.size;
+      // With their lengths, as names and texts may hold anything.
+      const contents = signature(value);
+      id += `|${name.length}:${name}${contents.length}:${contents}`;
     }
-    return ofContainer(found);
+    this.work(size);
+    const known = this.#containers.get(id);
+    if (known !== undefined) return known;
+    if (this.#containers.size >= MAX_CONTAINERS) {
+      for (const value of entries.values()) this.consume(value);
+      this.consume(rest);
+      return OTHER;
+    }
+    const made = ofContainer({ id: this.#ids++, entries, rest, also: NOTHING });
+    this.#containers.set(id, made);
+    return made;
   }
 
   /** One field or key of a value. */
   field(of: Abstract, key: string): Abstract {
-    return this.#remembered(of, key, () => this.#field(of, key, new Set()));
+    this.work(1);
+    // Nothing can change what is no map.
+    if (of.size === of.texts.size) return of.other || of.size > 0 ? OTHER : NOTHING;
+    return this.lookups.remembered(of, key, this.#lookForField);
   }
 
-  #remembered(of: Abstract, key: string, look: () => Abstract): Abstract {
-    this.work(1);
-    return this.lookups.remembered(of, key, look);
-  }
+  readonly #lookForField = (of: Abstract, key: string): Abstract => this.#field(of, key, new Set());
 
   #field(of: Abstract, key: string, seen: Set<object>): Abstract {
     this.work(1 + of.paths.size + of.containers.size);
@@ -134,12 +151,12 @@ export class World {
 
   /** Large sets take their time to put together. */
   #joined(found: readonly Abstract[]): Abstract {
-    this.work(found.reduce((sum, one) => sum + sizeOf(one), 0));
-    return join(...found);
+    this.work(found.reduce((sum, one) => sum + one.size, 0));
+    return joinOf(found);
   }
 
   #fieldOnce(of: Abstract, key: string, seen: Set<object>, owner: object): Abstract {
-    return seen.has(owner) || isNothing(of) ? NOTHING : this.#field(of, key, seen.add(owner));
+    return seen.has(owner) || of === NOTHING ? NOTHING : this.#field(of, key, seen.add(owner));
   }
 
   /** The globals of a chart are those of the charts above it too. */
@@ -155,8 +172,12 @@ export class World {
 
   /** What stands for each entry of a map, each item of a list. */
   element(of: Abstract): Abstract {
-    return this.#remembered(of, EACH, () => this.#element(of, new Set()));
+    this.work(1);
+    if (of.size === of.texts.size) return of.other || of.size > 0 ? OTHER : NOTHING;
+    return this.lookups.remembered(of, EACH, this.#lookForElement);
   }
+
+  readonly #lookForElement = (of: Abstract): Abstract => this.#element(of, new Set());
 
   #element(of: Abstract, seen: Set<object>): Abstract {
     this.work(1 + of.paths.size + of.containers.size);
@@ -182,11 +203,14 @@ export class World {
   /** Written, or handed to what is not followed: all of it is read. */
   consume(of: Abstract): void {
     if (of.paths.size + of.tops.size + of.containers.size === 0) return;
-    this.#remembered(of, ALL, () => {
-      this.#consume(of, new Set());
-      return NOTHING;
-    });
+    this.work(1);
+    this.lookups.remembered(of, ALL, this.#consumeAll);
   }
+
+  readonly #consumeAll = (of: Abstract): Abstract => {
+    this.#consume(of, new Set());
+    return NOTHING;
+  };
 
   #consume(of: Abstract, seen: Set<object>): void {
     this.work(1 + of.paths.size + of.containers.size);
@@ -237,9 +261,9 @@ export class World {
   mergeInto(target: Abstract, added: Abstract, names?: ReadonlySet<string>): void {
     const kept = withoutRepeated(added);
     const grown = (thing: object, before: Abstract): Abstract => {
-      this.work(1 + sizeOf(before) + sizeOf(kept));
+      this.work(1 + before.size + kept.size);
       const after = this.#grown(thing, before, kept, names);
-      if (after !== before && signature(after) !== signature(before)) this.changes += 1;
+      if (after !== before) this.changes += 1;
       return after;
     };
     for (const path of target.paths) path.also = grown(path, path.also ?? NOTHING);
@@ -274,7 +298,7 @@ function withoutRepeated(added: Abstract): Abstract {
   const repeated = [...added.paths].filter((path) => path.isRepeated);
   if (repeated.length === 0) return added;
   for (const path of repeated) path.whole = true;
-  return { ...added, paths: new Set([...added.paths].filter((path) => !path.isRepeated)) };
+  return withPaths(added, new Set([...added.paths].filter((path) => !path.isRepeated)));
 }
 
 /** A map that nobody changes. */
