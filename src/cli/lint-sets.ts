@@ -100,7 +100,9 @@ function lintChart(
     .list('values')
     .filter((file) => file.trim() !== '-')
     .map((file) => ({ file, text: currentText(file, io) }));
-  return { ...chart, files: sessions.filesOf(chart.path, io), overrides, setTexts: setTexts(args, io), render };
+  const renderedTrees: LintChart['renderedTrees'] = (name, text) => sessions.of(chart.path).treesOf(name, text);
+  const files = sessions.filesOf(chart.path, io);
+  return { ...chart, files, overrides, setTexts: setTexts(args, io), render, renderedTrees };
 }
 
 /** Files that a walk through folders met are among them where they are meant as manifests: configurations and values lie beside. */

@@ -33,6 +33,11 @@ export interface LintChart {
   readonly diagnostics: readonly Diagnostic[];
   /** The trees of a template by its path, for those who keep them. */
   readonly treesOf?: (path: string, text: string) => ReadonlyMap<string, Tree>;
+  /**
+   * The trees that a render parsed of a template by its name in the engine, `web/charts/redis/templates/svc.yaml`, if it has
+   * them: they are not parsed again.
+   */
+  readonly renderedTrees?: (name: string, text: string) => ReadonlyMap<string, Tree> | undefined;
   /** The name of its folder, where `path` does not tell it. */
   readonly folder?: string;
   /** Whether some lines of a template (from 1) wrote anything, or led to what did. Where this is absent all did. */

@@ -65,6 +65,11 @@ export class ChartSession implements RenderSession {
     return this.#loaded?.chart.raw;
   }
 
+  /** The trees of a file of the chart under the name that it has in the engine, if a render has parsed it. */
+  treesOf(name: string, text: string): ReadonlyMap<string, Tree> | undefined {
+    return this.#parser?.known(name, text);
+  }
+
   readonly textOf = rememberedTexts();
 
   readonly parser = (functions: ReadonlyMap<string, GoFunc>): TemplateParser => {
@@ -107,10 +112,15 @@ class SharedParser implements TemplateParser {
 
   parse(name: string, text: string): Map<string, Tree> {
     if (!name.includes('/')) return this.#texts.parse(name, text);
-    const known = this.#files.get(name);
-    if (known?.text === text) return known.trees;
+    const known = this.known(name, text);
+    if (known !== undefined) return known;
     const trees = this.#parsed(this.#texts.parseAnew(name, text));
     this.#files.set(name, { text, trees });
     return trees;
+  }
+
+  known(name: string, text: string): Map<string, Tree> | undefined {
+    const known = this.#files.get(name);
+    return known?.text === text ? known.trees : undefined;
   }
 }

@@ -91,8 +91,7 @@ export function joinOf(all: readonly Abstract[]): Abstract {
 
 function joinTwo(first: Abstract, second: Abstract): Abstract {
   // What is not followed is one and the same for all charts, so that it is not for it to remember anything.
-  if (first === OTHER || second === OTHER || first.size + second.size > MAX_REMEMBERED)
-    return joinAll([first, second]);
+  if (first === OTHER || second === OTHER || first.size + second.size > MAX_REMEMBERED) return joinAll([first, second]);
   first.joins ??= new Map();
   let found = first.joins.get(second);
   if (found === undefined) {

@@ -45,7 +45,7 @@ const MAX_PASSES = 4;
 function analyse(chart: LintChart): ChartAnalysis {
   const root = chartTree(chart);
   const charts = withChildren(root);
-  const files = templateFiles(root, chart.treesOf);
+  const files = templateFiles(root, chart);
   const definitions = definitionsOf(files);
   const world = new World();
   for (const one of charts) world.chartAt.set(one.valuesPath, one);

@@ -1,6 +1,6 @@
 import type { BranchNode, CommandNode, ListNode, Operand, PipeNode, Statement, Tree } from '../../template/node.ts';
-import { AccessNotes } from './access-notes.ts';
 import { type Abstract, isText, join, NOTHING, OTHER, ofText, ofTexts, ofTop, signature } from './abstract.ts';
+import { AccessNotes } from './access-notes.ts';
 import type { ChartNode } from './chart-node.ts';
 import { callFunction } from './functions.ts';
 import { markStale, type Reader } from './lookups.ts';

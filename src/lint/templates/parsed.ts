@@ -1,5 +1,5 @@
 import { TemplateError } from '../../template/error.ts';
-import type { Tree } from '../../template/node.ts';
+import type { Source, Tree } from '../../template/node.ts';
 import { parseTemplate } from '../../template/parse.ts';
 import type { LintChart } from '../input.ts';
 import { type ChartNode, fullName, withChildren } from './chart-node.ts';
@@ -29,50 +29,69 @@ export function treesOf(name: string, text: string): ReadonlyMap<string, Tree> {
   }
 }
 
+/** Who has trees of templates. */
+type Parsed = Pick<LintChart, 'treesOf' | 'renderedTrees'>;
+
 /** All templates of a chart and of those below it. Handlebars templates have no trees. */
-export function templateFiles(root: ChartNode, parse?: LintChart['treesOf']): TemplateFile[] {
-  const parsed = new ParsedFiles(parse);
-  return withChildren(root).flatMap((chart) =>
-    [...chart.files]
+export function templateFiles(root: ChartNode, kept: Parsed = {}): TemplateFile[] {
+  const parsed = new ParsedFiles(kept);
+  return withChildren(root).flatMap((chart) => {
+    const fullPath = fullName(chart);
+    return [...chart.files]
       .filter(([file]) => file.startsWith('templates/'))
       .map(([file, text]) => {
-        const path = chart.prefix + file;
-        return { chart, path, text, name: `${fullName(chart)}/${file}`, trees: parsed.trees(chart, path, text) };
-      }),
-  );
+        const written = { chart, path: chart.prefix + file, text, name: `${fullPath}/${file}` };
+        return { ...written, trees: parsed.trees(written) };
+      });
+  });
 }
 
 /** Files are parsed once: charts may be there under several names, and several charts have one library chart below them. */
 class ParsedFiles {
-  readonly #parse: LintChart['treesOf'];
+  readonly #kept: Parsed;
   readonly #byPath = new Map<string, ReadonlyMap<string, Tree>>();
   /** Of subcharts, the first file that has a text. */
-  readonly #byText = new Map<string, { readonly path: string; readonly trees: ReadonlyMap<string, Tree> }>();
+  readonly #byText = new Map<string, TemplateFile>();
 
-  /** @param parse of those who keep trees: each file has its own then, and tells where it stands */
-  constructor(parse: LintChart['treesOf']) {
-    this.#parse = parse;
+  constructor(kept: Parsed) {
+    this.#kept = kept;
   }
 
-  trees(chart: ChartNode, path: string, text: string): ReadonlyMap<string, Tree> {
-    let trees = this.#byPath.get(path);
+  trees(file: Omit<TemplateFile, 'trees'>): ReadonlyMap<string, Tree> {
+    let trees = this.#byPath.get(file.path);
     if (trees === undefined) {
-      if (path.endsWith('.hbs')) trees = new Map();
-      else if (this.#parse !== undefined) trees = this.#parse(path, text);
-      else trees = chart.parent === undefined ? treesOf(path, text) : this.#shared(path, text);
-      this.#byPath.set(path, trees);
+      trees = this.#treesOf(file);
+      this.#byPath.set(file.path, trees);
     }
     return trees;
   }
 
+  #treesOf(file: Omit<TemplateFile, 'trees'>): ReadonlyMap<string, Tree> {
+    const { chart, path, text } = file;
+    if (path.endsWith('.hbs')) return new Map();
+    // Who keeps trees has those of each file for itself.
+    if (this.#kept.treesOf !== undefined) return this.#kept.treesOf(path, text);
+    return chart.parent === undefined ? this.#parse(file) : this.#shared(file);
+  }
+
   /** Trees that are the same are followed once, too. What is told of templates is told of the chart's own, not of these. */
-  #shared(path: string, text: string): ReadonlyMap<string, Tree> {
-    const known = this.#byText.get(text);
+  #shared(file: Omit<TemplateFile, 'trees'>): ReadonlyMap<string, Tree> {
+    const known = this.#byText.get(file.text);
     if (known !== undefined)
-      return new Map([...known.trees].map(([name, tree]) => [name === known.path ? path : name, tree]));
-    const trees = treesOf(path, text);
-    this.#byText.set(text, { path, trees });
+      return new Map([...known.trees].map(([name, tree]) => [name === known.path ? file.path : name, tree]));
+    const trees = this.#parse(file);
+    this.#byText.set(file.text, { ...file, trees });
     return trees;
+  }
+
+  #parse({ path, name, text }: Omit<TemplateFile, 'trees'>): ReadonlyMap<string, Tree> {
+    const rendered = this.#kept.renderedTrees?.(name, text);
+    if (rendered === undefined) return treesOf(path, text);
+    const source: Source = { name: path, text };
+    const ownName = (defined: string): string => (defined === name ? path : defined);
+    return new Map(
+      [...rendered].map(([key, { root, ...tree }]) => [ownName(key), { name: ownName(tree.name), source, root }]),
+    );
   }
 }
 
