@@ -1,5 +1,5 @@
 import type { ListNode, Node, Tree } from '../../template/node.ts';
-import { nodesOf } from './walk.ts';
+import { nodesIn, nodesOf } from './walk.ts';
 
 /** A branch of a template, or the whole of it, by its first and last offset. */
 export interface Branch {
@@ -8,8 +8,8 @@ export interface Branch {
 }
 
 /** The innermost branch around a place that writes anything: variables may be set in one of their own. */
-export function branchAround({ root }: Tree, pos: number): Branch | undefined {
-  const lists = [root, ...[...nodesOf(root.nodes)].flatMap(listsOf)].filter(writes).map(extentOf);
+export function branchAround(tree: Tree, pos: number): Branch | undefined {
+  const lists = [tree.root, ...nodesIn(tree).flatMap(listsOf)].filter(writes).map(extentOf);
   const around = lists.filter(({ start, end }) => start <= pos && pos <= end);
   return around.reduce<Branch | undefined>(
     (inner, one) => (inner !== undefined && inner.end - inner.start <= one.end - one.start ? inner : one),

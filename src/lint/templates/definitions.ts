@@ -11,8 +11,21 @@ export interface Definition {
   readonly isEmpty: boolean;
 }
 
+const known = new WeakMap<TemplateFile, readonly Definition[]>();
+/** Without it there are none; most templates define nothing. */
+const DEFINES = /\{\{-?\s*(?:define|block)\b/;
+
 /** The definitions of a file, also of one that cannot be parsed, as far as it can be cut into tokens. */
-export function definitionsIn(file: TemplateFile): Definition[] {
+export function definitionsIn(file: TemplateFile): readonly Definition[] {
+  let found = known.get(file);
+  if (found === undefined) {
+    found = DEFINES.test(file.text) ? findDefinitions(file) : [];
+    known.set(file, found);
+  }
+  return found;
+}
+
+function findDefinitions(file: TemplateFile): Definition[] {
   const { text } = file;
   const found: Definition[] = [];
   const lexer = new Lexer(text, true, true);

@@ -15,7 +15,7 @@ export interface Switch {
 /** The switches of a chart, those that are off first. */
 export function switchesOf({ root, world }: ChartAnalysis): Switch[] {
   const accesses = new Map<ValuePath, Access[]>();
-  for (const access of world.accesses.values()) {
+  for (const access of world.accesses) {
     if (access.path === undefined || !access.tree.source.name.startsWith('templates/')) continue;
     const known = accesses.get(access.path);
     if (known === undefined) accesses.set(access.path, [access]);

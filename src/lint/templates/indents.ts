@@ -79,11 +79,11 @@ export function whatIsBefore(text: string, actionStart: number): Before | undefi
   const lead = text.slice(lineStart, actionStart);
   const column = /^ */.exec(lead)![0].length;
   if (lead.includes('{{')) return undefined;
-  if (lead.trim() !== '') return before(lead, [], column, true);
+  if (lead.trim() !== '') return before(text, lineStart, actionStart, column, true);
   let skipped = 0;
   let passed = false;
-  const above = linesAbove(text, lineStart);
-  for (const line of above) {
+  for (const [start, end] of linesAbove(text, lineStart)) {
+    const line = text.slice(start, end);
     if (isControl(line)) {
       skipped += count(line, ENDS) - count(line, OPENS);
       if (count(line, ENDS) > 0) passed = true;
@@ -95,7 +95,7 @@ export function whatIsBefore(text: string, actionStart: number): Before | undefi
     }
     if (skipped > 0 || line.trim() === '' || /^\s*#/.test(line)) continue;
     if (!/^ *(- +)*["']?[\w./-]+["']?:(\s|$)/.test(line) && !/^ *- /.test(line)) return undefined;
-    const found = before(line, above, column, false);
+    const found = before(text, start, end, column, false);
     // The value of the key may have begun in the block.
     return passed && found?.isKey ? undefined : found;
   }
@@ -105,32 +105,54 @@ export function whatIsBefore(text: string, actionStart: number): Before | undefi
 const count = (line: string, what: RegExp): number => line.match(what)?.length ?? 0;
 
 /** The lines that end before an offset where a line starts, from the last one to the first. */
-function* linesAbove(text: string, lineStart: number): Generator<string> {
+function* linesAbove(text: string, lineStart: number): Generator<[start: number, end: number]> {
   for (let end = lineStart - 1; end >= 0; ) {
     const start = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
-    yield text.slice(start, end);
+    yield [start, end];
     end = start - 1;
   }
 }
 
-/** @param above the lines above it, from the nearest on: no more of them are taken than can tell something */
-function before(line: string, above: Iterable<string>, column: number, isInline: boolean): Before | undefined {
+/** @param text where the line stands, which begins at `lineStart` */
+function before(
+  text: string,
+  lineStart: number,
+  lineEnd: number,
+  column: number,
+  isInline: boolean,
+): Before | undefined {
+  const line = text.slice(lineStart, lineEnd);
   const own = columnsOf(line);
   const written = /:\s*\{\{.*\b(?:toYaml|tpl|include|n?indent)\b/.test(line) && !isInline;
   const width = /\bn?indent\s+(\d+)\s*-?\}\}\s*$/.exec(line)?.[1];
   // What an action wrote behind the key may have several lines, at a column of its own.
   if (own[0] === undefined || (written && width === undefined && !/\b(include|tpl)\b/.test(line))) return undefined;
   const columns = written && width !== undefined ? [Number(width), ...own] : [...own];
-  if (columns.at(-1)! > 0)
-    for (const one of above) {
-      // Actions stand at any column.
-      if (/^\s*(\{\{|#|$)/.test(one)) continue;
-      for (const at of columnsOf(one)) if (at < columns.at(-1)!) columns.push(at);
-      if (columns.at(-1) === 0) break;
-    }
+  if (!isInline) addColumnsAbove(text, lineStart, columns);
   const isKey = /:\s*(#.*)?$/.test(line);
   const isBlockScalar = /:\s*[|>][+-]?\d*\s*$/.test(line);
   return { columns, isKey: isKey || isBlockScalar, isBlockScalar, isInline, column };
+}
+
+/** Goes up no further than to a line at the first column. */
+function addColumnsAbove(text: string, lineStart: number, columns: number[]): void {
+  if (columns.at(-1) === 0) return;
+  for (const [start, end] of linesAbove(text, lineStart)) {
+    // Most lines are deeper.
+    if (isSpaces(text, start, columns.at(-1)!)) continue;
+    const line = text.slice(start, end);
+    // Actions stand at any column.
+    if (/^\s*(\{\{|#|$)/.test(line)) continue;
+    for (const at of columnsOf(line)) if (at < columns.at(-1)!) columns.push(at);
+    if (columns.at(-1) === 0) break;
+  }
+}
+
+const SPACE = 32;
+
+function isSpaces(text: string, start: number, count: number): boolean {
+  for (let i = start; i < start + count; i += 1) if (text.charCodeAt(i) !== SPACE) return false;
+  return true;
 }
 
 /** The columns of a line's key and of its dashes, from the right. */

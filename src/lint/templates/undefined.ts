@@ -2,6 +2,7 @@ import type { Range } from '../../core/diagnostic.ts';
 import { lineColumn } from '../../core/source.ts';
 import { suggest } from '../../core/suggest.ts';
 import type { Source } from '../../template/node.ts';
+import { accessesByPlace } from './access-places.ts';
 import type { ChartAnalysis } from './analysis.ts';
 import { isCommented } from './commented.ts';
 import { isRead } from './unused.ts';
@@ -33,14 +34,10 @@ export function undefinedReads(analysis: ChartAnalysis): readonly UndefinedRead[
 
 function readsIn(analysis: ChartAnalysis): UndefinedRead[] {
   const missing = new MissingPlaces(analysis);
-  const byPlace = new Map<string, Access[]>();
-  for (const access of analysis.world.accesses.values()) {
+  return [...accessesByPlace(analysis.world.accesses).values()].flatMap((accesses) => {
     // Of templates that nobody calls it is not known what they are called with.
-    if (!access.tree.source.name.startsWith('templates/') || !analysis.called.has(access.tree)) continue;
-    const place = `${access.tree.source.name} ${access.pos}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), access]);
-  }
-  return [...byPlace.values()].flatMap((accesses) => {
+    const { tree } = accesses[0]!;
+    if (!tree.source.name.startsWith('templates/') || !analysis.called.has(tree)) return [];
     const found = accesses.map((access) => undefinedRead(analysis, access, missing));
     // One context in which it is there is enough.
     return found.every((one) => one !== undefined) ? found.slice(0, 1) : [];

@@ -18,6 +18,18 @@ export function* nodesOf(nodes: readonly Node[]): Generator<Node> {
 
 const NONE: readonly Node[] = [];
 
+const known = new WeakMap<Tree, readonly Node[]>();
+
+/** All nodes of a template in the order of `nodesOf`, which many rules go through. */
+export function nodesIn(tree: Tree): readonly Node[] {
+  let nodes = known.get(tree);
+  if (nodes === undefined) {
+    nodes = [...nodesOf(tree.root.nodes)];
+    known.set(tree, nodes);
+  }
+  return nodes;
+}
+
 function innerNodes(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'action':

@@ -18,7 +18,7 @@ function accessesByFile(analysis: ChartAnalysis): Map<string, Accesses> {
   const found = known.get(analysis);
   if (found !== undefined) return found;
   const byFile = new Map<string, Map<number, Access[]>>();
-  for (const access of [...analysis.world.accesses.values(), ...analysis.world.dots.values()]) {
+  for (const access of [...analysis.world.accesses, ...analysis.world.dots]) {
     const { name } = access.tree.source;
     const byOffset = byFile.get(name) ?? new Map<number, Access[]>();
     byFile.set(name, byOffset);

@@ -2,7 +2,7 @@ import type { Node, StringNode } from '../../../template/node.ts';
 import { quote } from '../../describe.ts';
 import { knownMinors, servedByAll } from '../../metadata/served-versions.ts';
 import { defineRule } from '../../rule.ts';
-import { nodesOf, ownTrees, placeOfWord } from '../../templates/walk.ts';
+import { nodesIn, ownTrees, placeOfWord } from '../../templates/walk.ts';
 
 /** Only APIs of Kubernetes itself: whether a cluster has others is what the question is for. */
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
   check({ charts, report }) {
     const [first, latest] = knownMinors();
     for (const own of ownTrees(charts))
-      for (const node of nodesOf(own.tree.root.nodes)) {
+      for (const node of nodesIn(own.tree)) {
         const asked = askedFor(node);
         const answer = asked && servedByAll(asked.text);
         if (answer === undefined) continue;

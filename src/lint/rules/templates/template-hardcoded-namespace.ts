@@ -1,8 +1,8 @@
 import type { Node, Tree } from '../../../template/node.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
-import { keyLinesWithParents, unquoted } from '../../templates/lines.ts';
-import { manifestTemplates, nodesOf, placeIn } from '../../templates/walk.ts';
+import { type KeyLine, keyLinesWithParents, unquoted } from '../../templates/lines.ts';
+import { manifestTemplates, nodesIn, nodesOf, placeIn } from '../../templates/walk.ts';
 
 /** Namespaces of the cluster's own are where they are whatever the release: kube-system has objects that others must add to. */
 const FIXED = /^(kube-|openshift)/;
@@ -16,10 +16,8 @@ export default defineRule({
   summary: 'An object is made in a namespace that the template names, whatever namespace the release is for.',
   check({ charts, report }) {
     for (const { chart, file } of manifestTemplates(charts)) {
-      if (!file.text.includes('namespace')) continue;
-      for (const { key, value, offset, parents } of keyLinesWithParents(file.text)) {
-        if (key !== 'namespace' || parents.length !== 1 || parents[0] !== 'metadata') continue;
-        if (value === '' || value.includes('{{') || FIXED.test(unquoted(value))) continue;
+      for (const { value, offset, parents } of keyLinesWithParents(file.text, 'namespace', isNamespace)) {
+        if (parents.length !== 1 || parents[0] !== 'metadata') continue;
         if (hasAlternative(file.trees.values(), offset, file.text.lastIndexOf('metadata:', offset))) continue;
         report({
           ...placeIn(chart, file.path, file.text, offset, offset + value.length),
@@ -38,7 +36,7 @@ function hasAlternative(trees: Iterable<Tree>, offset: number, from: number): bo
       (node) => node.kind === 'text' && node.pos <= offset && offset < node.pos + node.text.length,
     );
   return [...trees].some((tree) =>
-    [...nodesOf(tree.root.nodes)].some(
+    nodesIn(tree).some(
       (node) =>
         (node.kind === 'if' || node.kind === 'with') &&
         node.pos > from &&
@@ -47,3 +45,6 @@ function hasAlternative(trees: Iterable<Tree>, offset: number, from: number): bo
     ),
   );
 }
+
+const isNamespace = ({ key, value }: KeyLine): boolean =>
+  key === 'namespace' && value !== '' && !value.includes('{{') && !FIXED.test(unquoted(value));

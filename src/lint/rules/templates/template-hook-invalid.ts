@@ -2,7 +2,7 @@ import type { Manifest } from '../../../k8s/manifest.ts';
 import { has, struct } from '../../../k8s/objects.ts';
 import { nearHelp, quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
-import { keyLines, unquoted } from '../../templates/lines.ts';
+import { keyLinesWith, unquoted } from '../../templates/lines.ts';
 import { manifestTemplates, placeIn } from '../../templates/walk.ts';
 
 /** Go: release.HookEvent, and the older names of tests. */
@@ -13,8 +13,9 @@ const EVENTS = new Set(
 );
 /** Go: release.HookDeletePolicy. */
 const POLICIES = new Set(['hook-succeeded', 'hook-failed', 'before-hook-creation']);
+const HOOK = 'helm.sh/hook';
 const WEIGHT = 'helm.sh/hook-weight';
-const ANNOTATIONS = ['helm.sh/hook', WEIGHT, 'helm.sh/hook-delete-policy'];
+const ANNOTATIONS = [HOOK, WEIGHT, 'helm.sh/hook-delete-policy'];
 
 interface Problem {
   readonly message: string;
@@ -36,7 +37,7 @@ export default defineRule({
     const told = new Set<string>();
     const refused = new Set(graph.manifests.map(weightThatIsNumber));
     for (const { chart, file } of manifestTemplates(charts))
-      for (const { key, value, offset } of keyLines(file.text)) {
+      for (const { key, value, offset } of keyLinesWith(file.text, HOOK)) {
         if (!ANNOTATIONS.includes(key) || value === '' || value.includes('{{')) continue;
         // Validation refuses it in the object that came of it.
         if (key === WEIGHT && refused.has(value)) continue;
@@ -71,7 +72,7 @@ function problemsOf(key: string, value: string, isText: boolean): Problem[] {
       ? []
       : [{ message: `the weight of a hook is a text, and ${value} is a number`, help: 'put it in quotes' }];
   }
-  const known = key === 'helm.sh/hook' ? EVENTS : POLICIES;
+  const known = key === HOOK ? EVENTS : POLICIES;
   return value
     .split(',')
     .map((one) => one.trim())

@@ -1,8 +1,9 @@
 import { isObject } from '../../../k8s/objects.ts';
 import { defineRule } from '../../rule.ts';
+import { accessesByPlace, placeOfAccess } from '../../templates/access-places.ts';
 import type { ChartAnalysis } from '../../templates/analysis.ts';
 import { type Before, type IndentedWrite, indentedWrite, whatIsBefore } from '../../templates/indents.ts';
-import { nodesOf, ownTrees, placeIn } from '../../templates/walk.ts';
+import { nodesIn, ownTrees, placeIn } from '../../templates/walk.ts';
 
 /**
  * Columns are read from the template as it is written. A list may stand at the column of its key, a map may not; where it is
@@ -18,7 +19,7 @@ export default defineRule({
     for (const own of ownTrees(charts)) {
       const { chart, file, tree, analysis } = own;
       if (!/\.(ya?ml|tpl)$/.test(file.path)) continue;
-      for (const node of nodesOf(tree.root.nodes)) {
+      for (const node of nodesIn(tree)) {
         const write = node.kind === 'action' ? indentedWrite(node) : undefined;
         if (write === undefined) continue;
         const start = file.text.lastIndexOf('{{', write.node.pos);
@@ -56,8 +57,7 @@ function problem(write: IndentedWrite, before: Before, trims: boolean, writesMap
 /** Whether the values show that a map is written. */
 function isMap({ defaults, world }: ChartAnalysis, { written }: IndentedWrite, source: string): boolean {
   if (written === undefined) return false;
-  const accesses = [...(written.kind === 'dot' ? world.dots : world.accesses).values()].filter(
-    ({ tree, pos }) => tree.source.name === source && pos === written.pos,
-  );
+  const byPlace = accessesByPlace(written.kind === 'dot' ? world.dots : world.accesses);
+  const accesses = byPlace.get(placeOfAccess(source, written.pos)) ?? [];
   return accesses.length > 0 && accesses.every(({ path }) => path !== undefined && isObject(defaults.valueAt(path)));
 }

@@ -1,6 +1,6 @@
 import type { Node, PipeNode } from '../../../template/node.ts';
 import { defineRule } from '../../rule.ts';
-import { nodesOf, ownTrees, placeOfWord } from '../../templates/walk.ts';
+import { nodesIn, ownTrees, placeOfWord } from '../../templates/walk.ts';
 
 /** Whoever asks whether something was found is prepared, and so is who goes on with `default`, `get` or `dig`. */
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
   summary: 'Fields of what lookup gives are read at once: without a cluster there is nothing, and the render fails.',
   check({ charts, report }) {
     for (const own of ownTrees(charts))
-      for (const node of nodesOf(own.tree.root.nodes)) {
+      for (const node of nodesIn(own.tree)) {
         const called = fieldsOfLookup(node);
         if (called !== undefined)
           report({

@@ -1,6 +1,6 @@
 import type { BranchNode, Node } from '../../../template/node.ts';
 import { defineRule } from '../../rule.ts';
-import { nodesOf, ownTrees, placeOfWord } from '../../templates/walk.ts';
+import { nodesIn, nodesOf, ownTrees, placeOfWord } from '../../templates/walk.ts';
 
 /** A text is parsed anew by each call of `tpl`. */
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
   check({ charts, report }) {
     for (const own of ownTrees(charts)) {
       const told = new Set<number>();
-      for (const outer of loops(nodesOf(own.tree.root.nodes)))
+      for (const outer of loops(nodesIn(own.tree)))
         for (const inner of loops(nodesOf(outer.list.nodes)))
           for (const node of nodesOf(inner.list.nodes)) {
             if (node.kind !== 'identifier' || node.ident !== 'tpl' || told.has(node.pos)) continue;

@@ -1,6 +1,6 @@
 import { nearHelp, quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
-import { includedName, nodesOf, ownTrees, placeIn } from '../../templates/walk.ts';
+import { includedName, nodesIn, ownTrees, placeIn } from '../../templates/walk.ts';
 
 /** Branches that no render took count too. Charts whose subcharts are not all at hand may get the definition from these. */
 export default defineRule({
@@ -20,7 +20,7 @@ export default defineRule({
       if (!analysis.isComplete) continue;
       // What only charts around a library define is not known here.
       if (analysis.root.isLibrary) continue;
-      for (const node of nodesOf(tree.root.nodes)) {
+      for (const node of nodesIn(tree)) {
         const name = includedName(node);
         if (name === undefined || analysis.definitions.has(name)) continue;
         const start = file.text.indexOf(name, node.pos);

@@ -19,7 +19,7 @@ export default defineRule({
   check({ charts, report }) {
     for (const chart of charts) {
       const { world, defaults } = analysisOf(chart);
-      for (const { tree, pos, path } of world.accesses.values()) {
+      for (const { tree, pos, path } of world.accesses) {
         const { name, text } = tree.source;
         if (path === undefined || path.isOfMany || !name.startsWith('templates/')) continue;
         const value = defaults.valueAt(path);
