@@ -38,32 +38,51 @@ export interface Container {
 type Parts = Pick<Abstract, 'paths' | 'tops' | 'files' | 'containers' | 'texts'>;
 
 const none: ReadonlySet<never> = new Set<never>();
-const NO_PARTS: Parts = { paths: none, tops: none, files: none, containers: none, texts: none };
 
-/** All of them have their fields in one order, so that engines take them for one shape. */
-function made({ paths, tops, files, containers, texts }: Parts, other: boolean): Abstract {
-  const size = paths.size + tops.size + files.size + containers.size + texts.size;
-  return { paths, tops, files, containers, texts, other, size, signature: undefined, joins: undefined };
+/** Many are made, and most of them are short-lived: a class, so that nothing is made beside it. */
+class Made implements Abstract {
+  paths: ReadonlySet<ValuePath> = none;
+  tops: ReadonlySet<ChartNode> = none;
+  files: ReadonlySet<ChartNode> = none;
+  containers: ReadonlySet<Container> = none;
+  texts: ReadonlySet<string> = none;
+  other = false;
+  size = 1;
+  signature: string | undefined = undefined;
+  joins: Map<Abstract, Abstract> | undefined = undefined;
 }
 
-export const NOTHING: Abstract = made(NO_PARTS, false);
-export const OTHER: Abstract = made(NO_PARTS, true);
-const madePath = (path: ValuePath): Abstract => made({ ...NO_PARTS, paths: new Set([path]) }, false);
-export const ofPath = (path: ValuePath): Abstract => (path.alone ??= madePath(path));
+function madeOf({ paths, tops, files, containers, texts }: Parts, other: boolean): Abstract {
+  const made = new Made();
+  made.paths = paths;
+  made.tops = tops;
+  made.files = files;
+  made.containers = containers;
+  made.texts = texts;
+  made.other = other;
+  made.size = paths.size + tops.size + files.size + containers.size + texts.size;
+  return made;
+}
+
+/** One thing, or several of a kind. */
+function only<K extends keyof Parts>(kind: K, things: Parts[K]): Abstract {
+  const made: Pick<Made, K> & Made = new Made();
+  made[kind] = things as Made[K];
+  made.size = things.size;
+  return made;
+}
+
+export const NOTHING: Abstract = only('texts', none);
+export const OTHER: Abstract = madeOf(NOTHING, true);
+export const ofPath = (path: ValuePath): Abstract => (path.alone ??= only('paths', new Set([path])));
 export const ofPaths = (paths: readonly ValuePath[]): Abstract =>
-  paths.length < 2
-    ? paths[0] === undefined
-      ? NOTHING
-      : ofPath(paths[0])
-    : made({ ...NO_PARTS, paths: new Set(paths) }, false);
-export const withPaths = (of: Abstract, paths: ReadonlySet<ValuePath>): Abstract => made({ ...of, paths }, of.other);
-const madeTop = (chart: ChartNode): Abstract => made({ ...NO_PARTS, tops: new Set([chart]) }, false);
-export const ofTop = (chart: ChartNode): Abstract => (chart.top ??= madeTop(chart));
-export const ofFiles = (chart: ChartNode): Abstract => made({ ...NO_PARTS, files: new Set([chart]) }, false);
-export const ofContainer = (container: Container): Abstract =>
-  made({ ...NO_PARTS, containers: new Set([container]) }, false);
-export const ofText = (text: string): Abstract => ofTexts(new Set([text]));
-export const ofTexts = (texts: ReadonlySet<string>): Abstract => made({ ...NO_PARTS, texts }, false);
+  paths.length > 1 ? only('paths', new Set(paths)) : paths[0] === undefined ? NOTHING : ofPath(paths[0]);
+export const withPaths = (of: Abstract, paths: ReadonlySet<ValuePath>): Abstract => madeOf({ ...of, paths }, of.other);
+export const ofTop = (chart: ChartNode): Abstract => (chart.top ??= only('tops', new Set([chart])));
+export const ofFiles = (chart: ChartNode): Abstract => only('files', new Set([chart]));
+export const ofContainer = (container: Container): Abstract => only('containers', new Set([container]));
+export const ofText = (text: string): Abstract => only('texts', new Set([text]));
+export const ofTexts = (texts: ReadonlySet<string>): Abstract => only('texts', texts);
 
 /** Nothing but known texts. */
 export const isText = ({ texts, size, other }: Abstract): boolean => size > 0 && texts.size === size && !other;
@@ -117,7 +136,7 @@ function joinAll(given: readonly Abstract[]): Abstract {
     texts !== first.texts ||
     other !== first.other;
   if (!grew) return first;
-  return made({ paths, tops, files, containers, texts: texts.size > MAX_TEXTS ? new Set(['\0']) : texts }, other);
+  return madeOf({ paths, tops, files, containers, texts: texts.size > MAX_TEXTS ? new Set(['\0']) : texts }, other);
 }
 
 /** Most of what is put together is in the first set already, which is then not copied. */

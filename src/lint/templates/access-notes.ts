@@ -3,12 +3,33 @@ import type { Abstract } from './abstract.ts';
 import type { ValuePath } from './value-path.ts';
 import type { Access, World } from './world.ts';
 
+/** By place: most expressions lead to one. */
+class Noted {
+  readonly #first = new Map<number, ValuePath | undefined>();
+  readonly #others = new Map<number, Set<ValuePath | undefined>>();
+
+  /** @returns whether it is new */
+  add(pos: number, path: ValuePath | undefined): boolean {
+    const first = this.#first.get(pos);
+    if (first === undefined && !this.#first.has(pos)) {
+      this.#first.set(pos, path);
+      return true;
+    }
+    if (first === path) return false;
+    const others = this.#others.get(pos);
+    if (others?.has(path)) return false;
+    if (others === undefined) this.#others.set(pos, new Set([path]));
+    else others.add(path);
+    return true;
+  }
+}
+
 /** Where the expressions of a template lead, by their places: each is told to the world once, however often it is met. */
 export class AccessNotes {
   readonly #world: World;
   readonly #tree: Tree;
-  readonly #fields = new Map<number, Set<ValuePath | undefined>>();
-  readonly #dots = new Map<number, Set<ValuePath | undefined>>();
+  readonly #fields = new Noted();
+  readonly #dots = new Noted();
 
   constructor(world: World, tree: Tree) {
     this.#world = world;
@@ -24,14 +45,9 @@ export class AccessNotes {
     this.#note(value, pos, this.#dots, this.#world.dots);
   }
 
-  #note(value: Abstract, pos: number, noted: Map<number, Set<ValuePath | undefined>>, accesses: Access[]): void {
-    const { paths, files, size, other } = value;
-    const [first] = paths;
-    const path = size - files.size === 1 && !other ? first : undefined;
-    const known = noted.get(pos);
-    if (known?.has(path)) return;
-    if (known === undefined) noted.set(pos, new Set([path]));
-    else known.add(path);
-    accesses.push({ tree: this.#tree, pos, path });
+  #note({ paths, files, size, other }: Abstract, pos: number, noted: Noted, accesses: Access[]): void {
+    let path: ValuePath | undefined;
+    if (size - files.size === 1 && !other) [path] = paths;
+    if (noted.add(pos, path)) accesses.push({ tree: this.#tree, pos, path });
   }
 }

@@ -62,6 +62,7 @@ function analyse(chart: LintChart): ChartAnalysis {
     isFollowed = false;
     root.valuesPath.whole = true;
   }
+  world.lookups.forget();
   const isComplete =
     isFollowed &&
     charts.every((one) => one.missing.length === 0) &&

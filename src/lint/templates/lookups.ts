@@ -10,9 +10,8 @@ export interface Reader {
 interface Lookup {
   readonly key: string;
   readonly found: Abstract;
-  readonly readers: Set<Reader>;
-  /** Who was the last one to look: many ask for the same again and again. */
-  last: Reader | undefined;
+  /** In the order in which they looked: one that looks again and again stands there once. */
+  readonly readers: Reader[];
   isStale: boolean;
 }
 
@@ -26,7 +25,7 @@ export class Lookups {
   readonly #known = new Map<Abstract, Map<string, Lookup>>();
   readonly #lookedIn = new Map<object, Lookup[]>();
   /** The things that the lookup under way looked in. */
-  #visited: object[] = [];
+  readonly #visited: object[] = [];
 
   /** Looks once, until something changes where it was looked in. */
   remembered(of: Abstract, key: string, look: (of: Abstract, key: string) => Abstract): Abstract {
@@ -40,16 +39,14 @@ export class Lookups {
       lookup = this.#look(of, key, look);
       keys.set(key, lookup);
     }
-    if (this.reader !== lookup.last && this.reader !== undefined) {
-      lookup.readers.add(this.reader);
-      lookup.last = this.reader;
-    }
+    const { reader } = this;
+    if (reader !== undefined && reader !== lookup.readers.at(-1)) lookup.readers.push(reader);
     return lookup.found;
   }
 
   #look(of: Abstract, key: string, look: (of: Abstract, key: string) => Abstract): Lookup {
-    this.#visited = [];
-    const lookup: Lookup = { key, found: look(of, key), readers: new Set(), last: undefined, isStale: false };
+    this.#visited.length = 0;
+    const lookup: Lookup = { key, found: look(of, key), readers: [], isStale: false };
     for (const thing of this.#visited) {
       const lookups = this.#lookedIn.get(thing);
       if (lookups === undefined) this.#lookedIn.set(thing, [lookup]);
@@ -82,7 +79,6 @@ export class Lookups {
   forget(): void {
     this.#known.clear();
     this.#lookedIn.clear();
-    this.#visited = [];
   }
 }
 
