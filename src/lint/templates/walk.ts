@@ -16,20 +16,6 @@ export function* nodesOf(nodes: readonly Node[]): Generator<Node> {
   }
 }
 
-const NONE: readonly Node[] = [];
-
-const known = new WeakMap<Tree, readonly Node[]>();
-
-/** All nodes of a template in the order of `nodesOf`, which many rules go through. */
-export function nodesIn(tree: Tree): readonly Node[] {
-  let nodes = known.get(tree);
-  if (nodes === undefined) {
-    nodes = [...nodesOf(tree.root.nodes)];
-    known.set(tree, nodes);
-  }
-  return nodes;
-}
-
 function innerNodes(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'action':
@@ -97,4 +83,16 @@ export function includedName(node: Node): string | undefined {
   if (node.kind !== 'command') return undefined;
   const [called, name] = node.args;
   return called?.kind === 'identifier' && called.ident === 'include' && name?.kind === 'string' ? name.text : undefined;
+}
+
+const known = new WeakMap<Tree, readonly Node[]>();
+
+/** All nodes of a template in the order of `nodesOf`, which many rules go through. */
+export function nodesIn(tree: Tree): readonly Node[] {
+  let nodes = known.get(tree);
+  if (nodes === undefined) {
+    nodes = [...nodesOf(tree.root.nodes)];
+    known.set(tree, nodes);
+  }
+  return nodes;
 }
