@@ -10,7 +10,7 @@ type Found = ObjectFinding | TextFinding;
 export type RunCheck = (active: ActiveRule, report: Report) => void;
 
 /** What is the same for all values of a chart as long as its files are the same ones. */
-const OF_FILES = new Set<PropertyKey>(['path', 'files', 'folder', 'treesOf']);
+const OF_FILES = new Set<PropertyKey>(['path', 'files', 'folder', 'treesOf', 'renderedTrees']);
 
 /**
  * What rules told of a chart when they looked at nothing but its files: with other values they would tell the same, so that they

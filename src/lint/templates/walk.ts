@@ -16,6 +16,8 @@ export function* nodesOf(nodes: readonly Node[]): Generator<Node> {
   }
 }
 
+const NONE: readonly Node[] = [];
+
 function innerNodes(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'action':
