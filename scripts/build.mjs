@@ -121,6 +121,12 @@ for (const part of parts) {
     plugins: [librariesApart, inOnePiece],
   });
 }
+const sources = new Map(); // a command's bundle → the files that it may need
+for (const [name, { entry }] of Object.entries(BY_USE)) {
+  const options = { ...settingsOf(name), entryPoints: [entry], write: false };
+  const { metafile } = await build({ ...options, plugins: [...options.plugins, inOnePiece] });
+  sources.set(name, Object.keys(metafile.inputs));
+}
 for (const { path, contents } of made) writeFileSync(path, contents);
 copyFileSync(join(root, 'src/schemas/data/api-tables.txt'), join(root, 'dist/api-tables.txt')); // read when first needed
 mkdirSync(join(root, 'dist/rules'), { recursive: true });
@@ -136,13 +142,14 @@ for (const library of libraries) {
   inputs.push(...Object.keys(metafile.inputs));
 }
 const bundles = new Bundles(root, version);
-const program = bundles.evaluate('kt');
+const program = await evaluate('kt');
 for (const name of seldom) bundles.wrap(name);
 const runs = usualRuns(root, run);
 // Some runs come first, so that the compiled code holds the functions that runs need and not only the outermost ones.
 for (const chart of ['web', 'shop']) await run(['render', `charts-examples/${chart}`]);
 bundles.writeCompiled(program);
-const partBundles = [...parts].filter((name) => !(name in BY_USE)).map((name) => bundles.evaluate(name));
+const partBundles = [];
+for (const name of parts) if (!(name in BY_USE)) partBundles.push(await evaluate(name));
 for (const name of Object.keys(BY_USE)) {
   const made = await bundleByUse(name);
   if (parts.has(name)) partBundles.push(made);
@@ -157,7 +164,17 @@ const { configSchema, allRules } = partBundles.find(({ name }) => name === 'lint
 writeFileSync(join(root, 'dist/config.schema.json'), `${JSON.stringify(configSchema(allRules()), undefined, 2)}\n`);
 const external = partBundles.map(({ name }) => `./${name}.cjs`);
 await build({ ...common, entryPoints: ['src/cli/start.ts'], outfile: 'dist/start.cjs', external });
-for (const { name, exports } of [program, ...partBundles]) {
+writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(inputs, root));
+if (withTypes) {
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
+
+/** A bundle, evaluated; what loads it for others stands in `dist` from now on. */
+async function evaluate(name) {
+  const made = bundles.evaluate(name);
   await build({
     ...common,
     stdin: {
@@ -166,15 +183,9 @@ for (const { name, exports } of [program, ...partBundles]) {
     },
     outfile: `dist/${name}.cjs`,
     // For `import { … }`: Node reads the names of exports off the text.
-    footer: { js: `0 && (module.exports = { ${Object.keys(exports).join(', ')} });` },
+    footer: { js: `0 && (module.exports = { ${Object.keys(made.exports).join(', ')} });` },
   });
-}
-writeFileSync(join(root, 'dist/LICENSES.txt'), bundledLicences(inputs, root));
-if (withTypes) {
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  return made;
 }
 
 /** dist/kt.bundle and the parts that are cut out of it; returns their names. */
@@ -200,23 +211,28 @@ async function bundleProgram() {
   return [...found.keys()];
 }
 
-/** A command's bundle, of the modules that its usual runs look at, and beside it that of the others. */
-async function bundleByUse(name) {
-  const { entry, plugins } = BY_USE[name];
-  const { usual, manifests = usual, unusual } = runs[name];
-  const settings = {
+/** esbuild's options of a command's bundle. */
+function settingsOf(name) {
+  return {
     ...common,
     define: { KT_VERSION: JSON.stringify(version) },
-    plugins: [...plugins, librariesApart],
+    plugins: [...BY_USE[name].plugins, librariesApart],
     outfile: `dist/${name}.bundle`,
   };
-  const used = await modulesInUse(entry, root, settings, async (exports) => {
+}
+
+/** A command's bundle, of the modules that its usual runs look at, and beside it that of the others. */
+async function bundleByUse(name) {
+  const { entry } = BY_USE[name];
+  const { usual, manifests = usual, unusual } = runs[name];
+  const settings = settingsOf(name);
+  const used = await modulesInUse(entry, sources.get(name), root, settings, async (exports) => {
     await manifests(exports);
     await usual(exports);
   });
   for (const { path, contents } of await splitByUse(name, entry, root, settings, used)) writeFileSync(path, contents);
   bundles.wrap(`${name}-rare`);
-  const bundle = bundles.evaluate(name);
+  const bundle = parts.has(name) ? await evaluate(name) : bundles.evaluate(name);
   await manifests(bundle.exports);
   bundles.writeCompiled(bundle);
   if (manifests !== usual) {

@@ -5,22 +5,17 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { Script } from 'node:vm';
 import { build } from 'esbuild';
-import { eachSource, importedNames, inOnePiece, OWN, SEAM, wholesOf } from './seldom-parts.mjs';
+import { eachSource, importedNames, OWN, SEAM, wholesOf } from './seldom-parts.mjs';
 
 /**
  * The modules that some runs evaluate.
+ * @param sources all files that the bundle may need
  * @param settings esbuild's options of the bundle; its plugins come before those here
  * @param runs called with the exports of the entry
  * @returns files
  */
-export async function modulesInUse(entry, root, settings, runs) {
-  const { metafile } = await build({
-    ...settings,
-    write: false,
-    entryPoints: [entry],
-    plugins: [...settings.plugins, inOnePiece],
-  });
-  const files = Object.keys(metafile.inputs).filter((file) => /^src\/.*\.ts$/.test(file));
+export async function modulesInUse(entry, sources, root, settings, runs) {
+  const files = sources.filter((file) => /^src\/.*\.ts$/.test(file));
   const { outputFiles } = await build({
     ...settings,
     write: false,
