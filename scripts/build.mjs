@@ -230,7 +230,8 @@ async function bundleByUse(name) {
     await manifests(exports);
     await usual(exports);
   });
-  for (const { path, contents } of await splitByUse(name, entry, root, settings, used)) writeFileSync(path, contents);
+  for (const { path, contents } of await splitByUse(name, entry, sources.get(name), root, settings, used))
+    writeFileSync(path, contents);
   bundles.wrap(`${name}-rare`);
   const bundle = parts.has(name) ? await evaluate(name) : bundles.evaluate(name);
   await manifests(bundle.exports);

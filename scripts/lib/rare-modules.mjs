@@ -6,12 +6,17 @@ import { eachSource, entryWithShared, OWN, SEAM, sharedIn, wholesOf, withoutSeam
 
 /**
  * Makes a bundle, and beside it the one of its rare modules, which is called `${name}-rare`.
+ * @param sources all files that it may need
  * @param used what `modulesInUse` says
  * @returns esbuild's output files of both
  */
-export async function splitByUse(name, entry, root, settings, used) {
-  const numbers = new Map(); // rare module that the bundle looks at → its number
-  const numberOf = (file) => numbers.get(file) ?? numbers.set(file, numbers.size).get(file);
+export async function splitByUse(name, entry, sources, root, settings, used) {
+  const all = sources.map((file) => join(root, file)).sort();
+  const wanted = new Set(); // rare modules that the bundle looks at; esbuild asks for them in another order each time
+  const numberOf = (file) => {
+    wanted.add(file);
+    return all.indexOf(file);
+  };
   const first = (more) =>
     build({ ...settings, write: false, ...more, plugins: [...settings.plugins, rareApart(used, numberOf)] });
   const { metafile } = await first({ entryPoints: [entry] });
@@ -21,7 +26,13 @@ export async function splitByUse(name, entry, root, settings, used) {
     ...settings,
     write: false,
     outfile: join(root, `dist/${name}-rare.bundle`),
-    stdin: { contents: entryOfRare(numbers), resolveDir: root },
+    stdin: {
+      contents: entryOfRare(
+        all.filter((file) => wanted.has(file)),
+        numberOf,
+      ),
+      resolveDir: root,
+    },
     plugins: [...settings.plugins, sharedIn((file) => held.has(file), shared, root)],
   });
   const whole = await first({ stdin: { contents: entryWithShared(entry, shared, root), resolveDir: root } });
@@ -33,8 +44,8 @@ export async function splitByUse(name, entry, root, settings, used) {
   return [{ path, contents: Buffer.from(later) }, ...rare.outputFiles];
 }
 
-const entryOfRare = (numbers) => {
-  const entries = [...numbers].map(([file, i]) => `${i}: () => require(${JSON.stringify(file)})`);
+const entryOfRare = (files, numberOf) => {
+  const entries = files.map((file) => `${numberOf(file)}: () => require(${JSON.stringify(file)})`);
   return `module.exports = { ${entries.join(',\n')} };`;
 };
 

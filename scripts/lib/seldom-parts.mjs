@@ -99,7 +99,8 @@ export const sharedIn = (isShared, shared, root) => ({
 
 /** The program's entry: what `entry` exports, and the modules that parts share. */
 export function entryWithShared(entry, shared, root) {
-  const modules = [...shared].map(([file, names], i) => ({ file: relative(root, file), names: [...names], i }));
+  const sorted = [...shared].sort(([a], [b]) => (a < b ? -1 : 1)); // esbuild asks for them in another order each time
+  const modules = sorted.map(([file, names], i) => ({ file: relative(root, file), names: [...names].sort(), i }));
   const imports = modules.map(
     ({ file, names, i }) => `import { ${names.map((name) => `${name} as ${name}_${i}`).join(', ')} } from './${file}';`,
   );
