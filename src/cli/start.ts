@@ -46,7 +46,8 @@ function isUsual(args: readonly string[]): boolean {
 }
 
 function hasCharts(name: string, args: readonly string[]): boolean {
-  if (name === 'check' && ['--changed-files', '--stdin'].some((one) => args.includes(one))) return true;
-  if (name === 'check') return !args.some((arg) => /\.(ya?ml|json)$|^-$/.test(arg));
-  return args.some((arg) => /\.(tgz|tar\.gz)$/.test(arg) || existsSync(`${arg}/Chart.yaml`));
+  if (args.some((arg) => /\.(tgz|tar\.gz)$/.test(arg) || existsSync(`${arg}/Chart.yaml`))) return true;
+  if (name !== 'check') return false;
+  const isManifest = (arg: string): boolean => /\.(ya?ml|json)$|^-$/.test(arg);
+  return !args.some(isManifest) || ['--changed-files', '--stdin'].some((one) => args.includes(one));
 }
