@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { loadBundle, newParts } from './load-bundle.ts';
 import { tuneForLint, tuneForObjects } from './tune-for-objects.ts';
-import { delayOptimising, tuneForTemplates } from './tune-for-templates.ts';
+import { tuneForRendering, tuneForTemplates } from './tune-for-templates.ts';
 
 /** Commands that need a part of the program anyway. */
 const PARTS: Readonly<Record<string, () => unknown>> = {
@@ -28,7 +28,7 @@ if (command === 'validate' && !asksForHelp) {
   (bundle as typeof import('../lint-main.ts')).main({ tuneForObjects: tuneForLint });
 } else if (command === 'diff' && !asksForHelp) {
   const bundle = loadBundle('diff');
-  delayOptimising(1_000_000);
+  tuneForRendering(1_000_000);
   (bundle as typeof import('../diff-main.ts')).main({ tuneForTemplates });
 } else {
   const parts = newParts();
@@ -36,7 +36,7 @@ if (command === 'validate' && !asksForHelp) {
   if (command !== 'render') parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
   if (['schema', 'explain'].includes(command)) tuneForObjects(0);
-  else if (command !== 'render' && command !== 'lsp') delayOptimising(4_000_000);
+  else if (command !== 'render' && command !== 'lsp') tuneForRendering(4_000_000);
   main({ tuneForTemplates });
 }
 

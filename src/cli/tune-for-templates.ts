@@ -13,7 +13,16 @@ const OFTEN = 300_000;
  * @param renders how often the chart is rendered
  */
 export function tuneForTemplates(characters: number, renders = 1): void {
-  if (characters > SMALL) delayOptimising(renders > 1 ? OFTEN : ONCE);
+  if (characters > SMALL) tuneForRendering(renders > 1 ? OFTEN : ONCE);
+}
+
+/**
+ * For runs that make texts more than objects: a run that collects its garbage once will do so again, from then on with room for four
+ * times as much, not twice. More still saves collections, but touching new memory costs more than they do.
+ */
+export function tuneForRendering(budget: number): void {
+  delayOptimising(budget);
+  if (process.versions.node.startsWith('20.')) setEngineFlags('--semi-space-growth-factor=4');
 }
 
 /**
@@ -21,8 +30,5 @@ export function tuneForTemplates(characters: number, renders = 1): void {
  * knows the flag; later versions say on stderr that they do not.
  */
 export function delayOptimising(budget: number): void {
-  if (!process.versions.node.startsWith('20.')) return;
-  // A run that collects its garbage once will do so again: from then on with room for four times as much, not twice. More room saves
-  // collections, but touching new memory costs more than they do.
-  setEngineFlags(`--interrupt-budget=${budget}`, '--semi-space-growth-factor=4');
+  if (process.versions.node.startsWith('20.')) setEngineFlags(`--interrupt-budget=${budget}`);
 }
