@@ -28,7 +28,7 @@ if (command === 'validate' && !asksForHelp) {
   (bundle as typeof import('../lint-main.ts')).main({ tuneForObjects: tuneForLint });
 } else if (command === 'diff' && !asksForHelp) {
   const bundle = loadBundle('diff');
-  tuneForRendering(1_000_000);
+  tuneForRendering(1_000_000, 16);
   (bundle as typeof import('../diff-main.ts')).main({ tuneForTemplates });
 } else {
   const parts = newParts();
@@ -36,7 +36,7 @@ if (command === 'validate' && !asksForHelp) {
   if (command !== 'render') parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
   if (['schema', 'explain'].includes(command)) tuneForObjects(0);
-  else if (command !== 'render' && command !== 'lsp') tuneForRendering(4_000_000);
+  else if (command !== 'render' && command !== 'lsp') tuneForRendering(4_000_000, 16);
   main({ tuneForTemplates });
 }
 
