@@ -57,8 +57,6 @@ const eachApart = {
 
 /** Evaluates modules with the first look at one of their exports. */
 class Loader {
-  /** Files, in the order of their evaluation. */
-  evaluated = new Set();
   #codes;
   #root;
   #modules = new Map();
@@ -70,13 +68,17 @@ class Loader {
     this.#require = createRequire(join(root, 'dist/kt.cjs'));
   }
 
+  /** Files. */
+  get evaluated() {
+    return new Set(this.#modules.keys());
+  }
+
   /** A module's exports. */
   whole(file) {
     const known = this.#modules.get(file);
     if (known) return known.exports;
     const module = { exports: {} };
     this.#modules.set(file, module);
-    this.evaluated.add(file);
     const filename = join(this.#root, 'dist', relative(this.#root, file));
     const code = `(function(exports,require,module,__filename,__dirname){${this.#codes.get(relative(this.#root, file))}\n})`;
     const dist = join(this.#root, 'dist');

@@ -85,9 +85,9 @@ export const sharedIn = (isShared, shared, root) => ({
       for (const one of importedNames(text)) {
         if (join(dirname(importer), one.from) === file) for (const name of one.names) names.add(name);
       }
-      const isWhole = [...text.matchAll(WHOLE), ...text.matchAll(SEAM)].some(
-        ([, from]) => join(dirname(importer), from) === file,
-      );
+      const isWhole =
+        wholesOf(text, importer).has(file) ||
+        [...text.matchAll(SEAM)].some(([, from]) => join(dirname(importer), from) === file);
       if (isWhole) for (const [, name = 'default'] of readFileSync(file, 'utf8').matchAll(EXPORT)) names.add(name);
       return { path: relative(root, file), namespace: 'shared' };
     });

@@ -22,10 +22,10 @@ export class ChartFindings {
 
   /** Gives what runs the checks of rules in one run of lint. */
   runner(context: Context): RunCheck {
-    const watch = new Watch(context);
     const [chart, ...others] = context.charts;
     if (chart === undefined || others.length > 0)
       return ({ rule, options }, report) => rule.check?.({ ...context, options, report });
+    const watch = new Watch(context);
     const known = this.#told.get(chart.files) ?? new Map<string, readonly Found[]>();
     this.#told.set(chart.files, known);
     return ({ rule, options }, report) => {
