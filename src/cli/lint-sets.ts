@@ -106,9 +106,9 @@ function lintChart(
 }
 
 /** Files that a walk through folders met are among them where they are meant as manifests: configurations and values lie beside. */
-function setsOf({ texts, charts, libraries }: Inputs, { hasManifestKeys }: LintPart) {
+function setsOf({ texts, charts, libraries }: Inputs, { isForServers }: LintPart) {
   const all = [...charts, ...libraries.map((path) => ({ path, diagnostics: [] }))];
   const apart = all.map((chart) => ({ chart, texts: texts.filter((text) => text.chart === chart.path) }));
-  const others = texts.filter(({ chart, found, text }) => chart === undefined && (!found || hasManifestKeys(text)));
+  const others = texts.filter(({ chart, found, text }) => chart === undefined && (!found || isForServers(text)));
   return others.length > 0 || apart.length === 0 ? [...apart, { chart: undefined, texts: others }] : apart;
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { lintWith } from '../lint/lint-with.ts';
 import { usualRules } from '../lint/rules/usual.ts';
 import { mayAskForSilence } from '../lint/suppressions/annotations.ts';
-import { hasManifestKeys } from '../schemas/validate-set.ts';
+import { isForServers } from '../schemas/validate-set.ts';
 import { commonFolder } from './common-folder.ts';
 import { configAbove } from './config/find-config.ts';
 import { type ExitCode, UsageError } from './exit.ts';
@@ -68,7 +68,7 @@ function usualTexts(args: ParsedArgs, io: CliIo): InputText[] | undefined {
       if (kind === 'chart') return undefined;
       const text = kind === 'stdin' ? decodeText(readStdin(io)) : currentText(path, io);
       if (mayAskForSilence(text)) return undefined;
-      if (!found || hasManifestKeys(text)) texts.push({ file: kind === 'stdin' ? 'stdin' : path, text, found });
+      if (!found || isForServers(text)) texts.push({ file: kind === 'stdin' ? 'stdin' : path, text, found });
     }
     return texts;
   } catch (error) {

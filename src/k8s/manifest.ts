@@ -1,6 +1,7 @@
 import type { Range } from '../core/diagnostic.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Step } from './locate.ts';
+import { struct, text } from './objects.ts';
 
 /** What an object is called by others. */
 export interface ResourceId {
@@ -32,3 +33,7 @@ export interface Manifest {
 export function resourceLabel(id: ResourceId): string {
   return `${id.kind} ${id.namespace ? `${id.namespace}/` : ''}${id.name}`;
 }
+
+/** The same of an object whose name the server may have to make: `Job etl/load-*`. */
+export const manifestLabel = ({ id, object }: Manifest): string =>
+  resourceLabel({ ...id, name: id.name || `${text(struct(object, 'metadata'), 'generateName')}*` });

@@ -1,5 +1,5 @@
 import type { Diagnostic, RelatedInformation } from '../core/diagnostic.ts';
-import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
+import { type Manifest, manifestLabel } from '../k8s/manifest.ts';
 import { isTestHook } from './objects/hooks.ts';
 import type { ActiveRule } from './options.ts';
 import { pathText } from './path.ts';
@@ -57,7 +57,7 @@ function toDiagnostic({ active, finding }: Found): Diagnostic {
 
 function placeOfField({ object, path, part }: ObjectFinding): Partial<Diagnostic> {
   return {
-    resource: resourceLabel(object.id),
+    resource: manifestLabel(object),
     ...(path.length > 0 && { field: pathText(path) }),
     ...(object.file !== undefined && { file: object.file }),
     range: object.locate(path, part),

@@ -1,5 +1,5 @@
 /** Validation and lint of a set of objects: which refer to each other, and what is wrong with them. */
-export { bundledSchemas, hasManifestKeys, parseKubernetesVersion } from '../schemas/index.ts';
+export { bundledSchemas, isForServers, parseKubernetesVersion } from '../schemas/index.ts';
 export { type BaselineEntry, baselineText, beyondBaseline, fingerprintOf, readBaseline } from './baseline.ts';
 export type { CheckConfig, ConfigOverride, LintConfig, ValueSetConfig } from './config/config.ts';
 export { mergeConfigs } from './config/merge.ts';

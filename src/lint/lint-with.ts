@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { loadManifests } from '../k8s/load.ts';
-import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
+import { type Manifest, manifestLabel } from '../k8s/manifest.ts';
 import { bundledSchemas, parseKubernetesVersion } from '../schemas/index.ts';
 import { renderingFaults } from './charts/rendering.ts';
 import { Findings } from './findings.ts';
@@ -49,16 +49,16 @@ export function lintWith(
   const scopes = new Scopes(rules, options, (manifest) => graph.namespaceOf(manifest));
   const active = scopes.widest;
   const refused = validateAll(manifests, loading, options, active, rules, memory).flatMap(
-    ({ manifest, diagnostic }) => {
+    ({ manifest, diagnostic, ...rest }) => {
       const told = scopes.settle(diagnostic, manifest);
-      return told === undefined ? [] : [{ manifest, diagnostic: told }];
+      return told === undefined ? [] : [{ ...rest, manifest, diagnostic: told }];
     },
   );
   const version = parseKubernetesVersion(options.kubernetesVersion ?? 'latest', bundledSchemas());
   const found = version === undefined ? [] : runRules(graph, sources, input, scopes, version.minor, memory);
   const all = [
     ...active.diagnostics,
-    ...refused.map(({ diagnostic }) => diagnostic),
+    ...unlessFound(refused, found),
     ...unlessRefused(found, refused),
     ...renderingFaults(input.charts ?? [], found, active, rules).flatMap((one) => scopes.settle(one) ?? []),
   ];
@@ -72,7 +72,7 @@ export function lintWith(
   return {
     diagnostics: inOrder(told, input),
     suppressed,
-    resources: sources.map((source) => source.manifests.map(({ id }) => resourceLabel(id))),
+    resources: sources.map((source) => source.manifests.map(manifestLabel)),
   };
 }
 
@@ -121,6 +121,17 @@ function unlessRefused(found: readonly Diagnostic[], refused: readonly Refused[]
     JSON.stringify([rule, file, resource, field, resource === undefined && range?.start.offset]);
   const told = new Set(refused.map(({ diagnostic }) => key(diagnostic)));
   return found.filter((diagnostic) => !told.has(key(diagnostic)));
+}
+
+/** Leaves out what a rule tells of the same object with a more exact place. */
+function unlessFound(refused: readonly Refused[], found: readonly Diagnostic[]): Diagnostic[] {
+  const key = (rule: string | undefined, { file, resource }: Diagnostic): string =>
+    JSON.stringify([rule, file, resource]);
+  const rivals = new Set(refused.flatMap(({ rival }) => rival ?? []));
+  const told = new Set(found.filter(({ rule }) => rivals.has(rule ?? '')).map((one) => key(one.rule, one)));
+  return refused
+    .filter(({ rival, diagnostic }) => rival === undefined || !told.has(key(rival, diagnostic)))
+    .map(({ diagnostic }) => diagnostic);
 }
 
 /** By file in the order of the input, then by place; what belongs to no file comes first. */

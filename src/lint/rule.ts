@@ -37,6 +37,8 @@ export interface Refusal {
   readonly help?: RegExp;
   /** A rule that tells the cause: where it was found in the same object, this finding is left out. */
   readonly unless?: string;
+  /** Left out where the rule's own check found something about the same object: that has a more exact place. */
+  readonly inexact?: true;
 }
 
 /** What a rule knows and is told with. */

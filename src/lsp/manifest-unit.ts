@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { FixInput } from '../fix/index.ts';
-import { hasManifestKeys, LintMemory, lintSet } from '../lint/index.ts';
+import { isForServers, LintMemory, lintSet } from '../lint/index.ts';
 import type { SessionOptions } from '../session/types.ts';
 import { manifestsIn } from './disk.ts';
 import type { Unit } from './unit.ts';
@@ -54,7 +54,7 @@ export class ManifestUnit implements Unit {
   }
 
   #found(files: ReadonlyMap<string, string>): readonly Diagnostic[] {
-    const texts = [...files].filter(([, text]) => hasManifestKeys(text)).map(([file, text]) => ({ file, text }));
+    const texts = [...files].filter(([, text]) => isForServers(text)).map(([file, text]) => ({ file, text }));
     return lintSet({ texts }, { partial: true, ...this.options.lint }, this.#memory).diagnostics;
   }
 

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { hasManifestKeys } from '../lint/index.ts';
+import { isForServers } from '../lint/index.ts';
 import { ChartUnit } from './chart-unit.ts';
 import { chartAround } from './disk.ts';
 import type { ClientSettings, LspHost } from './host.ts';
@@ -86,7 +86,7 @@ export class Workspace {
   async #unitFor(path: string, text: string): Promise<Unit | undefined> {
     const chart = chartAround(path);
     const root = chart ?? dirname(path);
-    if (chart === undefined && !(MANIFEST.test(path) && hasManifestKeys(text))) return undefined;
+    if (chart === undefined && !(MANIFEST.test(path) && isForServers(text))) return undefined;
     const known = this.#units.get(root);
     if (known !== undefined) {
       known.paths.add(path);

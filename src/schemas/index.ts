@@ -20,6 +20,13 @@ export { bundledSchemas, SchemaStore } from './store.ts';
 export type { Definition, Field, FieldType, KindFacts } from './types.ts';
 export { contextOf, type ValidateOptions, type ValidateResult, validate, validateManifests } from './validate.ts';
 export { type ManifestContext, validateManifest } from './validate-manifest.ts';
-export { hasManifestKeys, type SetOptions, type SetResult, type SetText, SetValidation } from './validate-set.ts';
+export {
+  hasManifestKeys,
+  isForServers,
+  type SetOptions,
+  type SetResult,
+  type SetText,
+  SetValidation,
+} from './validate-set.ts';
 export { ValidationMemory } from './validation-memory.ts';
 export { type KubernetesVersion, parseKubernetesVersion } from './versions.ts';

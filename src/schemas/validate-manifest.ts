@@ -1,7 +1,7 @@
 import { cloneJson } from '../core/clone.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { JsonObject } from '../core/json.ts';
-import { type Manifest, resourceLabel } from '../k8s/manifest.ts';
+import { type Manifest, manifestLabel } from '../k8s/manifest.ts';
 import { has, struct, text } from '../k8s/objects.ts';
 import { apiLifecycle, deprecationWarning } from './api-lifecycle.ts';
 import { type BuiltIn, builtIn } from './built-in.ts';
@@ -261,17 +261,16 @@ class ManifestCheck {
     steps: readonly (string | number)[] = [problem.field!],
     part: 'key' | 'value' = 'value',
   ): void {
-    const { id, file, object } = this.#manifest;
+    const { file, object } = this.#manifest;
     // The server, too, sends a warning once, however many fields it is for.
     if (problem.severity === 'warning' && this.#warned.has(problem.message)) return;
     if (problem.severity === 'warning') this.#warned.add(problem.message);
-    const name = id.name || `${text(struct(object, 'metadata'), 'generateName')}*`;
     // Where a server speaks of `annotations` it means those of the metadata.
     const place = steps[0] === 'annotations' && !has(object, 'annotations') ? ['metadata', ...steps] : steps;
     const entry = refusedEntry(object, place, problem.message) ?? { steps: place, part };
     this.diagnostics.push({
       ...problem,
-      resource: resourceLabel({ ...id, name }),
+      resource: manifestLabel(this.#manifest),
       range: this.#manifest.locate(entry.steps, entry.part),
       ...(file !== undefined && { file }),
     });

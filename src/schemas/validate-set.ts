@@ -147,6 +147,21 @@ const KIND = /^kind\s*:|["']kind["']\s*:/m;
 export const hasManifestKeys = (text: string): boolean =>
   text.includes('apiVersion') && text.split(/^---/m).some((part) => API_VERSION.test(part) && KIND.test(part));
 
+/**
+ * Whether a text that was met on the way is one for servers: it is meant to hold manifests, and is no configuration that a program
+ * reads from disk, as `kustomization.yaml` is.
+ */
+export function isForServers(text: string): boolean {
+  if (!hasManifestKeys(text)) return false;
+  const [kind] = valuesOf(text, 'kind');
+  const versions = valuesOf(text, 'apiVersion');
+  return versions.length === 0 || versions.some((version) => programReading(version, kind ?? '') === undefined);
+}
+
+/** What a key at the start of a line has in each document of a text. */
+const valuesOf = (text: string, key: string): string[] =>
+  Array.from(text.matchAll(new RegExp(`^${key}\\s*:[ \\t]*["']?([\\w./-]+)`, 'gm')), ([, value]) => value!);
+
 const rejectedKind = (manifest: Manifest): Diagnostic =>
   ofKind(manifest, {
     code: 'KT3013',

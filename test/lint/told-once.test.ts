@@ -59,6 +59,83 @@ spec: {maxReplicas: 4, scaleTargetRef: {apiVersion: extensions/v1beta1, kind: De
     expect(rules).not.toContain('service-selector-too-broad');
   });
 
+  it('is a selector that is missing in a DaemonSet, of which the server says that it does not match', () => {
+    const rules = rulesOf(workload('web', '', '').replace('kind: Deployment', 'kind: DaemonSet'));
+    expect(rules).toEqual(['selector-missing']);
+  });
+
+  it('is one place of two mounts, not that one hides the other', () => {
+    const mounts = 'volumeMounts: [{name: a, mountPath: /data}, {name: b, mountPath: /data}]}';
+    const volumes = '      volumes: [{name: a, emptyDir: {}}, {name: b, emptyDir: {}}]\n';
+    expect(rulesOf(workload('web', '').replace('ports: []}', mounts) + volumes)).toEqual(['mount-path-duplicate']);
+  });
+
+  it('is a group that is not named in the target of an autoscaler', () => {
+    const scaler = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec: {minReplicas: 2, maxReplicas: 4, scaleTargetRef: {apiVersion: v1, kind: Deployment, name: web}}
+`;
+    expect(rulesOf(`${workload('web', '')}---\n${scaler}`)).toEqual(['hpa-scale-target-group-mismatch']);
+  });
+
+  it('is a claim template without a request, and a claim that is too large, each at its field', () => {
+    const set = workload('web', '').replace('kind: Deployment', 'kind: StatefulSet');
+    const template = `${set}  volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce]}}]\n`;
+    expect(rulesOf(template)).toEqual(['pvc-template-no-request']);
+    const claim = `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: data}
+spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 9Gi}}}
+---
+apiVersion: v1
+kind: LimitRange
+metadata: {name: limits}
+spec: {limits: [{type: PersistentVolumeClaim, max: {storage: 5Gi}}]}
+`;
+    const { diagnostics } = lintSet({ texts: [{ text: claim }] });
+    expect(diagnostics.map(({ rule, field }) => [rule, field])).toEqual([
+      ['limitrange-violated', 'spec.resources.requests.storage'],
+    ]);
+  });
+
+  it('is an object too many for a quota', () => {
+    const text = `apiVersion: v1
+kind: ResourceQuota
+metadata: {name: quota}
+spec: {hard: {services.loadbalancers: "0"}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {type: LoadBalancer, ports: [{port: 80}]}
+`;
+    expect(new Set(rulesOf(text))).toEqual(new Set(['quota-exceeded']));
+  });
+
+  it('is a level that a namespace enforces, of which the server only warns', () => {
+    const labels = (mode: string) => `{pod-security.kubernetes.io/${mode}: restricted}`;
+    const namespaced = workload('web', '').replace('{name: web}', '{name: web, namespace: shop}');
+    const set = (mode: string) =>
+      `${namespaced}---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: ${labels(mode)}}\n`;
+    expect(rulesOf(set('enforce'))).toEqual(['namespace-psa-violated']);
+    expect(rulesOf(set('warn'))).toEqual([undefined]);
+  });
+
+  it('is a selector with an operator that takes no values', () => {
+    const odd = '  selector: {matchExpressions: [{key: app, operator: Exists, values: [web]}]}\n';
+    expect(new Set(rulesOf(workload('web', '', odd)))).toEqual(new Set(['selector-invalid']));
+  });
+
+  it('is a file of crds/ that cannot be read', async () => {
+    const files = {
+      'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'crds/a.yaml': 'a: [\n',
+      'templates/_x.tpl': '',
+    };
+    expect((await lint({ files })).diagnostics.map(({ rule }) => rule)).toEqual(['chart-crds']);
+  });
+
   it('is a kind without a definition, however many objects there are', () => {
     const boats = ['ark', 'barge', 'canoe'].map(
       (name) => `apiVersion: boats.example.com/v1\nkind: Boat\nmetadata: {name: ${name}}\n`,
@@ -96,5 +173,31 @@ spec: {maxReplicas: 4, scaleTargetRef: {apiVersion: extensions/v1beta1, kind: De
     };
     const { diagnostics } = await lint({ files });
     expect(diagnostics.map(({ rule }) => rule)).toEqual(['template-unknown-include']);
+  });
+});
+
+describe('an object whose name the server makes', () => {
+  it('is told by what its name begins with', () => {
+    const job = `apiVersion: batch/v1
+kind: Job
+metadata: {generateName: load-, namespace: etl}
+spec: {template: {spec: {restartPolicy: Never, priorityClassName: low, containers: [{name: load, image: "a/b:1.0.0"}]}}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: other, namespace: etl}
+`;
+    const { diagnostics } = lintSet({ texts: [{ text: job }] });
+    expect(diagnostics.map(({ rule, resource }) => [rule, resource])).toEqual([
+      ['priority-class-missing', 'Job etl/load-*'],
+    ]);
+  });
+});
+
+describe('a ConfigMap that is too large', () => {
+  it('is told as such', () => {
+    const text = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata: {a: ${'x'.repeat(1_048_577)}}\n`;
+    expect(rulesOf(text)).toContain('configmap-key-invalid');
+    expect(rulesOf(text)).not.toContain('schema-violation');
   });
 });

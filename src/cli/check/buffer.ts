@@ -29,7 +29,7 @@ export async function checkBuffer(args: ParsedArgs, given: CliIo, settings: Chec
   const bytes = readStdin(given);
   const io: CliIo = { ...given, buffers: new Map([[whole, bytes]]), stdin: undefined };
   const unit = chartUnit(whole, given.cwd) ?? manifestUnit(name);
-  if (unit.kind === 'manifests' && !(await loadLint()).hasManifestKeys(decodeText(bytes))) return NOTHING;
+  if (unit.kind === 'manifests' && !(await loadLint()).isForServers(decodeText(bytes))) return NOTHING;
   const passes = passesOf(unit, settings.of(unit.path), args, io);
   const own = ownPass(unit, passes, whole, given.cwd);
   const report = mergePasses(

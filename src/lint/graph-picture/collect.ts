@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { type Manifest, resourceLabel } from '../../k8s/manifest.ts';
+import { type Manifest, manifestLabel } from '../../k8s/manifest.ts';
 import type { Edge, EdgeFamily, NameEdge, Target, Verdict } from '../graph/edge.ts';
 import type { ResourceGraph } from '../graph/graph.ts';
 import { kindName } from '../objects/group-kind.ts';
@@ -112,7 +112,7 @@ class Collector {
     let node = this.#nodes.get(manifest);
     if (node === undefined) {
       const { id, file } = manifest;
-      const findings = this.#found.get(`${file ?? ''}\n${resourceLabel(id)}`) ?? [];
+      const findings = this.#found.get(`${file ?? ''}\n${manifestLabel(manifest)}`) ?? [];
       node = {
         id: `n${this.#nodes.size}`,
         kind: id.kind,

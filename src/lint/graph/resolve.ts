@@ -22,6 +22,11 @@ const MADE_BY_PROGRAMS = new Set(['Secret', 'ConfigMap']);
 /** Kinds that the operator of a custom resource makes, named after it. */
 const MADE_BY_OPERATORS = new Set(['Secret', 'ConfigMap', 'Service', 'ServiceAccount', 'PersistentVolumeClaim']);
 
+const nothingIn = (namespace: string): string => `namespace ${JSON.stringify(namespace)} has none of the objects`;
+
+/** Whether it may be there only because the set has nothing in its namespace. */
+export const hasNothingIn = ({ target, why }: Resolution): boolean => why === nothingIn(target.namespace);
+
 /** Finds out of what is not among the objects whether it may live outside of them. Everything is looked up when first asked for. */
 export class Outside {
   readonly #graph: ResourceGraph;
@@ -53,7 +58,7 @@ export class Outside {
   #otherNamespace({ namespace }: Target): string | undefined {
     if (namespace === 'kube-system') return 'much of kube-system comes with the cluster';
     if (namespace === '' || this.#graph.namespaces.has(namespace)) return undefined;
-    return `namespace ${JSON.stringify(namespace)} has none of the objects`;
+    return nothingIn(namespace);
   }
 
   #partialSet(): string | undefined {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type DocumentText, splitDocuments } from '../../k8s/documents.ts';
-import { type Manifest, resourceLabel } from '../../k8s/manifest.ts';
+import { type Manifest, manifestLabel } from '../../k8s/manifest.ts';
 import { entries, struct } from '../../k8s/objects.ts';
 import type { LintSource } from '../input.ts';
 import { templatePath } from '../objects/pod-template.ts';
@@ -31,7 +31,7 @@ export function annotationsOf({ text, manifests }: LintSource, peers: () => Peer
         documents ??= splitDocuments(text);
         const covers = objectCover(manifest, documents[manifest.document]);
         const range = manifest.locate([...path, 'annotations', key], 'key');
-        const resource = resourceLabel(manifest.id);
+        const resource = manifestLabel(manifest);
         const places = [objectPlace(manifest.file, resource)];
         return notes.map((note) => ({ ...note, file: manifest.file, range, resource, places, covers }));
       }),
@@ -64,7 +64,7 @@ function foreignNotes(key: string, value: string, peers: () => PeerIgnores) {
 
 /** Findings about an object: two of the same name may stand in one file. */
 function objectCover(manifest: Manifest, document: DocumentText | undefined): (diagnostic: Diagnostic) => boolean {
-  const label = resourceLabel(manifest.id);
+  const label = manifestLabel(manifest);
   const start = document?.offset ?? 0;
   const end = start + (document?.text.length ?? 0);
   return ({ resource, file, range }) =>

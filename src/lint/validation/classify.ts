@@ -46,9 +46,15 @@ export class Classifier {
   /** The rule's id; errors that no rule names break the schema or a rule of the server: `schema-violation`. */
   ruleOf(diagnostic: Diagnostic, manifest: Manifest | undefined): string | undefined {
     const found = this.#claim(diagnostic, manifest);
-    if (found !== undefined) return found.id;
+    if (found !== undefined && !isBeside(found.refusal, diagnostic)) return found.id;
     if (Object.hasOwn(BY_CODE, diagnostic.code)) return BY_CODE[diagnostic.code];
     return diagnostic.severity === 'error' ? 'schema-violation' : undefined;
+  }
+
+  /** The rule whose own finding about the same object tells more exactly what is wrong. */
+  rivalOf(diagnostic: Diagnostic, manifest: Manifest | undefined): string | undefined {
+    const found = this.#claim(diagnostic, manifest);
+    return found?.refusal.inexact ? found.id : undefined;
   }
 
   /** Those of one object without what only follows from another. */
@@ -67,6 +73,10 @@ export class Classifier {
     return candidates.find(({ refusal }) => fits(refusal, diagnostic, kind));
   }
 }
+
+/** Warnings that are left out beside a rule's finding are those of the server where there is none. */
+const isBeside = ({ inexact }: Refusal, { severity }: Diagnostic): boolean =>
+  inexact === true && severity === 'warning';
 
 function fits({ kinds, field, message, help }: Refusal, diagnostic: Diagnostic, kind: GroupKind | undefined): boolean {
   if (kinds !== undefined && (kind === undefined || !kinds.includes(kind))) return false;

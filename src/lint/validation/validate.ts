@@ -10,6 +10,8 @@ import { Classifier } from './classify.ts';
 export interface Refused {
   readonly manifest: Manifest | undefined;
   readonly diagnostic: Diagnostic;
+  /** A rule that tells it better, where it does. */
+  readonly rival?: string;
 }
 
 /**
@@ -30,7 +32,8 @@ export function validateAll(
   const refused: Refused[] = [];
   const add = (diagnostic: Diagnostic, manifest: Manifest | undefined): void => {
     const told = withRule(diagnostic, classifier.ruleOf(diagnostic, manifest), active, rules);
-    if (told !== undefined) refused.push({ manifest, diagnostic: told });
+    const rival = classifier.rivalOf(diagnostic, manifest);
+    if (told !== undefined) refused.push({ manifest, diagnostic: told, ...(rival !== undefined && { rival }) });
   };
   for (const diagnostic of loading) add(diagnostic, undefined);
   for (const manifest of manifests) {

@@ -60,11 +60,13 @@ class BackendCollector {
   #ingressBackend(from: Manifest, role: BackendEdge['role'], backend: JsonObject | undefined, path: Path): void {
     const service = struct(backend, 'service');
     if (service === undefined) {
+      if (isAction(from, text(backend, 'serviceName'), text(backend, 'servicePort'))) return;
       const flat = { name: text(backend, 'serviceName'), path: [...path, 'serviceName'] };
       this.#add(from, role, { ...flat, port: portWanted(backend, 'servicePort'), portPath: [...path, 'servicePort'] });
       return;
     }
     const port = struct(service, 'port');
+    if (isAction(from, text(service, 'name'), text(port, 'name'))) return;
     const field = has(port, 'name') ? 'name' : 'number';
     this.#add(from, role, {
       name: text(service, 'name'),
@@ -141,6 +143,11 @@ class BackendCollector {
     this.edges.push({ ...edge, port, portPath: portPath ?? path, portVerdict });
   }
 }
+
+/** The AWS Load Balancer Controller takes what an annotation says for a backend, a redirect or a fixed answer: no Service is asked. */
+const isAction = ({ object }: Manifest, name: string, port: string): boolean =>
+  port === 'use-annotation' &&
+  has(struct(struct(object, 'metadata'), 'annotations'), `alb.ingress.kubernetes.io/actions.${name}`);
 
 /** By name or number; a Service that forwards to a name outside has whatever port is asked for. */
 function hasPort(service: Manifest | undefined, port: string | number | undefined): Verdict {

@@ -4,7 +4,7 @@ import { fileOf } from '../../charts/chart-yaml.ts';
 import { quote } from '../../describe.ts';
 import { defineRule } from '../../rule.ts';
 
-/** What cannot be read and has no template action is told by `yaml-syntax`. */
+/** What cannot be read is no CustomResourceDefinition either. */
 export default defineRule({
   id: 'chart-crds',
   section: 'N',
@@ -19,10 +19,20 @@ export default defineRule({
       for (const [name, text] of chart.files) {
         if (!/^crds\/.*\.(ya?ml|json)$/i.test(name)) continue;
         const file = fileOf(chart, name);
-        const range = text.includes('{{') ? placeOfTemplate(text) : undefined;
-        if (range !== undefined)
-          report({ file, range, message: 'files in crds/ are not rendered, and this one is a template' });
-        for (const manifest of loaded.get(file) ?? loadManifests(text, file).manifests) {
+        const known = loaded.get(file);
+        // What was read has objects; descriptions in definitions may well hold braces.
+        const read =
+          known !== undefined && known.length > 0 && !text.includes('{{') ? undefined : loadManifests(text, file);
+        const fault = read?.diagnostics.find(({ code }) => code === 'KT1001');
+        if (fault?.range !== undefined)
+          report({
+            file,
+            range: fault.range,
+            message: text.includes('{{')
+              ? 'files in crds/ are not rendered, and this one is a template'
+              : `the file is no YAML: ${fault.message}`,
+          });
+        for (const manifest of known ?? read?.manifests ?? []) {
           const field = oddField(manifest);
           if (field === undefined) continue;
           const message = `${field} is ${quote(manifest.id[field])}, files in crds/ hold only CustomResourceDefinitions`;
@@ -32,9 +42,6 @@ export default defineRule({
     }
   },
 });
-
-/** Where a text that is no YAML stops being it. Descriptions in definitions may well hold braces. */
-const placeOfTemplate = (text: string) => loadManifests(text).diagnostics.find(({ code }) => code === 'KT1001')?.range;
 
 function oddField({ id }: Manifest): 'apiVersion' | 'kind' | undefined {
   if (!id.apiVersion.startsWith('apiextensions.k8s.io/')) return 'apiVersion';

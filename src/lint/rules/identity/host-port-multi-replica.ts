@@ -2,10 +2,10 @@ import type { JsonObject } from '../../../core/json.ts';
 import { list, struct } from '../../../k8s/objects.ts';
 import { hostPorts } from '../../network/host-ports.ts';
 import { defineRule } from '../../rule.ts';
-import { replicasOf } from '../../scaling/replicas.ts';
+import { replicasOf, scalersOf } from '../../scaling/replicas.ts';
 import { surges } from '../../workloads/rollout.ts';
 
-/** Whoever keeps the pods apart by a rule, or makes no more pods than nodes in an update, has thought of it. */
+/** With an autoscaler the least number of replicas counts. Whoever keeps the pods apart by a rule, or makes no more pods than nodes in an update, has thought of it. */
 export default defineRule({
   id: 'host-port-multi-replica',
   section: 'B',
@@ -15,7 +15,7 @@ export default defineRule({
   check({ graph, report }) {
     for (const object of graph.ofKind('apps/Deployment')) {
       const pod = graph.podOf(object);
-      const replicas = replicasOf(object) ?? 1;
+      const replicas = scalersOf(graph).get(object)?.least ?? replicasOf(object) ?? 1;
       if (pod === undefined || replicas < 2 || isKeptApart(pod.spec) || !surges(struct(object.object, 'spec')))
         continue;
       const [port] = hostPorts(pod);

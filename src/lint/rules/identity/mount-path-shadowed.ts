@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'warning',
   profile: 'default',
   summary: 'A mount hides content of another one.',
+  yieldsTo: { 'mount-path-duplicate': 'line' },
   options: {
     all: { default: false, describe: 'tell every mount inside another one, whatever the outer volume holds' },
   },

@@ -12,7 +12,7 @@ export default defineRule({
     {
       codes: ['KT3002', 'KT4002'],
       field: /(^|[.\]])(s|\w+S)elector(\[.*\])?$/,
-      message: /label|expected a string|cannot unmarshal/,
+      message: /label|expected a string|cannot unmarshal|^Invalid value: \{.*\}$/,
     },
   ],
 });

@@ -8,5 +8,6 @@ export default defineRule({
   profile: 'default',
   summary: 'The text is no YAML.',
   synonyms: ['monokle YML001'],
+  yieldsTo: { 'chart-crds': 'line' },
   refused: [],
 });

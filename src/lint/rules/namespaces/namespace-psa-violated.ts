@@ -10,7 +10,10 @@ export default defineRule({
   severity: 'error',
   profile: 'default',
   summary: 'A pod does not keep the Pod Security level that its own Namespace enforces.',
-  refused: [{ kinds: ['Pod'], message: /violates PodSecurity/ }],
+  refused: [
+    { kinds: ['Pod'], message: /violates PodSecurity/ },
+    { codes: ['KT4100'], message: /would violate PodSecurity/, inexact: true },
+  ],
   check({ graph, minor, report }) {
     const levels = new Map<string, LevelVersion>();
     for (const { id } of graph.ofKind('Namespace'))

@@ -3,13 +3,24 @@ import { kindName } from '../../objects/group-kind.ts';
 import { defineRule } from '../../rule.ts';
 import { groupsServing, isWrongGroup, scaleTarget } from '../../scaling/scale-target.ts';
 
-/** The autoscaler looks the target up by group and kind, whatever the version: apps/v1beta1 still works, extensions/v1beta1 does not. */
+/**
+ * The autoscaler looks the target up by group and kind, whatever the version: apps/v1beta1 still works, extensions/v1beta1 does not.
+ * Validation refuses only those without a group.
+ */
 export default defineRule({
   id: 'hpa-scale-target-group-mismatch',
   section: 'D',
   severity: 'error',
   profile: 'default',
   summary: "The group of an autoscaler's target does not serve its kind.",
+  refused: [
+    {
+      kinds: ['autoscaling/HorizontalPodAutoscaler'],
+      codes: ['KT4002'],
+      field: /^spec\.scaleTargetRef\.apiVersion$/,
+      message: /must specify API group$/,
+    },
+  ],
   check({ graph, minor, report }) {
     for (const scaler of graph.ofKind('autoscaling/HorizontalPodAutoscaler')) {
       const target = scaleTarget(scaler);

@@ -17,6 +17,9 @@ export default defineRule({
   severity: 'error',
   profile: 'default',
   summary: 'A container, pod or claim asks for more or less than a LimitRange of its namespace allows.',
+  refused: [
+    { codes: ['KT4004'], message: /\b(usage|ratio) per (Container|Pod|PersistentVolumeClaim) is /, inexact: true },
+  ],
   check({ graph, report }) {
     if (graph.ofKind('LimitRange').length === 0) return;
     const tell = (item: LimitRangeItem, amounts: Amounts, object: Manifest, owner: Path, who: string): void => {

@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'warning',
   profile: 'default',
   summary: 'The objects of the set need more than a ResourceQuota of their namespace allows.',
+  refused: [{ codes: ['KT4004'], message: / is forbidden: exceeded quota: / }],
   check({ graph, report }) {
     const quotas = graph.ofKind('ResourceQuota');
     if (quotas.length === 0) return;

@@ -23,6 +23,7 @@ export default defineRule({
   severity: 'error',
   profile: 'default',
   summary: 'A ResourceQuota makes the server refuse pods whose containers do not say what they need.',
+  refused: [{ codes: ['KT4004'], message: / is forbidden: failed quota: /, inexact: true }],
   check({ graph, report }) {
     if (graph.ofKind('ResourceQuota').length === 0) return;
     for (const pod of graph.pods)

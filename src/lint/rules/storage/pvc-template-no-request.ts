@@ -13,6 +13,11 @@ export default defineRule({
   synonyms: ['kubesec VolumeClaimRequestsStorage'],
   refused: [
     { kinds: ['PersistentVolumeClaim'], codes: ['KT4001'], field: /^spec\.resources(\[storage\]|\.requests)?/ },
+    {
+      codes: ['KT4001'],
+      field: /\.(volumeClaimTemplates\[\d+\]|volumeClaimTemplate)\.spec\.resources\[storage\]$/,
+      inexact: true,
+    },
   ],
   check({ graph, report }) {
     for (const set of graph.ofKind('apps/StatefulSet'))

@@ -14,6 +14,6 @@ export default defineRule({
       field: /^(data|binaryData|stringData)\[/,
       message: /config key|: must not /,
     },
-    { kinds: ['ConfigMap', 'Secret'], codes: ['KT4006'], field: /^(data)?$/ },
+    { kinds: ['ConfigMap', 'Secret'], codes: ['KT4006'], field: /^(data|\[\])?$/ },
   ],
 });

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../core/json.ts';
 import { encodeJson } from '../../../core/json-text.ts';
-import { has, integer, struct, text } from '../../../k8s/objects.ts';
+import { has, integer, struct, structs, text } from '../../../k8s/objects.ts';
 import { quote } from '../../describe.ts';
+import type { Container } from '../../objects/container.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What the server fills in. */
@@ -33,7 +34,7 @@ export default defineRule({
         const readiness = struct(container.object, 'readinessProbe');
         if (liveness === undefined || readiness === undefined) continue;
         if (isOfChart(object.object) && isPlaceholder(liveness)) continue;
-        if (!isSameCheck(liveness, readiness)) continue;
+        if (!isSameCheck(liveness, readiness, container)) continue;
         report({
           object,
           path: [...container.path, 'livenessProbe'],
@@ -49,13 +50,26 @@ export default defineRule({
 const isJob = (kind: string): boolean => kind === 'Job' || kind === 'CronJob';
 
 /** How long a failing container has to end is no part of the check. */
-const isSameCheck = (one: JsonObject, other: JsonObject): boolean =>
+const isSameCheck = (one: JsonObject, other: JsonObject, container: Container): boolean =>
   DEFAULTS.every(([field, unset]) => (integer(one, field) ?? unset) === (integer(other, field) ?? unset)) &&
-  ACTIONS.every((action) => isSameAction(struct(one, action), struct(other, action)));
+  ACTIONS.every((action) => isSameAction(struct(one, action), struct(other, action), container));
 
-function isSameAction(one: JsonObject | undefined, other: JsonObject | undefined): boolean {
+function isSameAction(one: JsonObject | undefined, other: JsonObject | undefined, container: Container): boolean {
   if (one === undefined || other === undefined) return one === other;
-  return text(one, 'path') === text(other, 'path') && encodeJson(one) === encodeJson(other);
+  if (text(one, 'path') !== text(other, 'path')) return false;
+  return encodeJson(withPortNumber(one, container)) === encodeJson(withPortNumber(other, container));
+}
+
+/** A port may be given by its name in one probe, and by its number in the other. */
+function withPortNumber(action: JsonObject, { object }: Container): JsonObject {
+  const name = text(action, 'port');
+  const number =
+    name &&
+    integer(
+      structs(object, 'ports').find((port) => text(port, 'name') === name),
+      'containerPort',
+    );
+  return number ? { ...action, port: number } : action;
 }
 
 /** A chart names itself on what it makes. */

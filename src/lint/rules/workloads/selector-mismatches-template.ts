@@ -15,6 +15,7 @@ export default defineRule({
     'kubescape C-0296',
     'popeye 508',
   ],
+  yieldsTo: { 'selector-missing': 'object' },
   refused: [
     {
       codes: ['KT4002'],

@@ -1,6 +1,10 @@
+import { has, struct } from '../../../k8s/objects.ts';
 import { defineRule } from '../../rule.ts';
 
-/** Validation refuses it; so it does with an empty one, which would take all pods. */
+/**
+ * Validation refuses it; so it does with an empty one, which would take all pods. Of a DaemonSet without one it only says that the
+ * selector does not match, which it does not.
+ */
 export default defineRule({
   id: 'selector-missing',
   section: 'C',
@@ -16,4 +20,9 @@ export default defineRule({
       message: /^(Required value|Invalid value: .*: empty selector )/,
     },
   ],
+  check({ graph, report }) {
+    for (const object of graph.ofKind('apps/DaemonSet'))
+      if (!has(struct(object.object, 'spec'), 'selector'))
+        report({ object, path: ['spec', 'selector'], message: 'the DaemonSet has no selector' });
+  },
 });
