@@ -1,4 +1,5 @@
 import type { ActionNode, CommandNode, Operand } from '../../template/node.ts';
+import { includedName } from './walk.ts';
 
 /** An action that writes YAML of several lines at a column of its own: `{{- toYaml .Values.x | nindent 8 }}`. */
 export interface IndentedWrite {
@@ -9,6 +10,8 @@ export interface IndentedWrite {
   readonly pos: number;
   /** What is written, where it is `toYaml` of something. */
   readonly written: Operand | undefined;
+  /** The definition whose text is written. */
+  readonly included: string | undefined;
 }
 
 /** What an action writes with a fixed indentation; `undefined` where it does not. */
@@ -25,6 +28,7 @@ export function indentedWrite(node: ActionNode): IndentedWrite | undefined {
     width: Number(width.int),
     pos: width.pos,
     written: writtenYaml(cmds.slice(0, -1)),
+    included: cmds.length === 2 ? includedName(cmds[0]!) : undefined,
   };
 }
 

@@ -11,12 +11,23 @@ const REQUIRED = 'KT4001';
 const EMPTY = /^(?:[^:]*: )?Invalid value: (?:null|""|\[\]|\{\})/;
 const EMPTY_FIELD = /^[^#]*:(?: +(?:null|~|""|''))? *$/;
 
+/** Whether the value of a line's key is empty, and does not begin on the next line. */
+function isEmptyField(text: string, number: number): boolean {
+  const line = lineAt(text, number) ?? '';
+  if (!EMPTY_FIELD.test(line)) return false;
+  if (!/: *$/.test(line)) return true;
+  const next = lineAt(text, number + 1) ?? '';
+  const column = next.search(/\S/);
+  const own = line.search(/[^\s-]/);
+  return column < own || (column === own && next[column] !== '-');
+}
+
 const isBroken = ({ code, severity, message, range }: Diagnostic, text: string): boolean =>
   severity === 'error' &&
   code !== UNKNOWN_KIND &&
   code !== REQUIRED &&
   !EMPTY.test(message) &&
-  !(range !== undefined && EMPTY_FIELD.test(lineAt(text, range.start.line) ?? ''));
+  !(range !== undefined && isEmptyField(text, range.start.line));
 
 /** The sentence without the line that it names, which is another in each render. */
 const withoutLine = (message: string): string => message.replace(/\bline \d+/g, 'line');

@@ -1,4 +1,5 @@
 import { isObject } from '../../../k8s/objects.ts';
+import type { Tree } from '../../../template/node.ts';
 import { defineRule } from '../../rule.ts';
 import { accessesByPlace, placeOfAccess } from '../../templates/access-places.ts';
 import type { ChartAnalysis } from '../../templates/analysis.ts';
@@ -54,10 +55,21 @@ function problem(write: IndentedWrite, before: Before, trims: boolean, writesMap
   return before.columns.includes(width) ? undefined : `no line around it is indented by ${width} columns as well`;
 }
 
-/** Whether the values show that a map is written. */
-function isMap({ defaults, world }: ChartAnalysis, { written }: IndentedWrite, source: string): boolean {
+/** Whether the values, or the definition that is included, show that a map is written. */
+function isMap(analysis: ChartAnalysis, { written, included }: IndentedWrite, source: string): boolean {
+  const { defaults, definitions, world } = analysis;
+  if (included !== undefined) {
+    const trees = definitions.get(included) ?? [];
+    return trees.length > 0 && trees.every(beginsWithKey);
+  }
   if (written === undefined) return false;
   const byPlace = accessesByPlace(written.kind === 'dot' ? world.dots : world.accesses);
   const accesses = byPlace.get(placeOfAccess(source, written.pos)) ?? [];
   return accesses.length > 0 && accesses.every(({ path }) => path !== undefined && isObject(defaults.valueAt(path)));
+}
+
+/** `app: web`, before anything that an action may write. */
+function beginsWithKey({ root }: Tree): boolean {
+  const first = root.nodes.find((node) => node.kind !== 'text' || node.text.trim() !== '');
+  return first?.kind === 'text' && /^\s*["']?[\w./-]+["']?:(\s|$)/.test(first.text);
 }
