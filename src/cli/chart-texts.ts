@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Json } from '../core/json.ts';
 import { withoutLastBreaks } from '../k8s/load.ts';
@@ -13,6 +13,7 @@ import type { SetText } from '../schemas/index.ts';
 import { readYaml } from '../yaml/read.ts';
 import { UsageError } from './exit.ts';
 import type { CliIo } from './io.ts';
+import { lacksChartYaml } from './lacks-chart-yaml.ts';
 import { LaterTrace } from './later-trace.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { readText } from './read-text.ts';
@@ -92,7 +93,7 @@ export function renderTexts(
     // What went wrong is told at the template that did it.
     const result = untraced !== undefined && isWhole(untraced) ? untraced : later.whole();
     folders = result.folders;
-    if (result.error?.unreadable) {
+    if (result.error?.unreadable && !lacksChartYaml(resolve(io.cwd, path))) {
       throw new UsageError(`cannot read the chart ${path}: ${result.error.message}`, result.error.detail);
     }
     if (result.error?.stage === 'options') throw new UsageError(result.error.message);

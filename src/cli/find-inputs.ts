@@ -2,6 +2,7 @@ import { type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node
 import { join, resolve } from 'node:path';
 import { compileGlob } from '../render/objects/glob.ts';
 import { UsageError } from './exit.ts';
+import { lacksChartYaml } from './lacks-chart-yaml.ts';
 import { systemReason } from './system-reason.ts';
 
 /** Something to check, by the path it is told with: as the user wrote it, with `/`. */
@@ -76,7 +77,8 @@ class Finder {
   #entry(path: string, stats: Pick<Stats, 'isDirectory'>, found: boolean): void {
     if (this.#ignored(path)) return;
     if (!stats.isDirectory()) this.#add({ kind: ARCHIVE.test(path) && !found ? 'chart' : 'file', path, found });
-    else if (this.#isChart(path)) this.#add({ kind: 'chart', path, found });
+    else if (this.#isChart(path) || (!found && lacksChartYaml(this.#real(path))))
+      this.#add({ kind: 'chart', path, found });
     else this.#folder(path);
   }
 

@@ -17,7 +17,7 @@ export function renderingFaults(
 ): Diagnostic[] {
   const classifier = new Classifier(rules);
   return charts.flatMap((chart) => {
-    const told = new Set(found.filter(({ file }) => file?.startsWith(chart.path)).map(({ rule }) => rule));
+    const told = new Set(found.filter(({ file }) => isIn(file, chart)).map(({ rule }) => rule));
     // Helm warns of the values of a subchart each time that it merges them.
     const once = new Map(chart.diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
     return [...once.values()].flatMap((diagnostic) => {
@@ -27,3 +27,7 @@ export function renderingFaults(
     });
   });
 }
+
+/** Files of a chart in the working directory are told without a folder. */
+const isIn = (file: string | undefined, { path }: LintChart): boolean =>
+  file !== undefined && (path === '.' || file.startsWith(path));

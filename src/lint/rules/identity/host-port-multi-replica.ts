@@ -15,7 +15,7 @@ export default defineRule({
   check({ graph, report }) {
     for (const object of graph.ofKind('apps/Deployment')) {
       const pod = graph.podOf(object);
-      const replicas = scalersOf(graph).get(object)?.least ?? replicasOf(object) ?? 1;
+      const replicas = Math.max(scalersOf(graph).get(object)?.least ?? 1, replicasOf(object) ?? 1);
       if (pod === undefined || replicas < 2 || isKeptApart(pod.spec) || !surges(struct(object.object, 'spec')))
         continue;
       const [port] = hostPorts(pod);
