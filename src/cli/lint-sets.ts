@@ -13,7 +13,7 @@ import { minorOf } from './kubernetes-version.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { currentText } from './read-text.ts';
 import { keepGoing } from './render-flags.ts';
-import { setTexts } from './set-texts.ts';
+import { setValues } from './set-values.ts';
 import { tuneForTexts } from './tune-for-texts.ts';
 
 type LintPart = typeof import('../lint/index.ts');
@@ -102,7 +102,7 @@ function lintChart(
     .map((file) => ({ file, text: currentText(file, io) }));
   const renderedTrees: LintChart['renderedTrees'] = (name, text) => sessions.of(chart.path).treesOf(name, text);
   const files = sessions.filesOf(chart.path, io);
-  return { ...chart, files, overrides, setTexts: setTexts(args, io), render, renderedTrees };
+  return { ...chart, files, overrides, setValues: setValues(args, io), render, renderedTrees };
 }
 
 /** Files that a walk through folders met are among them where they are meant as manifests: configurations and values lie beside. */

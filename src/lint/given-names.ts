@@ -95,9 +95,10 @@ function beginsLike(name: string, others: Iterable<string>): boolean {
 }
 
 /** All texts in the values that a chart brings, those of charts below it, and those given to it. */
-function valuesOf({ files, overrides = [], setTexts = [] }: LintChart): string[] {
+function valuesOf({ files, overrides = [], setValues = {} }: LintChart): string[] {
   const texts = [...files].filter(([name]) => VALUES_FILE.test(name)).map(([, content]) => content);
-  const found = [...setTexts];
+  const found: string[] = [];
+  collectTexts(setValues, found);
   for (const values of [...texts, ...overrides.map((one) => one.text)]) {
     const read = readYaml(values);
     if (read.error === undefined) collectTexts(read.value, found);

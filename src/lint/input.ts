@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { Json } from '../core/json.ts';
+import type { Json, JsonObject } from '../core/json.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import type { Tree } from '../template/node.ts';
 
@@ -44,8 +44,8 @@ export interface LintChart {
   readonly wrote?: (file: string, from: number, to: number) => boolean;
   /** Values files of the user's, by the names that they were given by. */
   readonly overrides?: readonly { readonly file: string; readonly text: string }[];
-  /** The texts among values that the user set one by one (`--set`). */
-  readonly setTexts?: readonly string[];
+  /** Values that the user set one by one (`--set`). */
+  readonly setValues?: JsonObject;
   /**
    * Renders it again, with a text of values (YAML or JSON) over those that were given; files are named as they are here. Texts know
    * their places in templates where `trace` asks for it.

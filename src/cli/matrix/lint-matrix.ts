@@ -63,7 +63,7 @@ function resultOf(
   lint: LintPart,
 ): LintResult {
   const { input, options } = set;
-  const charts = (input.charts ?? []).map((one) => [one.path, one.diagnostics, one.overrides, one.setTexts]);
+  const charts = (input.charts ?? []).map((one) => [one.path, one.diagnostics, one.overrides, one.setValues]);
   const { kubernetesVersion, namespace } = options;
   const key = JSON.stringify([input.texts, charts, kubernetesVersion, namespace]);
   let result = known.get(key);

@@ -26,7 +26,7 @@ export function unusedValues(analysis: ChartAnalysis): UnusedValue[] {
 }
 
 /** The same of values that come over those of the chart; keys that values.yaml has too are left out. */
-export function unusedIn(analysis: ChartAnalysis, { value }: ChartYaml): UnusedValue[] {
+export function unusedIn(analysis: ChartAnalysis, { value }: Pick<ChartYaml, 'value'>): UnusedValue[] {
   const { root, isComplete, defaults } = analysis;
   if (!isComplete || value === undefined) return [];
   return new UnusedSearch(analysis, true)
