@@ -1,6 +1,7 @@
 import { named, nearHelp, quote } from '../../describe.ts';
 import { keysOf } from '../../graph/families/config.ts';
 import { defineRule } from '../../rule.ts';
+import { missingFiles } from '../../workloads/picked-files.ts';
 
 export default defineRule({
   id: 'configmap-key-missing',
@@ -15,5 +16,6 @@ export default defineRule({
       const keys = [...keysOf(to[0]!.object)];
       report({ object, path, message: `${named(target)} has no key ${quote(key)}`, ...nearHelp(key, keys) });
     }
+    for (const finding of missingFiles(graph, 'ConfigMap')) report(finding);
   },
 });
