@@ -176,6 +176,22 @@ spec: {type: LoadBalancer, ports: [{port: 80}]}
   });
 });
 
+describe('a secret in the values that templates read', () => {
+  it('is one in a file', async () => {
+    const files = {
+      'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'values.yaml': 'auth:\n  password: Sup3rS3cr3t\n',
+      'templates/config.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {sum: "{{ .Values.auth.password | sha256sum }}"}\n',
+    };
+    const rules = { 'secret-in-values': 'warn', 'values-secret-default': 'warn' } as const;
+    const { diagnostics } = await lint({ files }, { rules });
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['secret-in-values']);
+    const only = await lint({ files }, { only: ['values-secret-default'] });
+    expect(only.diagnostics.map(({ rule }) => rule)).toEqual(['values-secret-default']);
+  });
+});
+
 describe('an object whose name the server makes', () => {
   it('is told by what its name begins with', () => {
     const job = `apiVersion: batch/v1

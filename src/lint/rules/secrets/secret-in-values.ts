@@ -10,7 +10,6 @@ export default defineRule({
   severity: 'warning',
   profile: 'security',
   summary: 'The default values of a chart hold a secret.',
-  yieldsTo: { 'values-secret-default': 'line' },
   check({ charts, report }) {
     for (const chart of charts) {
       const yaml = chartYaml(chart, 'values.yaml');

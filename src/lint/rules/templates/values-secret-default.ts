@@ -4,13 +4,14 @@ import { secretsInValues } from '../../secrets/values-secrets.ts';
 import { analysisOf } from '../../templates/analysis.ts';
 import type { ValuePath } from '../../templates/value-path.ts';
 
-/** What no template reads is a secret in a file all the same, which secret-in-values tells. */
+/** Whether templates read it or not, it is a secret in a file: where both rules run, secret-in-values tells it. */
 export default defineRule({
   id: 'values-secret-default',
   section: 'O',
   severity: 'warning',
   profile: 'security',
   summary: 'Who installs the chart with its own values gets a secret that stands in values.yaml.',
+  yieldsTo: { 'secret-in-values': 'line' },
   check({ charts, report }) {
     for (const chart of charts) {
       const { root } = analysisOf(chart);
