@@ -1,5 +1,5 @@
 import { limitSteps, resetSteps } from './budget.ts';
-import { ALIASES, issueAt, issueText, sizeIssue, undeclared } from './errors.ts';
+import { ALIASES, issueAt, issueText, nodeOffset, selectionMessage, sizeIssue, undeclared } from './errors.ts';
 import { UndecidableError } from './functions/authorizer.ts';
 import { type CelNode, type CelType, childNodes, type Environment } from './library.ts';
 import { literalIssue } from './literals.ts';
@@ -36,6 +36,9 @@ export function compile(environment: Environment, source: string): Compiled {
   const ast = parsed.ast as unknown as CelNode;
   const foreign = findForeign(ast);
   if (foreign !== undefined) return { issue: issueAt(source, foreign.start, undeclared(String(foreign.args))) };
+  const selection = findSelection(ast);
+  if (selection !== undefined)
+    return { issue: issueAt(source, nodeOffset(source, selection), selectionMessage(selection)) };
   const literal = literalIssue(source, ast);
   if (literal !== undefined) return { issue: literal };
   limitSteps(ast);
@@ -45,15 +48,27 @@ export function compile(environment: Environment, source: string): Compiled {
 const isFunction = (environment: Environment, name: string): boolean =>
   environment.getDefinitions().functions.some((definition) => definition.name === name);
 
-/** A namespace of the engine that the server's CEL does not have. */
-function findForeign(node: CelNode): CelNode | undefined {
-  if (node.op === 'id' && node.args === 'cel') return node;
+function findNode(node: CelNode, test: (node: CelNode) => boolean): CelNode | undefined {
+  if (test(node)) return node;
   for (const child of childNodes(node)) {
-    const found = findForeign(child);
+    const found = findNode(child, test);
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+/** A namespace of the engine that the server's CEL does not have. */
+const findForeign = (ast: CelNode): CelNode | undefined =>
+  findNode(ast, ({ op, args }) => op === 'id' && args === 'cel');
+
+/** Types whose values are objects of the engine, but have no fields for the server's CEL. */
+const FIELDLESS = ['bytes', 'google.protobuf.Duration', 'google.protobuf.Timestamp'];
+
+const findSelection = (ast: CelNode): CelNode | undefined =>
+  findNode(ast, (node) => {
+    const [owner] = node.op === '.' || node.op === '.?' ? childNodes(node) : [];
+    return FIELDLESS.includes(owner?.checkedType?.name ?? '');
+  });
 
 /** How many evaluations are under way: a policy's variables are evaluated by those that use them. */
 let depth = 0;

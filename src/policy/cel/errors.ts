@@ -112,7 +112,7 @@ export const undeclared = (name: string): string => `undeclared reference to '${
 const noOverload = (name: string, types: string): string =>
   `found no matching overload for '${name}' applied to '(${types})'`;
 
-function selectionMessage(node: CelNode): string {
+export function selectionMessage(node: CelNode): string {
   const [owner] = operands(node);
   if (node.op === '[]' || node.op === '[?]') return noOverload('_[_]', typesOf(operands(node)));
   return `type '${celTypeName(owner?.checkedType)}' does not support field selection`;
@@ -191,9 +191,15 @@ export function celTypeName(type: CelType | undefined): string {
     case 'optional':
       return `optional_type(${celTypeName(type.valueType)})`;
     default:
-      return type.name === 'null' ? 'null_type' : type.name;
+      return SHORT_NAMES.get(type.name) ?? type.name;
   }
 }
+
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['null', 'null_type'],
+  ['google.protobuf.Duration', 'duration'],
+  ['google.protobuf.Timestamp', 'timestamp'],
+]);
 
 /** Functions of the engine that are not Kubernetes': calls are renamed, without changing places, to our own. */
 export const ALIASES: ReadonlyMap<string, string> = new Map([

@@ -206,9 +206,9 @@ function countOf(schema: JsonObject, name: string): number | undefined {
 }
 
 function longestOf(schema: JsonObject): number {
-  const values = list(schema, 'enum').filter((value) => typeof value === 'string');
+  const values = list(schema, 'enum');
   if (values.length === 0) return MAX_REQUEST - 2;
-  return Math.max(...values.map((value) => Buffer.byteLength(value)));
+  return Math.max(...values.map((value) => (typeof value === 'string' ? Buffer.byteLength(value) : 0)));
 }
 
 /** common.WithTypeAndObjectMeta. */

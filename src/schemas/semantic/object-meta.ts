@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
 import { parseGroupVersion } from '../../k8s/gvk.ts';
-import { bool, entries, has, integer, struct, structs, text, texts } from '../../k8s/objects.ts';
+import { bool, entries, has, integer, struct, text, texts } from '../../k8s/objects.ts';
 import { invalid, required, tooLong } from '../field-error.ts';
 import { FieldPath } from '../field-path.ts';
 import { groupKind } from './cluster.ts';
@@ -8,7 +8,7 @@ import type { Errors, KindRules, NameRule, SemanticContext, Warn } from './conte
 import { nameRule } from './context.ts';
 import { countsGenerations } from './generations.ts';
 import { isDns1123Label, isDns1123Subdomain, isLabelValue, isQualifiedName } from './names.ts';
-import { uniqueOwners } from './owners.ts';
+import { dedupOwners, uniqueOwners } from './owners.ts';
 
 const METADATA = FieldPath.of('metadata');
 const MAX_ANNOTATION_BYTES = 256 * 1024;
@@ -141,13 +141,7 @@ function validateFinalizers(finalizers: readonly string[], plain: boolean, error
 
 /** Warnings about metadata that any create request may get. */
 export function warnAboutObjectMeta(object: JsonObject, warn: Warn): void {
-  const seen = new Set<string>();
-  const repeated: string[] = [];
-  for (const reference of structs(struct(object, 'metadata'), 'ownerReferences')) {
-    const uid = text(reference, 'uid');
-    if (seen.has(uid) && !repeated.includes(uid)) repeated.push(uid);
-    seen.add(uid);
-  }
+  const { repeated } = dedupOwners(struct(object, 'metadata'));
   if (repeated.length > 0)
     warn(
       METADATA.child('ownerReferences'),

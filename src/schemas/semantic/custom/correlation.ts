@@ -1,17 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../../core/json.ts';
-import { isObject, text } from '../../../k8s/objects.ts';
+import { isObject } from '../../../k8s/objects.ts';
 import { additionalOf, itemsOf, listKeysOf, listTypeOf, propertyOf, type Schema } from './schema.ts';
 
 /**
  * apiserver cel/common: CorrelatedObject: which old value a value of an update stands for. Fields and map entries are
- * found by name, items of a list of type map by their keys; items of other lists, and what is below an atomic map,
- * stand for none.
+ * found by name, in atomic maps too, items of a list of type map by their keys; items of other lists stand for none.
  */
-export function oldEntry(old: Json | undefined, schema: Schema | undefined, key: string): Json | undefined {
-  if (!isObject(old) || text(schema, 'x-kubernetes-map-type') === 'atomic') return undefined;
-  return Object.hasOwn(old, key) ? old[key] : undefined;
-}
+export const oldEntry = (old: Json | undefined, key: string): Json | undefined =>
+  isObject(old) && Object.hasOwn(old, key) ? old[key] : undefined;
 
 /** The old item of a list for an item of the new one. */
 export function oldItem(old: Json | undefined, schema: Schema | undefined, item: Json): Json | undefined {
@@ -43,7 +40,7 @@ export function isUnchanged(
       at = itemsOf(at);
     } else {
       const key = String(step);
-      before = oldEntry(before, at, key);
+      before = oldEntry(before, key);
       now = isObject(now) && Object.hasOwn(now, key) ? now[key] : undefined;
       at = propertyOf(at, key) ?? additionalOf(at);
     }

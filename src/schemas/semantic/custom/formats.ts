@@ -6,18 +6,12 @@ import { isDns1123Label, isDns1123Subdomain } from '../names.ts';
 const FORMATS: ReadonlyMap<string, (text: string) => boolean> = new Map<string, (text: string) => boolean>([
   ['bsonobjectid', (text) => /^[0-9a-fA-F]{24}$/.test(text)],
   ['uri', isRequestUri],
-  ['email', (text) => /^[^\s@<>"]+@[^\s@<>"]+$/.test(text)],
+  ['email', isEmail],
   ['hostname', isHostname],
-  ['ipv4', (text) => text.includes('.') && !text.includes(':') && parseIp(text)?.sloppy === false],
+  ['ipv4', (text) => text.includes('.') && parseIp(text) !== undefined],
   ['ipv6', (text) => text.includes(':') && parseIp(text)?.sloppy === false],
-  ['cidr', (text) => parseCidr(text)?.sloppy === false],
-  [
-    'mac',
-    (text) =>
-      /^(?:[0-9a-fA-F]{2}([:-])(?:[0-9a-fA-F]{2}\1){4}[0-9a-fA-F]{2}|(?:[0-9a-fA-F]{4}\.){2}[0-9a-fA-F]{4})$/.test(
-        text,
-      ),
-  ],
+  ['cidr', (text) => parseCidr(text) !== undefined],
+  ['mac', isMac],
   ['uuid', (text) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text)],
   ['uuid3', (text) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?3[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i.test(text)],
   ['uuid4', (text) => /^[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$/i.test(text)],
@@ -26,10 +20,10 @@ const FORMATS: ReadonlyMap<string, (text: string) => boolean> = new Map<string, 
   ['isbn10', isIsbn10],
   ['isbn13', isIsbn13],
   ['creditcard', isCreditCard],
-  ['ssn', (text) => /^\d{3}[- ]?\d{2}[- ]?\d{4}$/.test(text)],
+  ['ssn', (text) => /^\d{3}[- ]\d{2}[- ]\d{4}$/.test(text)],
   ['hexcolor', (text) => /^#?(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/.test(text)],
   ['rgbcolor', isRgbColor],
-  ['byte', (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)],
+  ['byte', (text) => text !== '' && text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)],
   ['password', () => true],
   ['date', isDate],
   ['duration', isDuration],
@@ -52,18 +46,49 @@ export const hasFormat = (text: string, format: string): boolean => FORMATS.get(
 
 function isRequestUri(text: string): boolean {
   try {
-    return text !== '' && (parseUrl(text).scheme !== '' || text.startsWith('/'));
+    return text === '*' || (text !== '' && (parseUrl(text).scheme !== '' || text.startsWith('/')));
   } catch {
     return false;
   }
 }
 
-/** RFC 1034 with the liberties of RFC 1123. */
+const HOST_CHARACTER = '[a-zA-Z0-9\\p{S}\\p{L}]';
+/** One label with a dash in the second place at most, or labels before a top-level domain of letters. */
+const HOSTNAME = new RegExp(
+  `^(?:${HOST_CHARACTER}(?:-?${HOST_CHARACTER}{0,62})?|(?:${HOST_CHARACTER}(?:[-a-zA-Z0-9\\p{S}\\p{L}]{0,61}${HOST_CHARACTER})?\\.)+[a-zA-Z\\p{L}]{2,63})$`,
+  'u',
+);
+
 function isHostname(text: string): boolean {
+  const isShort = (part: string, most: number): boolean => Buffer.byteLength(part) <= most;
+  return HOSTNAME.test(text) && isShort(text, 255) && text.split('.').every((label) => isShort(label, 63));
+}
+
+const ATOM = "[\\w!#$%&'*+\\-/=?^`{|}~\\u0080-\\u{10ffff}]";
+const DOTTED = `${ATOM}+(?:\\.${ATOM}+)*`;
+const QUOTED = '"(?:[^"\\\\\\x00-\\x1f\\x7f]|\\\\[ -~])*"';
+const WORD = `(?:(?:${ATOM}|\\.)+|${QUOTED})`;
+const ADDRESS = `(?:${DOTTED}|${QUOTED})@(?:${DOTTED}|\\[[^\\[\\]\\\\]*\\])`;
+/** net/mail: ParseAddress, an address by itself or in angle brackets behind a name. */
+const EMAIL = new RegExp(
+  `^(?:${ADDRESS}|(?:${WORD}(?:[ \\t]+${WORD})*)?[ \\t]*<${ADDRESS}>)(?:[ \\t]*\\([^()\\\\]*\\))?$`,
+  'u',
+);
+
+function isEmail(text: string): boolean {
+  return EMAIL.test(text.trim());
+}
+
+/** net.ParseMAC: 6, 8 or 20 bytes, as pairs or fours of digits or in one row. */
+function isMac(text: string): boolean {
+  const separator = /[:-]/.test(text[2] ?? '') ? text[2]! : text[4] === '.' ? '.' : undefined;
+  const groups = separator === undefined ? (text.match(/../gs) ?? []) : text.split(separator);
+  const size = separator === '.' ? 4 : 2;
+  const isWhole = separator !== undefined || text.length % 2 === 0;
   return (
-    text.length > 0 &&
-    text.length <= 253 &&
-    text.split('.').every((label) => /^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(label))
+    isWhole &&
+    [6, 8, 20].includes((groups.length * size) / 2) &&
+    groups.every((group) => group.length === size && /^[0-9a-fA-F]+$/.test(group))
   );
 }
 
@@ -97,8 +122,8 @@ function isCreditCard(text: string): boolean {
 }
 
 function isRgbColor(text: string): boolean {
-  const m = /^rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)$/.exec(text);
-  return m?.slice(1).every((part) => Number(part) <= 255) === true;
+  const part = '\\s*(?:0|[1-9]\\d?|1\\d{2}|2[0-4]\\d|25[0-5])\\s*';
+  return new RegExp(`^rgb\\(${part},${part},${part}\\)$`).test(text);
 }
 
 function isDate(text: string): boolean {
@@ -109,16 +134,23 @@ function isDate(text: string): boolean {
   return date.getUTCMonth() + 1 === Number(m[2]) && date.getUTCDate() === Number(m[3]);
 }
 
-/** strfmt.IsDateTime: a date, T, and a time with a zone. */
+/** strfmt.IsDateTime: a date, T, and a time with a zone; any character may stand before a fraction. */
 function isDateTime(text: string): boolean {
-  const m = /^(\d{4}-\d\d-\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[-+]\d\d:?\d\d)$/.exec(text);
-  return m !== null && isDate(m[1]!) && Number(m[2]) < 24 && Number(m[3]) < 60 && Number(m[4]) < 60;
+  const [date, time] = text.toLowerCase().split('t');
+  const m = /^(\d\d):(\d\d):(\d\d)(?:.\d+)?(?:z|[-+]\d\d:\d\d)$/.exec(time ?? '');
+  return m !== null && isDate(date!) && Number(m[1]) < 24 && Number(m[2]) < 60 && Number(m[3]) < 60;
 }
 
-/** Go's duration, or Scala's: `1.5h`, `22 ns`, `3 days`. */
+const LARGEST_FACTOR = 2n ** 63n - 1n;
+
+/** Go's duration, or one that has a number with a unit of Scala's anywhere: `1.5h`, `22 ns`, `3 days`. */
 function isDuration(text: string): boolean {
-  if (/^[-+]?(?:0|(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(text) && text.length < 64) return true;
-  return /^\d+\s*(?:ns|nano(?:s|second|seconds)?|us|µs|micro(?:s|second|seconds)?|ms|milli(?:s|second|seconds)?|s|sec(?:s|ond|onds)?|m|min(?:s|ute|utes)?|h|hr|hour(?:s)?|d|day(?:s)?|w|wk|week(?:s)?)$/i.test(
-    text,
+  if (/^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.test(text) && text.length < 64) return true;
+  const parts = [...text.matchAll(/(\d+)\s*([A-Za-zµ]+)/g)];
+  return (
+    parts.every(([, factor]) => BigInt(factor!) <= LARGEST_FACTOR) &&
+    parts.some(([, , unit]) =>
+      /^(?:ns$|nano|us$|µs$|micro|ms$|milli|s$|sec|m$|min|h$|hr$|hour|d$|day|w$|wk$|week)/i.test(unit!),
+    )
   );
 }

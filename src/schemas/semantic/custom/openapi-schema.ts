@@ -81,10 +81,11 @@ class SchemaCheck {
   }
 
   #properties(schema: Schema, field: FieldPath, around: Surroundings, scope: RuleScope | undefined): void {
-    const atomic = text(schema, 'x-kubernetes-map-type') === 'atomic';
+    const mapType = text(schema, 'x-kubernetes-map-type');
+    const isKnown = !has(schema, 'x-kubernetes-map-type') || mapType === 'granular' || mapType === 'atomic';
     for (const [name, property] of propertiesOf(schema)) {
       let inner: Surroundings = without(around);
-      if (atomic) inner = uncorrelatable(inner, field);
+      if (!isKnown) inner = uncorrelatable(inner, field);
       if ((around.root || isEmbedded(schema)) && META_FIELDS.includes(name)) {
         inner = { ...inner, insideMeta: true };
         if (around.root) inner = { ...inner, noDefaults: `in top-level ${name}` };

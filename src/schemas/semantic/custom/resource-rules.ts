@@ -68,7 +68,7 @@ export class ResourceRules {
     for (const [key, item] of Object.entries(value)) {
       const property = this.#properties.get(key);
       const inner = at === undefined ? FieldPath.of(key) : property === undefined ? at.key(key) : at.child(key);
-      const old = transition && { ...transition, old: oldEntry(transition.old, this.#schema, key) };
+      const old = transition && { ...transition, old: oldEntry(transition.old, key) };
       (property ?? additional)?.validate(item, inner, errors, old);
     }
   }
@@ -80,10 +80,15 @@ export class ResourceRules {
 
   #run(value: Json, at: FieldPath | undefined, errors: Errors, transition?: Transition): void {
     this.#compiled ??= compileRules(this.#schema, this.#isRoot);
+    if (this.#compiled === undefined) {
+      const detail = 'rule compiler initialization error: failed to convert to declType for CEL validation rules';
+      errors.push(invalid(at ?? NOWHERE, typeOf(this.#schema), detail));
+      return;
+    }
     const old = transition?.old ?? undefined;
     // What was there before may stay as it is; only rules about the change are asked (ratcheting).
     const isSame = old !== undefined && isDeepStrictEqual(value, old);
-    for (const rule of this.#compiled?.rules ?? [])
+    for (const rule of this.#compiled.rules)
       if (rule.usesOldSelf) this.#runRule(rule, value, at ?? NOWHERE, transition?.errors ?? errors, old);
       else if (!isSame) this.#runRule(rule, value, at ?? NOWHERE, errors);
   }

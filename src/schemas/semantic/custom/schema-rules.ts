@@ -1,6 +1,6 @@
 import { has, text } from '../../../k8s/objects.ts';
 import { type CompiledRule, compileRules } from '../../../policy/cel/rules.ts';
-import { forbidden, invalid } from '../../field-error.ts';
+import { forbidden, internal, invalid } from '../../field-error.ts';
 import type { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
 import { printRule } from './go-print.ts';
@@ -8,9 +8,11 @@ import {
   additionalOf,
   hasAdditional,
   isEmbedded,
+  isIntOrString,
   itemsOf,
   numberOf,
   propertyOf,
+  rulesOf,
   type Schema,
   typeOf,
 } from './schema.ts';
@@ -57,16 +59,39 @@ function costMessage(name: string, cost: number, limit: number): string {
   return `${name} exceeds budget by factor of ${shown} (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)`;
 }
 
+/** Whether expressions can see values of a schema (common.SchemaDeclType). */
+function isDeclared(schema: Schema | undefined): boolean {
+  if (schema === undefined) return false;
+  if (isIntOrString(schema)) return true;
+  const type = typeOf(schema);
+  if (type === 'array') return isDeclared(itemsOf(schema));
+  if (type === 'object') return additionalOf(schema) === undefined || isDeclared(additionalOf(schema));
+  return SCALARS.includes(type);
+}
+
+const SCALARS = ['boolean', 'integer', 'number', 'string'];
+
+const UNDECLARED =
+  'internal error: failed to construct type information for x-kubernetes-validations rules: unable to convert structural schema to CEL declarations';
+
 /** A place of a schema, with how often its value can stand in an object (CELSchemaContext). */
 export class RuleScope {
   readonly #schema: Schema | undefined;
+  readonly #parent: RuleScope | undefined;
   readonly #isRoot: boolean;
   /** `undefined` where some list or map around has no bound. */
   readonly #cardinality: number | undefined;
   readonly #checks: RuleChecks;
 
-  constructor(schema: Schema | undefined, isRoot: boolean, cardinality: number | undefined, checks: RuleChecks) {
+  constructor(
+    schema: Schema | undefined,
+    isRoot: boolean,
+    cardinality: number | undefined,
+    checks: RuleChecks,
+    parent?: RuleScope,
+  ) {
     this.#schema = schema;
+    this.#parent = parent;
     this.#isRoot = isRoot;
     this.#cardinality = cardinality;
     this.#checks = checks;
@@ -79,13 +104,27 @@ export class RuleScope {
   #child(schema: Schema | undefined): RuleScope {
     const most = maxElements(this.#schema);
     const cardinality = this.#cardinality === undefined || most === undefined ? undefined : this.#cardinality * most;
-    return new RuleScope(schema, isEmbedded(schema), cardinality, this.#checks);
+    return new RuleScope(schema, isEmbedded(schema), cardinality, this.#checks, this);
+  }
+
+  /** Whether a schema here or around, from the outermost one with rules on, cannot be declared. */
+  #isBroken(): boolean {
+    const parent = this.#parent;
+    return this.#isInRules() && (!isDeclared(this.#schema) || (parent !== undefined && parent.#isBroken()));
+  }
+
+  #isInRules(): boolean {
+    const parent = this.#parent;
+    return rulesOf(this.#schema).length > 0 || (parent !== undefined && parent.#isInRules());
   }
 
   /** Compiles the rules of the place; `field` is their list. */
   compile(field: FieldPath, uncorrelatable: FieldPath | undefined, errors: Errors): void {
-    const compiled = this.#schema && compileRules(this.#schema, this.#isRoot);
-    if (compiled === undefined) return;
+    const compiled = this.#schema && !this.#isBroken() ? compileRules(this.#schema, this.#isRoot) : undefined;
+    if (compiled === undefined) {
+      errors.push(internal(field, UNDECLARED));
+      return;
+    }
     for (const [i, rule] of compiled.rules.entries()) {
       const times = this.#cardinality ?? compiled.maxCardinality;
       this.#checkRule(rule, times, field.index(i), uncorrelatable, errors);

@@ -55,6 +55,15 @@ const ALLOWED_AT_ROOT: ReadonlyMap<string, string> = new Map([
 /** Fields that the server looks at before the type. */
 const BEFORE_TYPE = ['id', '$schema', '$ref'];
 
+/** Fields that are set even where they hold nothing. */
+const POINTERS = [
+  'default',
+  'additionalProperties',
+  'additionalItems',
+  'x-kubernetes-list-type',
+  'x-kubernetes-map-type',
+];
+
 /** The server stops at the first field that does not belong there. */
 function validateRootFields(schema: JsonObject, field: FieldPath, errors: Errors): void {
   const type = text(schema, 'type');
@@ -68,7 +77,8 @@ function validateRootFields(schema: JsonObject, field: FieldPath, errors: Errors
       ),
     );
   };
-  const isSet = (name: string): boolean => has(schema, name) && schema[name] !== '' && schema[name] !== false;
+  const isSet = (name: string): boolean =>
+    has(schema, name) && (POINTERS.includes(name) || (schema[name] !== '' && schema[name] !== false));
   if (BEFORE_TYPE.some(isSet)) refuse();
   else if (type !== '' && type !== 'object')
     errors.push(

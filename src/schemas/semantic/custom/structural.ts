@@ -114,7 +114,10 @@ function validateMeta(schema: Schema, level: Level, field: FieldPath, errors: Er
 function restrictsMore(metadata: Schema): boolean {
   if (propertiesOf(metadata).some(([name]) => name !== 'name' && name !== 'generateName')) return true;
   return Object.keys(metadata).some(
-    (name) => !['type', 'default', 'properties'].includes(name) && has(metadata, name) && !isEmpty(metadata[name]),
+    (name) =>
+      !['type', 'default', 'properties'].includes(name) &&
+      has(metadata, name) &&
+      (name === 'additionalProperties' || !isEmpty(metadata[name])),
   );
 }
 

@@ -5,7 +5,8 @@ import { isObject, list, struct, structs, text, texts } from '../../../k8s/objec
 import { invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '../../field-error.ts';
 import { FieldPath } from '../../field-path.ts';
 import type { Errors } from '../context.ts';
-import { hasFormat, isKnownFormat } from './formats.ts';
+import { hasFormat as fitsFormat, isKnownFormat } from './formats.ts';
+import { isInt64, validateNumber } from './number-validation.ts';
 import { matchesPattern } from './patterns.ts';
 import {
   additionalOf,
@@ -47,7 +48,7 @@ class ValueCheck {
     if (value !== null) this.#combinations(value, schema, place, errors);
     if (typeof value === 'string') validateText(value, schema, place, errors, this.#at(place));
     else if (typeof value === 'number' || typeof value === 'bigint')
-      validateNumber(value, schema, place, errors, this.#at(place));
+      validateNumber({ value, field: this.#at(place), name: place.name, base: this.#base }, schema, errors);
     else if (Array.isArray(value)) this.#list(value, schema, place, errors);
     else if (isObject(value)) this.#object(value, schema, place, errors);
     const allowed = list(schema, 'enum');
@@ -65,13 +66,23 @@ class ValueCheck {
 
   /** typeValidator. */
   #checkType(value: Json, schema: Schema, place: Place, errors: Errors): void {
-    const types = isIntOrString(schema) ? ['integer', 'string'] : typeOf(schema) === '' ? [] : [typeOf(schema)];
+    const types = typeOf(schema) !== '' ? [typeOf(schema)] : isIntOrString(schema) ? ['integer', 'string'] : [];
     if (types.length === 0) return;
     const found = typeNameOf(value);
-    if (found === 'null' ? isNullable(schema) : fits(value, found, types)) return;
-    const wanted = types.join(',');
-    const message = `${place.name} in body must be of type ${wanted}: "${found}"`;
-    errors.push(typeInvalid(this.#at(place), found, message));
+    if (found === 'null' ? isNullable(schema) : fits(found, types)) return;
+    const refuse = (wanted: string, shown: string): void => {
+      errors.push(typeInvalid(this.#at(place), shown, `${place.name} in body must be of type ${wanted}: "${shown}"`));
+    };
+    // A schema with a format is held against the value's format, or lets be what only texts and lists could be.
+    const format = text(schema, 'format');
+    // Unknown formats are left out of the schema of a resource, and not of that of a default.
+    const isKept = this.#base !== NOWHERE || isKnownFormat(format, types.length === 1 ? types[0]! : '');
+    const hasFormat = found !== 'null' && format !== '' && isKept;
+    const isNumeric = types.includes('number') || types.includes('integer');
+    const isPlain = found === 'string' || found === 'array';
+    if (hasFormat && isPlain && !isNumeric) return;
+    if (hasFormat && !isPlain && formatOf(found) !== format) refuse(format, formatOf(found));
+    else refuse(types.join(','), found);
   }
 
   /** schemaPropsValidator: allOf, anyOf, oneOf and not. */
@@ -117,8 +128,16 @@ class ValueCheck {
     if (max !== undefined && value.length > max) errors.push(tooMany(this.#at(place), value.length, max));
     const items = itemsOf(schema);
     if (items === undefined) return;
-    for (const [i, item] of value.entries())
-      this.visit(item, items, { field: this.#at(place).index(i), name: `${place.name}[${i}]` }, errors);
+    for (const [i, item] of value.entries()) this.visit(item, items, this.#item(place, i), errors);
+  }
+
+  /** The server takes the name of an item of a nameless list for the name of a field. */
+  #item(place: Place, index: number): Place {
+    const at = this.#at(place);
+    return {
+      field: place.name === '' ? at.child(`[${index}]`) : at.index(index),
+      name: `${place.name}[${index}]`,
+    };
   }
 
   /** objectValidator. */
@@ -154,12 +173,15 @@ const below = ({ field, name }: Place, key: string): Place => ({
 function typeNameOf(value: Json): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) return 'integer';
+  if (typeof value === 'number' || typeof value === 'bigint') return isInt64(value) ? 'integer' : 'number';
   return typeof value === 'object' ? 'object' : typeof value;
 }
 
-const fits = (value: Json, found: string, types: readonly string[]): boolean =>
-  types.includes(found) || (found === 'integer' && types.includes('number') && typeof value !== 'string');
+const fits = (found: string, types: readonly string[]): boolean =>
+  types.includes(found) || (found === 'integer' && types.includes('number'));
+
+/** schemaInfoForType: the format of what the JSON reader makes of a value. */
+const formatOf = (found: string): string => (found === 'integer' ? 'int64' : found === 'number' ? 'float64' : '');
 
 function validateText(value: string, schema: Schema, { name }: Place, errors: Errors, field: FieldPath): void {
   const length = [...value].length;
@@ -171,31 +193,6 @@ function validateText(value: string, schema: Schema, { name }: Place, errors: Er
   if (pattern !== '' && !matchesPattern(value, pattern))
     errors.push(invalid(field, value, `${name} in body should match '${pattern}'`));
   const format = text(schema, 'format');
-  if (format !== '' && isKnownFormat(format, typeOf(schema)) && !hasFormat(value, format))
+  if (format !== '' && isKnownFormat(format, typeOf(schema)) && !fitsFormat(value, format))
     errors.push(typeInvalid(field, value, `${name} in body must be of type ${format}: ${JSON.stringify(value)}`));
-}
-
-const INT32 = 2 ** 31;
-
-function validateNumber(
-  value: number | bigint,
-  schema: Schema,
-  { name }: Place,
-  errors: Errors,
-  field: FieldPath,
-): void {
-  const number = Number(value);
-  const refuse = (detail: string): void => {
-    errors.push(invalid(field, value, `${name} in body ${detail}`));
-  };
-  if (text(schema, 'format') === 'int32' && typeOf(schema) === 'integer' && (number >= INT32 || number < -INT32))
-    refuse(`must be of type int32: "int64"`);
-  const factor = numberOf(schema, 'multipleOf');
-  if (factor !== undefined && factor > 0 && !Number.isInteger(number / factor))
-    refuse(`should be a multiple of ${factor}`);
-  const [min, max] = [numberOf(schema, 'minimum'), numberOf(schema, 'maximum')];
-  if (max !== undefined && schema.exclusiveMaximum === true && number >= max) refuse(`should be less than ${max}`);
-  else if (max !== undefined && number > max) refuse(`should be less than or equal to ${max}`);
-  if (min !== undefined && schema.exclusiveMinimum === true && number <= min) refuse(`should be greater than ${min}`);
-  else if (min !== undefined && number < min) refuse(`should be greater than or equal to ${min}`);
 }
