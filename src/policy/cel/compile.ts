@@ -2,7 +2,7 @@ import { limitSteps, resetSteps } from './budget.ts';
 import { ALIASES, issueAt, issueText, nodeOffset, selectionMessage, sizeIssue, undeclared } from './errors.ts';
 import { UndecidableError } from './functions/authorizer.ts';
 import { type CelNode, type CelType, childNodes, type Environment } from './library.ts';
-import { literalIssue } from './literals.ts';
+import { integerIssue, literalIssue } from './literals.ts';
 import { withOwnFunctions } from './source.ts';
 
 /** An expression that fits its environment. */
@@ -18,8 +18,8 @@ export type Compiled = { readonly program: Program; readonly issue?: undefined }
 /** What went wrong while an expression ran, in cel-go's words. */
 export class CelRuntimeError extends Error {}
 
-/** cel.Env.Compile; what is wrong is told in cel-go's form. */
-export function compile(environment: Environment, source: string): Compiled {
+/** cel.Env.Compile; what is wrong is told in cel-go's form. `bindings`: there is `cel.bind` (ext.Bindings). */
+export function compile(environment: Environment, source: string, { bindings = false } = {}): Compiled {
   const tooLong = sizeIssue(source);
   if (tooLong !== undefined) return { issue: tooLong };
   const issueOf = (error: unknown): Compiled => ({
@@ -31,10 +31,12 @@ export function compile(environment: Environment, source: string): Compiled {
   } catch (error) {
     return issueOf(error);
   }
+  const ast = parsed.ast as unknown as CelNode;
+  const integer = integerIssue(source, ast);
+  if (integer !== undefined) return { issue: integer };
   const { valid, error } = parsed.check();
   if (!valid) return issueOf(error);
-  const ast = parsed.ast as unknown as CelNode;
-  const foreign = findForeign(ast);
+  const foreign = bindings ? undefined : findForeign(ast);
   if (foreign !== undefined) return { issue: issueAt(source, foreign.start, undeclared(String(foreign.args))) };
   const selection = findSelection(ast);
   if (selection !== undefined)

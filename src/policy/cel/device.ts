@@ -30,7 +30,7 @@ function environmentOf(minor: number): Environment {
 
 /** CompileCELExpression of a device selector: the detail of what is wrong with it, if anything is. */
 export function deviceSelectorFault(expression: string, minor: number): string | undefined {
-  const compiled = compile(environmentOf(minor), expression);
+  const compiled = compile(environmentOf(minor), expression, { bindings: true });
   if (compiled.issue !== undefined) return `compilation failed: ${compiled.issue}`;
   const type = celTypeName(compiled.program.type);
   return type === 'bool' || type === 'dyn' ? undefined : `must evaluate to bool or the unknown type, not ${type}`;

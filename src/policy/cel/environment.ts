@@ -6,6 +6,7 @@ import { registerFormats } from './functions/formats.ts';
 import { registerHas } from './functions/has.ts';
 import { registerLists } from './functions/lists.ts';
 import { registerNetwork } from './functions/network.ts';
+import { registerNumbers } from './functions/numbers.ts';
 import { registerOptionals } from './functions/optionals.ts';
 import { registerQuantity } from './functions/quantity.ts';
 import { registerRegex } from './functions/regex.ts';
@@ -37,6 +38,7 @@ function createBase(): Environment {
     registerRegex,
     registerStrings,
     registerBytes,
+    registerNumbers,
     registerLists,
     registerSets,
     registerTime,

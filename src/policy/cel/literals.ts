@@ -2,6 +2,20 @@ import { ALIASES, celTypeName, issueAt, nodeOffset } from './errors.ts';
 import { compilePattern } from './functions/regex.ts';
 import { type CelNode, celLibrary, childNodes, isNode } from './library.ts';
 
+const MAX_INT64 = 2n ** 63n - 1n;
+
+/** The parser's own fault: an integer that int64 does not hold; a minus sign right before it belongs to it. */
+export function integerIssue(source: string, root: CelNode): string | undefined {
+  const issues: string[] = [];
+  const look = (node: CelNode, isNegative: boolean): void => {
+    if (node.op === 'value' && typeof node.args === 'bigint' && node.args > (isNegative ? MAX_INT64 + 1n : MAX_INT64))
+      issues.push(issueAt(source, nodeOffset(source, node), 'invalid int literal'));
+    for (const child of childNodes(node)) look(child, node.op === '-_');
+  };
+  look(root, false);
+  return issues.length === 0 ? undefined : issues.join('\n');
+}
+
 /** cel.ASTValidators: what is wrong with the literals of an expression that fits its types, in cel-go's form. */
 export function literalIssue(source: string, root: CelNode): string | undefined {
   const issues: string[] = [];
