@@ -152,7 +152,8 @@ function decodeSchemaOr(decoder: Decoder, value: Json, type: Scalar, at: FieldPa
     decoder.report({ code: 'bad-value', field: at, message: 'boolean or JSON schema expected', part: 'value' });
     return value;
   }
-  if (!Array.isArray(value)) return {};
+  // A list of no schemas stands for what is no schema at all.
+  if (!Array.isArray(value)) return type.scalar === 'schemaOrArray' ? [] : {};
   return value.map((item, i) => {
     const here = at.index(i);
     if (type.scalar === 'schemaOrArray') return isObject(item) ? decoder.schema(item, here) : item;

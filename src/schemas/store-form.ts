@@ -26,6 +26,10 @@ export function untypedStoreForm(object: JsonObject, store: SchemaStore, minor: 
 
 const JSON_SCHEMA = 'apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps';
 
+/** JSONSchemaPropsOrArray with neither, which is written as null. */
+const isNoSchema = (value: Json, type: FieldType): boolean =>
+  type.kind === 'scalar' && type.scalar === 'schemaOrArray' && Array.isArray(value) && value.length === 0;
+
 /** Scalars that are structs in Go: `omitempty` does nothing for them. */
 const STRUCT_SCALARS = new Set<ScalarType>(['intOrString', 'quantity', 'time', 'microTime', 'rawExtension', 'json']);
 
@@ -55,7 +59,7 @@ class StoreWriter {
   #field(value: Json | undefined, field: Field): Json | undefined {
     const { type, pointer, omitEmpty, omitZero } = field;
     if (pointer) {
-      if (value !== undefined && value !== null) return this.#value(value, type);
+      if (value !== undefined && value !== null && !isNoSchema(value, type)) return this.#value(value, type);
       return omitEmpty ? undefined : null;
     }
     if ((omitEmpty && this.#isEmpty(value, type)) || (omitZero && this.#isZero(value, type))) return undefined;

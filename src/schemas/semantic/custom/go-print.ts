@@ -151,3 +151,6 @@ export const printRule = (rule: JsonObject): RawText => asText(printStruct(rule,
 
 /** A schema in a message. */
 export const printSchema = (value: JsonObject): RawText => asText(printStruct(value, SCHEMA));
+
+/** What `items` holds, in a message. */
+export const printItems = (value: Json): RawText => asText(schemaOrArray(value));

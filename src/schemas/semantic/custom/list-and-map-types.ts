@@ -3,7 +3,8 @@ import { forbidden, invalid, notSupported, required } from '../../field-error.ts
 import type { FieldPath } from '../../field-path.ts';
 import { shown } from '../checks.ts';
 import type { Errors } from '../context.ts';
-import { isNullable, itemSchemas, itemsOf, listKeysOf, propertyOf, type Schema, typeOf } from './schema.ts';
+import { printItems } from './go-print.ts';
+import { isNullable, itemsOf, listKeysOf, propertyOf, type Schema, typeOf } from './schema.ts';
 
 const LIST_TYPE = 'x-kubernetes-list-type';
 const MAP_TYPE = 'x-kubernetes-map-type';
@@ -63,11 +64,11 @@ function validateMapList(schema: Schema, field: FieldPath, errors: Errors): void
     errors.push(required(field.child(MAP_KEYS), 'must not be empty if x-kubernetes-list-type is map'));
   if (!has(schema, 'items'))
     errors.push(required(field.child('items'), 'must have a schema if x-kubernetes-list-type is map'));
-  if (itemSchemas(schema).length > 0)
+  else if (items === undefined)
     errors.push(
       invalid(
         field.child('items'),
-        shown(itemSchemas(schema)),
+        printItems(schema.items!),
         'must only have a single schema if x-kubernetes-list-type is map',
       ),
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { predictCreate } from '../../../../src/schemas/predict-create.ts';
 import { hasFormat } from '../../../../src/schemas/semantic/custom/formats.ts';
 import { validate } from '../../../../src/schemas/validate.ts';
 
@@ -130,6 +131,16 @@ describe('schemas of definitions', () => {
       'default.kind: Required value',
       'default: Invalid value: {"a":1}: must not have unknown fields',
     ]);
+  });
+  it('take items that are no schema for none', () => {
+    expect(saidOfSchema({ type: 'array', items: 1 })).toEqual(['items: Required value: must be specified']);
+    expect(saidOfSchema({ type: 'string', items: 'x' })).toEqual([]);
+    const map = { type: 'array', 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['a'], items: [] };
+    expect(saidOfSchema(map)).toContain(
+      'items: Invalid value: {"Schema":null,"JSONSchemas":[]}: must only have a single schema if x-kubernetes-list-type is map',
+    );
+    const { stored } = predictCreate(JSON.stringify(definition({ f: { type: 'string', items: [] } })));
+    expect(JSON.stringify(stored)).toContain('"f":{"type":"string"}');
   });
   it('have no fields in times', () => {
     const rules = [{ rule: 'self.b == 1' }];
