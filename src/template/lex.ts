@@ -9,11 +9,14 @@ export const RIGHT = '}}';
 
 /** Tests on UTF-16 units: everything the syntax cares about is ASCII, but names may hold any letter. */
 const SPACE = 1;
-const DIGIT = 2;
-const LETTER = 3;
+/** Where a name may end (lex.go: atTerminator), as before space. */
+const TERMINATOR = 2;
+const DIGIT = 3;
+const LETTER = 4;
 /** The class of each ASCII character: one look instead of six comparisons, which counts where code is not compiled yet. */
 const CLASS = new Uint8Array(128).map((_, c) => {
   if (c === 0x20 || c === 0x09 || c === 0x0d || c === 0x0a) return SPACE;
+  if ('.,|:()'.includes(String.fromCharCode(c))) return TERMINATOR;
   if (c >= 0x30 && c <= 0x39) return DIGIT;
   return (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c === 0x5f ? LETTER : 0;
 });
@@ -49,6 +52,7 @@ export class Lexer {
   protected start = 0;
   protected insideAction = false;
   private parenDepth = 0;
+  private afterSpace = false;
   protected failed = false;
 
   /** `break` and `continue` are ordinary names where functions of these names exist. */
@@ -66,13 +70,18 @@ export class Lexer {
       return;
     }
     this.lexText();
-    while (this.insideAction && this.lexInsideAction());
+    while (this.insideAction) {
+      if (CLASS[this.input.charCodeAt(this.pos)] === SPACE) this.lexSpace();
+      if (!this.lexInsideAction()) break;
+    }
   }
 
   /** Adds a token; `true`, since lexing goes on. */
   private emit(type: TokenType): boolean {
-    this.batch.add(type, this.start, this.pos);
-    this.start = this.pos;
+    const { pos } = this;
+    this.batch.add(type, this.start, pos, this.afterSpace);
+    this.start = pos;
+    this.afterSpace = false;
     return true;
   }
 
@@ -180,21 +189,20 @@ export class Lexer {
     return true;
   }
 
-  /** lex.go: lexInsideAction. */
+  /** lex.go: lexInsideAction, behind space. */
   protected lexInsideAction(): boolean {
     const { input, pos } = this;
-    if (pos >= input.length) return this.error('unclosed action');
     const c = input.charCodeAt(pos);
     switch (CLASS[c]) {
-      case SPACE:
-        return this.atTrimmedRightDelim(pos) ? this.endAction(true) : this.lexSpace();
-      case DIGIT:
-        return this.lexNumber();
       case LETTER:
         return this.lexIdentifier();
+      case DIGIT:
+        return this.lexNumber();
+      case SPACE: // that of ` -}}`
+        return this.endAction(true);
     }
     if (c === BRACE && input.charCodeAt(pos + 1) === BRACE) return this.endAction(false);
-    return this.lexSign(c);
+    return pos < input.length ? this.lexSign(c) : this.error('unclosed action');
   }
 
   private endAction(trim: boolean): boolean {
@@ -245,14 +253,12 @@ export class Lexer {
   }
 
   /** lex.go: lexSpace. The last blank may belong to a trimming right delimiter. */
-  private lexSpace(): boolean {
-    const first = this.pos;
-    this.pos = this.skipSpace(first);
-    if (this.atTrimmedRightDelim(this.pos - 1)) {
-      this.pos -= 1;
-      if (this.pos === first) return this.lexRightDelim(true);
-    }
-    return this.emit('space');
+  private lexSpace(): void {
+    const end = this.skipSpace(this.pos);
+    const trims = this.atTrimmedRightDelim(end - 1);
+    this.pos = trims ? end - 1 : end;
+    this.start = this.pos;
+    this.afterSpace = true;
   }
 
   private lexIdentifier(): boolean {
@@ -273,8 +279,9 @@ export class Lexer {
     let { pos } = this;
     while (CLASS[input.charCodeAt(pos)]! >= DIGIT) pos += 1;
     this.pos = pos;
+    if (!(input.charCodeAt(pos) >= 0x80)) return;
     const rune = this.peek();
-    if (rune < 0x80 || !isAlphaNumeric(rune)) return;
+    if (!isAlphaNumeric(rune)) return;
     this.skip(rune);
     this.skipAlphaNumeric();
   }
@@ -285,29 +292,19 @@ export class Lexer {
 
   /** `.` or `$` has been read. */
   private lexFieldOrVariable(type: 'field' | 'variable'): boolean {
-    if (this.atTerminator()) return this.emit(type === 'variable' ? 'variable' : 'dot');
     this.skipAlphaNumeric();
-    return this.atTerminator() ? this.emit(type) : this.badCharacter();
+    if (!this.atTerminator()) return this.badCharacter();
+    const isDot = type === 'field' && this.pos === this.start + 1;
+    return this.emit(isDot ? 'dot' : type);
   }
 
   /** lex.go: atTerminator, whether a name may end here. */
   private atTerminator(): boolean {
-    if (this.pos >= this.input.length) return true;
-    const c = this.input.charCodeAt(this.pos);
-    switch (c) {
-      case 0x20:
-      case 0x09:
-      case 0x0d:
-      case 0x0a:
-      case 0x2e: // .
-      case 0x2c: // ,
-      case 0x7c: // |
-      case 0x3a: // :
-      case 0x29: // )
-      case 0x28: // (
-        return true;
-    }
-    return c === BRACE && this.input.charCodeAt(this.pos + 1) === BRACE;
+    const { input, pos } = this;
+    const c = input.charCodeAt(pos);
+    const kind = CLASS[c];
+    if (kind === SPACE || kind === TERMINATOR) return true;
+    return pos >= input.length || (c === BRACE && input.charCodeAt(pos + 1) === BRACE);
   }
 
   private lexQuoted(mark: number, type: TokenType, problem: string): boolean {

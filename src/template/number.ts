@@ -17,6 +17,10 @@ type Constant = Pick<NumberNode, 'int' | 'uint' | 'float' | 'complex'>;
 export function parseNumber(text: string, type: 'number' | 'charConstant' | 'complex'): Constant {
   if (type === 'charConstant') return charConstant(text);
   if (type === 'complex') return complexConstant(text);
+  if (isSmall(text)) {
+    const int = BigInt(text);
+    return { int, uint: int, float: Number(text), complex: undefined };
+  }
   if (text.endsWith('i')) {
     const imaginary = parseGoFloat(text.slice(0, -1));
     if (imaginary.error === undefined) return simplify(0, imaginary.value);
@@ -28,6 +32,16 @@ export function parseNumber(text: string, type: 'number' | 'charConstant' | 'com
   const whole = int ?? uint;
   if (whole !== undefined) return { int, uint, float: Number(whole), complex: undefined };
   return floatConstant(text);
+}
+
+/** Decimal digits that need no second look: most numbers in templates. */
+function isSmall(text: string): boolean {
+  if (text.length > 15 || (text.length > 1 && text[0] === '0')) return false;
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i);
+    if (c < 0x30 || c > 0x39) return false;
+  }
+  return true;
 }
 
 function charConstant(text: string): Constant {

@@ -91,7 +91,7 @@ export class Parser extends TokenReader {
     const root = this.list(this.pos(this.peek()));
     for (let token = this.next(); this.type(token) !== 'EOF'; token = this.next()) {
       if (this.type(token) === 'leftDelim') {
-        const first = this.nextNonSpace();
+        const first = this.next();
         if (this.type(first) === 'define') {
           this.child('definition').parseDefinition();
           continue;
@@ -118,7 +118,7 @@ export class Parser extends TokenReader {
 
   protected parseDefinition(): void {
     const context = 'define clause';
-    const name = this.templateName(this.nextNonSpace(), context);
+    const name = this.templateName(this.next(), context);
     this.expect('rightDelim', context);
     this.add(name, this.definitionBody(context));
   }
@@ -142,9 +142,9 @@ export class Parser extends TokenReader {
 
   /** parse.go: itemList, up to {{end}} or {{else}}. */
   protected itemList(): { list: ListNode; end: EndNode } {
-    const pos = this.pos(this.peekNonSpace());
+    const pos = this.pos(this.peek());
     const mark = this.collected.length;
-    while (this.type(this.peekNonSpace()) !== 'EOF') {
+    while (this.type(this.peek()) !== 'EOF') {
       const node = this.textOrAction();
       if (isEnd(node)) return { list: this.list(pos, this.collectedSince(mark)), end: node };
       this.collected.push(node);
@@ -153,7 +153,7 @@ export class Parser extends TokenReader {
   }
 
   protected textOrAction(): Statement | EndNode {
-    const token = this.nextNonSpace();
+    const token = this.next();
     const type = this.type(token);
     const pos = this.pos(token);
     if (type === 'text') return { kind: 'text', pos, source: this.source, text: this.text(token) };
@@ -167,7 +167,7 @@ export class Parser extends TokenReader {
   // Actions
 
   protected action(): Statement | EndNode {
-    const token = this.nextNonSpace();
+    const token = this.next();
     const type = this.type(token);
     const pos = this.pos(token);
     switch (type) {
@@ -192,7 +192,7 @@ export class Parser extends TokenReader {
   }
 
   private breakControl(kind: 'break' | 'continue', pos: number): Statement {
-    const token = this.nextNonSpace();
+    const token = this.next();
     if (this.type(token) !== 'rightDelim') this.unexpected(token, `{{${kind}}}`);
     if (this.rangeDepth === 0) this.fault(`{{${kind}}} outside {{range}}`);
     return { kind, pos, source: this.source };
@@ -200,7 +200,7 @@ export class Parser extends TokenReader {
 
   protected elseControl(): EndNode {
     // {{else if}} and {{else with}} are read as {{else}}{{if}}: the keyword stays for parseControl.
-    const next = this.peekNonSpace();
+    const next = this.peek();
     const type = this.type(next);
     const end = type === 'if' || type === 'with' ? next : this.expect('rightDelim', 'else');
     return { kind: 'else', pos: this.pos(end), source: this.source };
@@ -237,7 +237,7 @@ export class Parser extends TokenReader {
 
   protected blockControl(): Statement {
     const context = 'block clause';
-    const token = this.nextNonSpace();
+    const token = this.next();
     const pos = this.pos(token);
     const name = this.templateName(token, context);
     const pipe = this.pipeline(context, 'rightDelim');
@@ -248,10 +248,10 @@ export class Parser extends TokenReader {
 
   protected templateControl(): Statement {
     const context = 'template clause';
-    const token = this.nextNonSpace();
+    const token = this.next();
     const pos = this.pos(token);
     const name = this.templateName(token, context);
-    const next = this.nextNonSpace();
+    const next = this.next();
     let pipe: PipeNode | undefined;
     if (this.type(next) !== 'rightDelim') {
       this.backup(next);
@@ -269,7 +269,7 @@ export class Parser extends TokenReader {
   // Pipelines
 
   protected pipeline(context: string, end: TokenType): PipeNode {
-    const pos = this.pos(this.peekNonSpace());
+    const pos = this.pos(this.peek());
     const pipe: PipeNode = { kind: 'pipe', pos, source: this.source, isAssign: false, decl: [], cmds: [] };
     this.fillPipe(pipe, context, end);
     return pipe;
@@ -279,7 +279,7 @@ export class Parser extends TokenReader {
     while (this.declaration(pipe, context));
     const mark = this.collected.length;
     for (;;) {
-      const token = this.nextNonSpace();
+      const token = this.next();
       const type = this.type(token);
       if (type === end) {
         pipe.cmds = this.collectedSince(mark);
@@ -287,17 +287,16 @@ export class Parser extends TokenReader {
         return;
       }
       if (!OPERAND_STARTS.has(type)) this.unexpected(token, context);
-      this.backup(token);
-      this.collected.push(this.command());
+      this.collected.push(this.command(token));
     }
   }
 
   /** Reads `$x :=`, `$x =` or `$x,`; `true` where a second variable may follow. */
   private declaration(pipe: PipeNode, context: string): boolean {
-    const variable = this.peekNonSpace();
+    const variable = this.peek();
     if (this.type(variable) !== 'variable') return false;
     this.next();
-    const next = this.nextNonSpace();
+    const next = this.next();
     const type = this.type(next);
     if (type === 'assign' || type === 'declare') {
       pipe.isAssign = type === 'assign';
@@ -307,7 +306,7 @@ export class Parser extends TokenReader {
     if (type === 'char' && this.text(next) === ',') {
       this.declare(pipe, variable);
       if (context === 'range' && pipe.decl.length < 2) {
-        const second = this.type(this.peekNonSpace());
+        const second = this.type(this.peek());
         if (second === 'variable' || second === 'rightDelim' || second === 'rightParen') return true;
         this.error('range can only initialize variables');
       }
@@ -341,42 +340,43 @@ export class Parser extends TokenReader {
     }
   }
 
-  private command(): CommandNode {
-    const pos = this.pos(this.peekNonSpace());
+  /** parse.go: command, from its first token on, which has been read. */
+  private command(first: TokenIndex): CommandNode {
+    const pos = this.pos(first);
     const mark = this.collected.length;
-    for (;;) {
-      this.peekNonSpace(); // drops leading space
-      const operand = this.operand();
-      if (operand !== undefined) this.collected.push(operand);
-      const token = this.next();
-      const type = this.type(token);
-      if (type === 'space') continue;
-      if (type === 'rightDelim' || type === 'rightParen') this.backup(token);
-      else if (type !== 'pipe') this.unexpected(token, 'operand');
-      break;
+    const { types, afterSpace } = this.cursor.batch;
+    for (let token = first; ; ) {
+      const operand = this.operand(token);
+      if (operand !== undefined) {
+        this.collected.push(operand);
+        token = this.next();
+      }
+      const type = types[token];
+      if (type === 'pipe') break;
+      if (type === 'rightDelim' || type === 'rightParen') {
+        this.backup(token);
+        break;
+      }
+      if (operand === undefined || !afterSpace[token]) this.unexpected(token, 'operand');
     }
     const args = this.collectedSince<Operand>(mark);
     if (args.length === 0) this.error('empty command');
     return { kind: 'command', pos, source: this.source, args };
   }
 
-  /** A term and the fields that follow it. */
-  private operand(): Operand | undefined {
-    const node = this.term();
+  /** A term, of which the first token has been read, and the fields that follow it; nothing where no term begins. */
+  private operand(token: TokenIndex): Operand | undefined {
+    const node = this.term(token);
     if (node === undefined) return undefined;
     const first = this.peek();
-    if (this.type(first) !== 'field') return node;
-    const pos = this.pos(first);
-    const mark = this.collected.length;
-    if (node.kind === 'field' || node.kind === 'variable') this.collected.push(...node.ident);
-    while (this.type(this.peek()) === 'field') this.collected.push(this.fieldName(this.next()));
-    const names = this.collectedSince<string>(mark);
-    const { source } = this;
+    const { types, afterSpace } = this.cursor.batch;
+    if (types[first] !== 'field' || afterSpace[first]) return node;
+    return this.chain(node, first);
+  }
+
+  /** The fields that follow a term. */
+  private chain(node: Operand, first: TokenIndex): Operand {
     switch (node.kind) {
-      case 'field':
-        return { kind: 'field', pos, source, ident: names };
-      case 'variable':
-        return { kind: 'variable', pos, source, ident: names };
       case 'bool':
       case 'string':
       case 'number':
@@ -384,11 +384,28 @@ export class Parser extends TokenReader {
       case 'dot':
         this.error(`unexpected . after term ${quote(printNode(node))}`);
     }
+    const pos = this.pos(first);
+    const mark = this.collected.length;
+    if (node.kind === 'field' || node.kind === 'variable') this.collected.push(...node.ident);
+    const { types, afterSpace } = this.cursor.batch;
+    let token = this.next();
+    while (types[token] === 'field' && !afterSpace[token]) {
+      this.collected.push(this.fieldName(token));
+      token = this.next();
+    }
+    this.backup(token);
+    const names = this.collectedSince<string>(mark);
+    const { source } = this;
+    switch (node.kind) {
+      case 'field':
+        return { kind: 'field', pos, source, ident: names };
+      case 'variable':
+        return { kind: 'variable', pos, source, ident: names };
+    }
     return { kind: 'chain', pos, source, node, field: names };
   }
 
-  private term(): Operand | undefined {
-    const token = this.nextNonSpace();
+  private term(token: TokenIndex): Operand | undefined {
     const type = this.type(token);
     const pos = this.pos(token);
     const { source } = this;
@@ -414,7 +431,6 @@ export class Parser extends TokenReader {
       case 'rawString':
         return { kind: 'string', pos, source, quoted: this.text(token), text: this.unquote(token) };
     }
-    this.backup(token);
     return undefined;
   }
 

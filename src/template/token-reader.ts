@@ -4,7 +4,7 @@ import { sprintf } from './go/fmt.ts';
 import { quote, unquote } from './go/quote.ts';
 import type { Lexer } from './lex.ts';
 import type { Source } from './node.ts';
-import { isKeyword, type TokenType } from './token.ts';
+import { isKeyword, type TokenBatch, type TokenType } from './token.ts';
 
 /** A token of the batch that the parser stands in: valid until the next batch is read, which begins after an action. */
 export type TokenIndex = number;
@@ -22,52 +22,49 @@ export class TokenReader {
   }
 
   protected next(): TokenIndex {
-    return this.cursor.next();
+    const { cursor } = this;
+    if (cursor.at === cursor.batch.count) cursor.fill();
+    const token = cursor.at;
+    cursor.at = token + 1;
+    return token;
   }
 
   /** Goes back to before a token; those read after it come again. */
   protected backup(token: TokenIndex): void {
-    this.cursor.at = token;
+    const { cursor } = this;
+    if (cursor.at > cursor.furthest) cursor.furthest = cursor.at;
+    cursor.at = token;
   }
 
   protected peek(): TokenIndex {
-    const token = this.cursor.next();
-    this.cursor.at = token;
-    return token;
-  }
-
-  protected nextNonSpace(): TokenIndex {
     const { cursor } = this;
-    let token = cursor.next();
-    while (cursor.types[token] === 'space') token = cursor.next();
-    return token;
-  }
-
-  protected peekNonSpace(): TokenIndex {
-    const token = this.nextNonSpace();
-    this.cursor.at = token;
+    if (cursor.at === cursor.batch.count) cursor.fill();
+    const token = cursor.at;
+    if (token >= cursor.furthest) cursor.furthest = token + 1;
     return token;
   }
 
   protected type(token: TokenIndex): TokenType {
-    return this.cursor.types[token]!;
+    return this.cursor.batch.types[token]!;
   }
 
   protected pos(token: TokenIndex): number {
-    return this.cursor.starts[token]!;
+    return this.cursor.batch.starts[token]!;
   }
 
   protected text(token: TokenIndex): string {
-    return this.source.text.slice(this.cursor.starts[token], this.cursor.ends[token]);
+    const { starts, ends } = this.cursor.batch;
+    return this.source.text.slice(starts[token], ends[token]);
   }
 
   /** `name` of `.name` */
   protected fieldName(token: TokenIndex): string {
-    return this.source.text.slice(this.cursor.starts[token]! + 1, this.cursor.ends[token]);
+    const { starts, ends } = this.cursor.batch;
+    return this.source.text.slice(starts[token]! + 1, ends[token]);
   }
 
   protected expect(type: TokenType, context: string): TokenIndex {
-    const token = this.nextNonSpace();
+    const token = this.next();
     if (this.type(token) !== type) this.unexpected(token, context);
     return token;
   }
@@ -91,7 +88,7 @@ export class TokenReader {
   protected unexpected(token: TokenIndex, context: string): never {
     const type = this.type(token);
     if (type !== 'error') this.error(`unexpected ${describe(type, this.text(token))} in ${context}`);
-    const { message } = this.cursor;
+    const { message } = this.cursor.batch;
     const started = this.actionStart === undefined ? 0 : this.line(this.actionStart);
     let extra = '';
     if (started !== 0 && started !== this.line(this.pos(token))) {
@@ -107,43 +104,41 @@ export class TokenReader {
 
 /** The place in the tokens of a text; the parsers of its definitions share it. */
 export class TokenCursor {
-  readonly types: readonly TokenType[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly batch: TokenBatch;
   /** The token that comes next. */
   at = 0;
-  /** Offset of the last token that was read for the first time: its line is told in errors. */
-  latest: number | undefined;
-  private readonly lexer: Lexer;
-  /** How many tokens of the batch have been read. */
-  seen = 0;
+  /** How far reading had got when a token was looked at or came back. */
+  furthest = 0;
+  readonly #lexer: Lexer;
+  #latest: number | undefined;
 
   constructor(lexer: Lexer) {
-    const { types, starts, ends } = lexer.batch;
-    this.lexer = lexer;
-    this.types = types;
-    this.starts = starts;
-    this.ends = ends;
+    this.#lexer = lexer;
+    this.batch = lexer.batch;
   }
 
-  /** What an `error` says. */
-  get message(): string {
-    return this.lexer.batch.message;
+  /** How many tokens of the batch have been read. */
+  get seen(): number {
+    return Math.max(this.at, this.furthest);
   }
 
-  next(): TokenIndex {
-    if (this.at === this.lexer.batch.count) {
-      this.lexer.fill();
-      this.at = 0;
-      this.seen = 0;
-    }
-    const token = this.at;
-    this.at = token + 1;
-    if (token === this.seen) {
-      this.seen = this.at;
-      this.latest = this.starts[token];
-    }
-    return token;
+  /** Offset of the last token that was read for the first time: its line is told in errors. */
+  get latest(): number | undefined {
+    const { seen } = this;
+    return seen === 0 ? this.#latest : this.batch.starts[seen - 1];
+  }
+
+  /** Reads the next batch, which has one token at least. */
+  fill(): void {
+    this.restart();
+    this.#lexer.fill();
+  }
+
+  /** Before the batch changes. */
+  restart(): void {
+    this.#latest = this.latest;
+    this.at = 0;
+    this.furthest = 0;
   }
 }
 

@@ -7,15 +7,18 @@ export class TokenBatch {
   /** UTF-16 offsets in the text: a token's own text is cut out by those who need it. */
   readonly starts: number[] = [];
   readonly ends: number[] = [];
+  /** Whether space stands before it; beyond that, nobody asks for space inside of actions. */
+  readonly afterSpace: boolean[] = [];
   count = 0;
   /** What the last token says if it is an `error`. */
   message = '';
 
-  add(type: TokenType, start: number, end: number): void {
+  add(type: TokenType, start: number, end: number, afterSpace = false): void {
     const { count } = this;
     this.types[count] = type;
     this.starts[count] = start;
     this.ends[count] = end;
+    this.afterSpace[count] = afterSpace;
     this.count = count + 1;
   }
 }
@@ -39,7 +42,6 @@ export type TokenType =
   | 'rawString'
   | 'rightDelim'
   | 'rightParen'
-  | 'space'
   | 'string'
   | 'text'
   | 'variable'

@@ -37,7 +37,7 @@ function findDefinitions(file: TemplateFile): Definition[] {
     for (let i = 0; i < count; i += 1) {
       if (types[i] === 'EOF' || types[i] === 'error') isOpen = false;
       if (types[i] !== 'define' && types[i] !== 'block') continue;
-      const at = types[i + 1] === 'space' ? i + 2 : i + 1;
+      const at = i + 1;
       if (at >= count || (types[at] !== 'string' && types[at] !== 'rawString')) continue;
       const [start, end] = [starts[at]!, ends[at]!];
       const isEmpty = /^\s*-?\}\}\s*\{\{-?\s*end\s*-?\}\}/.test(text.slice(end, end + 200));

@@ -90,7 +90,7 @@ export class RecoveringParser extends Parser {
 
   protected override fault(detail: string, at?: TokenIndex, help?: string): void {
     const { faults, lexer } = this.#recovery;
-    const [start, end] = at === undefined ? this.#latest() : [this.pos(at), this.cursor.ends[at]!];
+    const [start, end] = at === undefined ? this.#latest() : [this.pos(at), this.cursor.batch.ends[at]!];
     if (faults.knows(lexer.actionStart, detail, start)) return;
     faults.add(lexer.actionStart, { error: this.#errorOf(detail), start, end, ...(help && { help }) });
   }
@@ -105,8 +105,8 @@ export class RecoveringParser extends Parser {
 
   /** The token that was read last. */
   #latest(): [start: number, end: number] {
-    const { ends, seen, latest = 0 } = this.cursor;
-    return [latest, Math.max(latest, ends[seen - 1] ?? latest)];
+    const { batch, seen, latest = 0 } = this.cursor;
+    return [latest, Math.max(latest, batch.ends[seen - 1] ?? latest)];
   }
 
   /** Notes what was thrown and skips the action: its right delimiter is the next token. */
@@ -115,16 +115,15 @@ export class RecoveringParser extends Parser {
     const { faults, lexer } = this.#recovery;
     const [start, end] = this.#latest();
     // What cannot be cut into tokens is all that follows.
-    const isOpen = this.cursor.types[this.cursor.seen - 1] === 'error';
+    const isOpen = this.cursor.batch.types[this.cursor.seen - 1] === 'error';
     this.#skipAction();
     const until = isOpen ? Math.max(end, lexer.skippedEnd) : end;
     faults.skip(lexer.actionStart, lexer.skippedEnd, { error, start, end: until });
   }
 
   #skipAction(): void {
+    this.cursor.restart();
     this.#recovery.lexer.skipAction();
-    this.cursor.at = 0;
-    this.cursor.seen = 0;
   }
 
   protected override expect(type: TokenType, context: string): TokenIndex {
@@ -165,8 +164,8 @@ export class RecoveringParser extends Parser {
   #define<T>(kind: Definition['kind'], parse: () => T): T {
     const { definitions, open, lexer } = this.#recovery;
     const start = lexer.actionStart;
-    const token = this.peekNonSpace();
-    const [nameStart, nameEnd] = [this.pos(token), this.cursor.ends[token]!];
+    const token = this.peek();
+    const [nameStart, nameEnd] = [this.pos(token), this.cursor.batch.ends[token]!];
     const name = this.#quoted(token);
     open.push(this.#opened(kind));
     const parsed = parse();
@@ -193,8 +192,8 @@ export class RecoveringParser extends Parser {
 
   /** Behind the token that was read last. */
   #reached(): number {
-    const { at, starts, ends } = this.cursor;
-    return at > 0 ? ends[at - 1]! : (starts[0] ?? 0);
+    const { at, batch } = this.cursor;
+    return at > 0 ? batch.ends[at - 1]! : (batch.starts[0] ?? 0);
   }
 
   protected override templateName(token: TokenIndex, context: string): string {
@@ -232,7 +231,7 @@ export class RecoveringParser extends Parser {
   }
 
   protected override itemList(): { list: ListNode; end: EndNode } {
-    const pos = this.pos(this.peekNonSpace());
+    const pos = this.pos(this.peek());
     const mark = this.collected.length;
     let end: EndNode | undefined;
     let until = 0;
@@ -256,7 +255,7 @@ export class RecoveringParser extends Parser {
   /** Definitions stand at the top, so that all that is open before one has no end, as at the end of the text. */
   #atMissingEnd(): boolean {
     const { open } = this.#recovery;
-    const token = this.peekNonSpace();
+    const token = this.peek();
     const last = open[open.length - 1];
     const help = last && `{{ ${last.keyword} }} in line ${this.line(last.start)} has no {{ end }}`;
     if (this.type(token) === 'EOF') {
@@ -265,7 +264,7 @@ export class RecoveringParser extends Parser {
     }
     if (this.type(token) !== 'leftDelim') return false;
     this.next();
-    const first = this.nextNonSpace();
+    const first = this.next();
     const isDefinition = this.type(first) === 'define';
     if (isDefinition) this.fault('unexpected <define> in command', first, help);
     this.backup(token);
@@ -289,7 +288,7 @@ export class RecoveringParser extends Parser {
 
   /** A comment that cannot be read, or what is left of `{{ else if }}` where none may stand, is nothing. */
   protected override textOrAction(): Statement | EndNode {
-    const pos = this.pos(this.peekNonSpace());
+    const pos = this.pos(this.peek());
     try {
       return super.textOrAction();
     } catch (error) {
@@ -306,7 +305,7 @@ export class RecoveringParser extends Parser {
   // Actions
 
   protected override action(): Statement | EndNode {
-    const token = this.peekNonSpace();
+    const token = this.peek();
     if (this.type(token) === 'identifier' && !this.hasFunction(this.text(token))) {
       const meant = meantKeyword(this.text(token));
       if (meant !== undefined) {
@@ -329,7 +328,7 @@ export class RecoveringParser extends Parser {
   /** A mistyped keyword opens and closes what it was meant to, if what follows it fits. */
   #asKeyword(meant: MeantKeyword, word: TokenIndex): Statement | EndNode | undefined {
     this.next();
-    const follows = this.type(this.peekNonSpace());
+    const follows = this.type(this.peek());
     const isBare = follows === 'rightDelim' || follows === 'error';
     switch (meant) {
       case 'end':
