@@ -45,7 +45,8 @@ export class Bundles {
 
   /** What V8 compiled of a bundle, after the line that names the build. It is accepted only under the flags it was made with. */
   writeCompiled({ name, script, text }, file = name) {
-    const build = Buffer.from(text.slice(0, text.indexOf('\n')), 'latin1');
+    const line = text.slice(0, text.indexOf('\n'));
+    const build = Buffer.from(line.padEnd(Math.ceil(line.length / 8) * 8), 'latin1');
     setFlagsFromString('--flush-bytecode');
     const compiled = script.createCachedData();
     setFlagsFromString('--no-flush-bytecode');

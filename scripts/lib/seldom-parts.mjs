@@ -3,6 +3,7 @@
 // program holds too are not copied but shared, so that a class is the same class on both sides.
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { plainFields } from './plain-fields.mjs';
 
 export const SEAM = /\brequire\('(\.{1,2}\/[^']+\.ts)'\)/g;
 /** How our modules name each other. */
@@ -35,11 +36,6 @@ export function withoutSeams(text) {
   return imports.join(' ') + code;
 }
 
-const sources = (builder, transform) =>
-  builder.onLoad({ filter: /\.ts$/, namespace: 'file' }, ({ path }) => {
-    const text = readFileSync(path, 'utf8');
-    return text.includes("require('.") ? { contents: transform(text, path), loader: 'ts' } : undefined;
-  });
 
 /** The modules that one wants whole. */
 export const wholesOf = (text, file) => new Set([...text.matchAll(WHOLE)].map(([, path]) => join(dirname(file), path)));
@@ -47,12 +43,12 @@ export const wholesOf = (text, file) => new Set([...text.matchAll(WHOLE)].map(([
 /** Every source with its text changed. */
 export const eachSource = (builder, transform) =>
   builder.onLoad({ filter: /\.ts$/, namespace: 'file' }, ({ path }) => ({
-    contents: transform(readFileSync(path, 'utf8'), path),
+    contents: transform(plainFields(readFileSync(path, 'utf8'), path), path),
     loader: 'ts',
   }));
 
 /** For bundles in one piece. */
-export const inOnePiece = { name: 'in-one-piece', setup: (builder) => void sources(builder, withoutSeams) };
+export const inOnePiece = { name: 'in-one-piece', setup: (builder) => void eachSource(builder, withoutSeams) };
 
 /** A part is called after its file, or its folder where the file is an index. */
 const partName = (file) => basename(file === join(dirname(file), 'index.ts') ? dirname(file) : file, '.ts');
@@ -61,7 +57,7 @@ const partName = (file) => basename(file === join(dirname(file), 'index.ts') ? d
 export const seamsOut = (found) => ({
   name: 'seams-out',
   setup: (builder) =>
-    void sources(builder, (text, importer) =>
+    void eachSource(builder, (text, importer) =>
       text.replaceAll(SEAM, (_, path) => {
         const file = join(dirname(importer), path);
         const name = partName(file);
@@ -76,7 +72,7 @@ export const seamsOut = (found) => ({
 export const sharedIn = (isShared, shared, root) => ({
   name: 'shared-in',
   setup(builder) {
-    sources(builder, withoutSeams);
+    eachSource(builder, withoutSeams);
     builder.onResolve({ filter: /^\..*\.ts$/ }, ({ path, importer, resolveDir }) => {
       const file = join(resolveDir, path);
       if (!isShared(file)) return undefined;

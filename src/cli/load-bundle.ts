@@ -30,11 +30,15 @@ interface Parts {
 /** The bundle of rare modules: each is evaluated with the first call. */
 type RareModules = Readonly<Record<number, () => Readonly<Record<string | symbol, unknown>>>>;
 
-/** What V8 made of this very build, or nothing. The first line names the build: V8 itself compares no more than the length of the text. */
+/**
+ * What V8 made of this very build, or nothing. The first line names the build: V8 itself compares no more than the length of
+ * the text. What follows begins at a multiple of 8 bytes, or V8 copies all of it.
+ */
 function compiledCode(name: string, build: string): Buffer | undefined {
   try {
     const bytes = readFileSync(join(__dirname, `${name}.v8-cache`));
-    return bytes.toString('latin1', 0, build.length) === build ? bytes.subarray(build.length) : undefined;
+    const start = Math.ceil(build.length / 8) * 8;
+    return bytes.toString('latin1', 0, build.length) === build ? bytes.subarray(start) : undefined;
   } catch {
     return undefined;
   }
