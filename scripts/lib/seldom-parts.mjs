@@ -3,7 +3,7 @@
 // program holds too are not copied but shared, so that a class is the same class on both sides.
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { plainFields } from './plain-fields.mjs';
+import { plainCode } from './plain-code.mjs';
 
 export const SEAM = /\brequire\('(\.{1,2}\/[^']+\.ts)'\)/g;
 /** How our modules name each other. */
@@ -43,7 +43,7 @@ export const wholesOf = (text, file) => new Set([...text.matchAll(WHOLE)].map(([
 /** Every source with its text changed. */
 export const eachSource = (builder, transform) =>
   builder.onLoad({ filter: /\.ts$/, namespace: 'file' }, ({ path }) => ({
-    contents: transform(plainFields(readFileSync(path, 'utf8'), path), path),
+    contents: transform(plainCode(readFileSync(path, 'utf8'), path), path),
     loader: 'ts',
   }));
 
