@@ -36,7 +36,6 @@ export function withoutSeams(text) {
   return imports.join(' ') + code;
 }
 
-
 /** The modules that one wants whole. */
 export const wholesOf = (text, file) => new Set([...text.matchAll(WHOLE)].map(([, path]) => join(dirname(file), path)));
 

@@ -8,40 +8,39 @@ import type { Json, JsonObject } from '../core/json.ts';
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
 
-/** An own property. JSON holds no functions: one that is found is Object.prototype's, as is what `__proto__` gives. */
-function own(object: JsonObject | undefined, name: string): Json | undefined {
-  const value = object?.[name];
-  return typeof value === 'function' || value === Object.prototype ? undefined : value;
-}
+/*
+ * They look a name up without asking whether the property is the object's own: of what Object.prototype has, functions are
+ * of no type that JSON has, and itself, which `__proto__` gives, is told apart where structs are asked for.
+ */
 
 /** A string; '' where there is none. */
 export function text(object: JsonObject | undefined, name: string): string {
-  const value = own(object, name);
+  const value = object?.[name];
   return typeof value === 'string' ? value : '';
 }
 
 /** An integer, exact up to 2^53; `undefined` where there is none. */
 export function integer(object: JsonObject | undefined, name: string): number | undefined {
-  const value = own(object, name);
+  const value = object?.[name];
   return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
 }
 
 export function bool(object: JsonObject | undefined, name: string): boolean | undefined {
-  const value = own(object, name);
+  const value = object?.[name];
   return typeof value === 'boolean' ? value : undefined;
 }
 
 /** A mapping or struct; `undefined` where there is none. */
 export function struct(object: JsonObject | undefined, name: string): JsonObject | undefined {
-  const value = own(object, name);
-  return isObject(value) ? value : undefined;
+  const value = object?.[name];
+  return isObject(value) && value !== Object.prototype ? value : undefined;
 }
 
 const NONE: readonly never[] = [];
 
 /** A list; empty where there is none. */
 export function list(object: JsonObject | undefined, name: string): readonly Json[] {
-  const value = own(object, name);
+  const value = object?.[name];
   return Array.isArray(value) ? value : NONE;
 }
 
@@ -68,6 +67,7 @@ export function entries(object: JsonObject | undefined, name: string): readonly 
 
 /** Whether the field is set at all: null counts as absent. */
 export const has = (object: JsonObject | undefined, name: string): boolean => {
-  const value = own(object, name);
-  return value !== undefined && value !== null;
+  const value = object?.[name];
+  if (value === undefined || value === null) return false;
+  return typeof value !== 'function' && value !== Object.prototype;
 };

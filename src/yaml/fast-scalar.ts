@@ -38,17 +38,18 @@ export function startsPlain(c: number, next: number): boolean {
   return c > SPACE;
 }
 
-/** Letters with which no word of YAML 1.1 starts (not y, n, t, f, o in either case). */
-function isPlainLetter(c: number): boolean {
-  if (c < 65 || c > 122 || (c > 90 && c < 97)) return false;
-  const lower = c | 32;
-  return lower !== 121 && lower !== 110 && lower !== 116 && lower !== 102 && lower !== 111;
-}
+/**
+ * By character, whether a plain scalar that begins with it is a string for certain: letters with which no word of YAML 1.1
+ * starts (not y, n, t, f, o in either case).
+ */
+export const PLAIN_LETTER: readonly boolean[] = Array.from({ length: 128 }, (_, c) =>
+  'abcdeghijklmpqrsuvwxz'.includes(String.fromCharCode(c).toLowerCase()),
+);
 
 /** The value of a plain scalar. */
 export function plainValue(text: string, integersApart: boolean): string | number | bigint | boolean | null {
   const c = text.charCodeAt(0);
-  if (isPlainLetter(c)) return text;
+  if (PLAIN_LETTER[c]) return text;
   if (c >= 48 && c <= 57 && !integersApart) return smallInteger(text) ?? resolvedValue(text, false);
   if (c === 45 || c === 43 || c === 46 || c === 126 || text.length < 6 || (c >= 48 && c <= 57)) {
     return resolvedValue(text, integersApart);
@@ -80,7 +81,7 @@ function smallInteger(text: string): number | undefined {
 /** Keys that are no strings are made ones by the complete reader; whether a plain key is a string. */
 export function isStringKey(text: string): boolean {
   const c = text.charCodeAt(0);
-  if (isPlainLetter(c)) return true;
+  if (PLAIN_LETTER[c]) return true;
   if (text === '<<') return false;
   if ((c >= 48 && c <= 57) || c === 45 || c === 43 || c === 46 || c === 126 || text.length < 6)
     return resolve(text).tag === 'str';

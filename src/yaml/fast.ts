@@ -4,7 +4,7 @@ import { DOUBLE_QUOTE, LF, SINGLE_QUOTE, SPACE, TAB } from './chars.ts';
 import type { DecodeOptions } from './decode.ts';
 import { readBlockScalar } from './fast-block.ts';
 import { quotedEnd, quotedValue } from './fast-quoted.ts';
-import { GIVE_UP, giveUp, isStringKey, plainValue, startsPlain } from './fast-scalar.ts';
+import { GIVE_UP, giveUp, isStringKey, PLAIN_LETTER, plainValue, startsPlain } from './fast-scalar.ts';
 
 /** Besides what YAML forbids: carriage returns, Unicode line breaks and byte order marks. */
 const ODD = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
@@ -27,6 +27,7 @@ const AMPERSAND = 38;
 const ASTERISK = 42;
 const COMMA = 44;
 const DASH = 45;
+const DOT = 46;
 const COLON = 58;
 
 type Target = Map<string, Json> | JsonObject;
@@ -82,7 +83,7 @@ class FastReader {
       const c = text.charCodeAt(at);
       if (c === LF) this.#pos = at + 1;
       else if (c === HASH) this.#pos = this.#lineEnd(at) + 1;
-      else if (at === start && this.#isMarker(at)) {
+      else if (at === start && (c === DASH || c === DOT) && this.#isMarker(at)) {
         if (!mayStart) {
           this.#indent = -1;
           return;
@@ -109,7 +110,7 @@ class FastReader {
   #isMarker(at: number): boolean {
     const text = this.#text;
     const c = text.charCodeAt(at);
-    if ((c !== DASH && c !== 46) || text.charCodeAt(at + 1) !== c || text.charCodeAt(at + 2) !== c) return false;
+    if ((c !== DASH && c !== DOT) || text.charCodeAt(at + 1) !== c || text.charCodeAt(at + 2) !== c) return false;
     return at + 3 >= text.length || isBlankOrBreak(text.charCodeAt(at + 3));
   }
 
@@ -135,7 +136,7 @@ class FastReader {
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH) giveUp();
     let value: Json;
-    if (this.#atDash()) value = this.#sequence(column, false);
+    if (this.#text.charCodeAt(this.#pos) === DASH && this.#atDash()) value = this.#sequence(column, false);
     else if (this.#scanKey()) value = this.#mapping(column);
     else value = this.#scalar(parent);
     this.#depth -= 1;
@@ -163,13 +164,14 @@ class FastReader {
   }
 
   #mapping(column: number): Json {
+    const text = this.#text;
     const target: Target = this.#options.maps === 'map' ? new Map() : {};
     for (;;) {
       const key = this.#key;
       this.#pos = this.#afterKey;
       this.#assign(target, key, this.#mapValue(column));
       if (this.#indent !== column) break;
-      if (this.#atDash() || !this.#scanKey()) giveUp();
+      if ((text.charCodeAt(this.#pos) === DASH && this.#atDash()) || !this.#scanKey()) giveUp();
     }
     if (this.#indent > column) giveUp();
     return target;
@@ -227,7 +229,7 @@ class FastReader {
     if (at < 0) return false;
     if (at - start > MAX_KEY) giveUp();
     const key = text.slice(start, at);
-    if (!isStringKey(key)) giveUp();
+    if (!PLAIN_LETTER[first] && !isStringKey(key)) giveUp();
     this.#key = key;
     this.#afterKey = at + 1;
     return true;
@@ -314,6 +316,7 @@ class FastReader {
   }
 
   #plainScalar(text: string): Json {
+    if (PLAIN_LETTER[text.charCodeAt(0)]) return text;
     const value = plainValue(text, this.#options.integers === 'bigint');
     return typeof value === 'bigint' && this.#options.integers === 'float64' ? Number(value) : value;
   }

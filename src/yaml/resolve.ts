@@ -15,41 +15,12 @@ const MAX_INT64 = 0x7fffffffffffffffn;
 const MIN_INT64 = -0x8000000000000000n;
 const MAX_UINT64 = 0xffffffffffffffffn;
 
-function resolveWord(text: string): Resolved | undefined {
-  switch (text) {
-    case 'y':
-    case 'Y':
-    case 'yes':
-    case 'Yes':
-    case 'YES':
-    case 'true':
-    case 'True':
-    case 'TRUE':
-    case 'on':
-    case 'On':
-    case 'ON':
-      return TRUE;
-    case 'n':
-    case 'N':
-    case 'no':
-    case 'No':
-    case 'NO':
-    case 'false':
-    case 'False':
-    case 'FALSE':
-    case 'off':
-    case 'Off':
-    case 'OFF':
-      return FALSE;
-    case '':
-    case '~':
-    case 'null':
-    case 'Null':
-    case 'NULL':
-      return NULL;
-  }
-  return undefined;
-}
+/** By the words that mean it. */
+const WORDS = new Map<string, Resolved>([
+  ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((word) => [word, TRUE] as const),
+  ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((word) => [word, FALSE] as const),
+  ...['', '~', 'null', 'Null', 'NULL'].map((word) => [word, NULL] as const),
+]);
 
 const SPECIAL_FLOAT = /^(?:([-+]?)\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
@@ -59,7 +30,7 @@ export function resolve(text: string, withTimestamps = true): Resolved {
   const c = text.charCodeAt(0);
   if ((c >= 48 && c <= 57) || c === 43 || c === 45) return resolveNumber(text, withTimestamps);
   if (c === 46) return resolveSpecialFloat(text) ?? resolveDotted(text) ?? { tag: 'str', value: text };
-  return resolveWord(text) ?? { tag: 'str', value: text };
+  return (text.length < 6 ? WORDS.get(text) : undefined) ?? { tag: 'str', value: text };
 }
 
 function resolveSpecialFloat(text: string): Resolved | undefined {

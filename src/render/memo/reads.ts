@@ -4,10 +4,17 @@ import type { ChartFile } from '../chart/types.ts';
 import { type KnownTables, OPAQUE, scalarOf, type Table, tableOf } from './known-tables.ts';
 import { isSameFiles, printedChart, type World } from './world.ts';
 
+/** What was read of a table that stands in these places, by key: a value that holds none, or that there is a table. */
+interface EntriesOfTable {
+  readonly ways: readonly string[];
+  readonly kinds: Map<string | number, unknown>;
+}
+
 /** What a template has read of what it was given: enough to say whether it would write the same again. */
 export class Reads {
-  /** Entries by way and key: a value that holds none, or that there is a table. */
-  readonly #entries = new Map<string, Map<string | number, unknown>>();
+  readonly #entries = new Map<Table, EntriesOfTable>();
+  /** Those of all tables, once no more is read: the tables themselves are let go. */
+  #allEntries: readonly EntriesOfTable[] = [];
   /** The keys of tables that were gone through. */
   readonly #keys = new Map<string, string>();
   /** Tables that were read as a whole. */
@@ -33,16 +40,17 @@ export class Reads {
 
   entry(world: World, table: Table, key: string | number): void {
     const { known } = world;
-    const ways = known.waysTo(table);
-    if (ways === undefined) return;
-    if (known.tops.has(table)) this.#ofTop(world, table, ways[0]!, key);
+    let entries = this.#entries.get(table);
+    if (entries === undefined) {
+      const ways = known.waysTo(table);
+      if (ways === undefined) return;
+      entries = { ways, kinds: new Map() };
+      this.#entries.set(table, entries);
+    } else if (entries.kinds.has(key)) return; // who changes what others see leaves nothing to be known
+    if (known.tops.has(table)) this.#ofTop(world, table, entries.ways[0]!, key);
     const kind = entryOf(known, table, key);
     if (kind === OPAQUE) this.isUnclear = true;
-    for (const way of ways) {
-      const entries = this.#entries.get(way);
-      if (entries === undefined) this.#entries.set(way, new Map([[key, kind]]));
-      else entries.set(key, kind);
-    }
+    entries.kinds.set(key, kind);
   }
 
   /** What stands beside the values and is no table; whoever has it may look at all of it. */
@@ -74,6 +82,12 @@ export class Reads {
       }
   }
 
+  /** The template has ended. */
+  end(): void {
+    this.#allEntries = [...this.#entries.values()];
+    this.#entries.clear();
+  }
+
   /** Whether all that was read is the same in another render. */
   holdIn(world: World): boolean {
     const { known, cluster, definitions } = world;
@@ -91,11 +105,7 @@ export class Reads {
   }
 
   #valuesHoldIn(known: KnownTables): boolean {
-    for (const [way, entries] of this.#entries) {
-      const table = known.at(way);
-      if (table === undefined) return false;
-      for (const [key, kind] of entries) if (!Object.is(entryOf(known, table, key), kind)) return false;
-    }
+    for (const { ways, kinds } of this.#allEntries) if (!ways.every((way) => holdsAt(known, way, kinds))) return false;
     for (const [way, keys] of this.#keys) {
       const table = known.at(way);
       if (table === undefined || keysOf(table) !== keys) return false;
@@ -103,6 +113,13 @@ export class Reads {
     for (const [way, print] of this.#whole) if (known.print(way) !== print) return false;
     return true;
   }
+}
+
+function holdsAt(known: KnownTables, way: string, kinds: EntriesOfTable['kinds']): boolean {
+  const table = known.at(way);
+  if (table === undefined) return false;
+  for (const [key, kind] of kinds) if (!Object.is(entryOf(known, table, key), kind)) return false;
+  return true;
 }
 
 function chartAt(known: KnownTables, way: string) {

@@ -104,6 +104,7 @@ export class RenderMemo {
     const before = { steps: host.left, size: budget.left, lines: log.lines.length };
     return {
       stop: () => {
+        recorder.reads.end();
         this.#reads.set(path, recorder.reads);
         world.definitions.onRead = undefined;
         if (host.origins === undefined) host.tracer = undefined;
