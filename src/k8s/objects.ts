@@ -5,8 +5,11 @@ import type { Json, JsonObject } from '../core/json.ts';
  * Go's zero value (or `undefined`) where it is absent, null or of another type.
  */
 
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map);
+export const isObject = (value: Json | undefined): value is JsonObject => isStruct(value) && !(value instanceof Map);
+
+/** The same of what stands in a JsonObject, where there are no Maps. */
+const isStruct = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /*
  * They look a name up without asking whether the property is the object's own: of what Object.prototype has, functions are
@@ -33,7 +36,7 @@ export function bool(object: JsonObject | undefined, name: string): boolean | un
 /** A mapping or struct; `undefined` where there is none. */
 export function struct(object: JsonObject | undefined, name: string): JsonObject | undefined {
   const value = object?.[name];
-  return isObject(value) && value !== Object.prototype ? value : undefined;
+  return isStruct(value) && value !== Object.prototype ? value : undefined;
 }
 
 const NONE: readonly never[] = [];
@@ -47,7 +50,7 @@ export function list(object: JsonObject | undefined, name: string): readonly Jso
 /** A list of structs; items of another type read as empty structs, so that indices stay right. */
 export function structs(object: JsonObject | undefined, name: string): readonly JsonObject[] {
   const items = list(object, name);
-  return items.every(isObject) ? (items as readonly JsonObject[]) : items.map((item) => (isObject(item) ? item : {}));
+  return items.every(isStruct) ? (items as readonly JsonObject[]) : items.map((item) => (isStruct(item) ? item : {}));
 }
 
 const isText = (value: Json): value is string => typeof value === 'string';

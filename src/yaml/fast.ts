@@ -19,6 +19,9 @@ const SIMPLE_KEY = /[A-Za-z0-9_][\w./-]*:(?=[ \n])/y;
 /** An ordinary plain scalar that goes to the end of its line, and the way to the next line with something on it. */
 const PLAIN_LINE = /[A-Za-z0-9_/][^\n\t:#]*(?::[^\s:#][^\n\t:#]*)*\n *(?=[^ \n\t#])/y;
 
+/** Both: an entry of one line. */
+const PLAIN_ENTRY = new RegExp(`[A-Za-z0-9_][\\w./-]*: +${PLAIN_LINE.source}`, 'y');
+
 /** The name of an anchor, up to a blank or the end of the line. */
 const ANCHOR_NAME = /[A-Za-z0-9_-]+(?=[ \n])/y;
 
@@ -50,6 +53,8 @@ export function readFast(text: string, options: DecodeOptions): { readonly value
 class FastReader {
   readonly #text: string;
   readonly #options: DecodeOptions;
+  readonly #isStrict: boolean;
+  readonly #isInMaps: boolean;
   #pos = 0;
   /** Column of the line that starts at `pos`; -1 at the end of the document. */
   #indent = 0;
@@ -63,6 +68,8 @@ class FastReader {
   constructor(text: string, options: DecodeOptions) {
     this.#text = text;
     this.#options = options;
+    this.#isStrict = options.duplicateKeys === 'error';
+    this.#isInMaps = options.maps === 'map';
   }
 
   document(): Json {
@@ -165,11 +172,12 @@ class FastReader {
 
   #mapping(column: number): Json {
     const text = this.#text;
-    const target: Target = this.#options.maps === 'map' ? new Map() : {};
+    const target: Target = this.#isInMaps ? new Map() : {};
     for (;;) {
       const key = this.#key;
       this.#pos = this.#afterKey;
       this.#assign(target, key, this.#mapValue(column));
+      this.#plainEntries(target, column);
       if (this.#indent !== column) break;
       if ((text.charCodeAt(this.#pos) === DASH && this.#atDash()) || !this.#scanKey()) giveUp();
     }
@@ -177,14 +185,47 @@ class FastReader {
     return target;
   }
 
+  /** The entries of one line each that follow: most of all. */
+  #plainEntries(target: Target, column: number): void {
+    const text = this.#text;
+    while (this.#indent === column) {
+      const start = this.#pos;
+      PLAIN_ENTRY.lastIndex = start;
+      if (!PLAIN_ENTRY.test(text)) return;
+      const next = PLAIN_ENTRY.lastIndex;
+      const colon = text.indexOf(':', start);
+      const end = text.indexOf('\n', colon);
+      const key = text.slice(start, colon);
+      if (!this.#isWhole(end, next, column) || key.length > MAX_KEY) return;
+      if (!PLAIN_LETTER[text.charCodeAt(start)] && !isStringKey(key)) return;
+      let at = colon + 1;
+      while (text.charCodeAt(at) === SPACE) at += 1;
+      this.#assign(target, key, this.#plainScalar(text.slice(at, end)));
+      this.#pos = next;
+      this.#indent = next - end - 1;
+    }
+  }
+
+  /**
+   * Whether a plain scalar that goes to `end` of its line ends there. At the start of the next line there may be a marker; what
+   * stands deeper goes on with the scalar.
+   */
+  #isWhole(end: number, next: number, column: number): boolean {
+    const indent = next - end - 1;
+    if (indent > column || this.#text.charCodeAt(end - 1) === SPACE) return false;
+    const c = this.#text.charCodeAt(next);
+    return indent > 0 || (c !== DASH && c !== DOT);
+  }
+
   #assign(target: Target, key: string, value: Json): void {
-    const strict = this.#options.duplicateKeys === 'error';
-    if (target instanceof Map) {
-      if (strict && target.has(key)) giveUp();
-      target.set(key, value);
+    const strict = this.#isStrict;
+    if (this.#isInMaps) {
+      const map = target as Map<string, Json>;
+      if (strict && map.has(key)) giveUp();
+      map.set(key, value);
     } else {
       if (strict && Object.hasOwn(target, key)) giveUp();
-      defineKey(target, key, value);
+      defineKey(target as JsonObject, key, value);
     }
   }
 
@@ -198,12 +239,11 @@ class FastReader {
     if (c === AMPERSAND) return this.#anchored(() => this.#mapValue(column));
     PLAIN_LINE.lastIndex = at;
     if (PLAIN_LINE.test(text)) {
+      const next = PLAIN_LINE.lastIndex;
       const end = text.indexOf('\n', at);
-      const indent = PLAIN_LINE.lastIndex - end - 1;
-      // At the start of a line there may be a marker; what stands deeper goes on with the scalar.
-      if (indent > 0 && indent <= column && text.charCodeAt(end - 1) !== SPACE) {
-        this.#pos = end + 1 + indent;
-        this.#indent = indent;
+      if (this.#isWhole(end, next, column)) {
+        this.#pos = next;
+        this.#indent = next - end - 1;
         return this.#plainScalar(text.slice(at, end));
       }
     }
@@ -395,7 +435,7 @@ class FastReader {
   }
 
   #flowMapping(): Json {
-    const target: Target = this.#options.maps === 'map' ? new Map() : {};
+    const target: Target = this.#isInMaps ? new Map() : {};
     this.#pos += 1;
     if (this.#flowCharacter() === 125) {
       this.#pos += 1;
