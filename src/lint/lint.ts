@@ -1,4 +1,4 @@
-import type { LintInput } from './input.ts';
+import type { LintChart, LintInput } from './input.ts';
 import { type LintResult, lintWith } from './lint-with.ts';
 import type { LintMemory } from './memory.ts';
 import type { LintOptions } from './options.ts';
@@ -11,6 +11,15 @@ export { graphOf, type LintResult } from './lint-with.ts';
 /** `lintWith` the rules of kt. */
 export const lintSet = (input: LintInput, options?: LintOptions, memory?: LintMemory): LintResult =>
   lintWith(maySpeakOfOthers(input, options) ? allRules() : defaultRules, input, options, memory);
+
+/** By the files of a chart, which are the same in all lint runs of it. */
+const askForSilence = new WeakMap<LintChart['files'], boolean>();
+
+function filesMayAskForSilence(files: LintChart['files']): boolean {
+  const may = askForSilence.get(files) ?? [...files.values()].some(mayAskForSilence);
+  askForSilence.set(files, may);
+  return may;
+}
 
 /**
  * Whether rules beyond those that run by default may count: half of them do not, and most runs never hear of these, so that
@@ -25,7 +34,7 @@ function maySpeakOfOthers({ texts, charts = [] }: LintInput, options: LintOption
     isAsked ||
     only !== undefined ||
     texts.some(({ text }) => mayAskForSilence(text)) ||
-    charts.some((chart) => [...chart.files.values()].some(mayAskForSilence)) ||
+    charts.some((chart) => filesMayAskForSilence(chart.files)) ||
     charts.some((chart) => chart.overrides?.some(({ text }) => mayAskForSilence(text)))
   );
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../core/json.ts';
 import { encodeJson } from '../../../core/json-text.ts';
 import type { Manifest } from '../../../k8s/manifest.ts';
 import { struct, text } from '../../../k8s/objects.ts';
@@ -37,11 +38,23 @@ export default defineRule({
   },
 });
 
+/** How many bytes Go's encoding/json writes of it. Definitions are large: but for the order of keys, JSON.stringify does the same. */
+export function jsonSize(value: JsonObject): number {
+  let json: string;
+  try {
+    json = JSON.stringify(value);
+  } catch {
+    return Buffer.byteLength(encodeJson(value)); // large integers
+  }
+  const escaped = json.match(/[<>&\u2028\u2029]/g) ?? [];
+  return escaped.reduce((size, c) => size + 6 - Buffer.byteLength(c), Buffer.byteLength(json));
+}
+
 /** Of definitions, which are the same with all values of a chart. */
 const sizes = new WeakMap<Manifest, number>();
 
 function sizeOf(object: Manifest): number {
-  const size = sizes.get(object) ?? Buffer.byteLength(encodeJson(object.object));
+  const size = sizes.get(object) ?? jsonSize(object.object);
   sizes.set(object, size);
   return size;
 }
