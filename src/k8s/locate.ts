@@ -2,6 +2,7 @@ import type { Range } from '../core/diagnostic.ts';
 import { lineColumn } from '../core/source.ts';
 import { Composer } from '../yaml/compose.ts';
 import type { YamlNode } from '../yaml/node.ts';
+import { isInOrdinaryLines, ordinaryRange } from '../yaml/ordinary-range.ts';
 import { ordinaryTree, UNKNOWN_END } from '../yaml/ordinary-tree.ts';
 import { readYaml } from '../yaml/read.ts';
 import { keyText, resolveNode } from '../yaml/resolve-node.ts';
@@ -16,6 +17,9 @@ export interface RepeatedKey {
   readonly line: number;
   readonly range: Range;
 }
+
+/** Places of one document, each of which takes a walk over its lines; for more the tree is built. */
+const FEW = 8;
 
 interface Found {
   readonly key?: YamlNode;
@@ -40,6 +44,9 @@ export class Locator {
   readonly #document: DocumentText;
   /** Of a chart with several sets of values, the same is told of the same objects: trees are not kept. */
   readonly #ranges = new Map<string, Range>();
+  /** Where few places are asked for, no tree is built. */
+  #asked = 0;
+  #isOrdinary: boolean | undefined;
 
   constructor(source: string, document: DocumentText) {
     this.#source = source;
@@ -58,6 +65,8 @@ export class Locator {
   }
 
   #find(path: readonly Step[], part: 'key' | 'value'): Range {
+    const place = this.#withoutTree(path, part);
+    if (place !== undefined) return this.#rangeOf(...place);
     const root = this.#tree();
     if (root === undefined) return this.#rangeOf(0, 0);
     let { key, value } = find(root, path);
@@ -66,6 +75,13 @@ export class Locator {
     if (key !== undefined && (part === 'key' || isCollection(value) || value.start.pos === value.end))
       return this.#rangeOf(key.start.pos, key.end);
     return isCollection(value) ? this.#firstLine(value) : this.#rangeOf(value.start.pos, value.end);
+  }
+
+  #withoutTree(path: readonly Step[], part: 'key' | 'value'): readonly [number, number] | undefined {
+    this.#asked += 1;
+    if (this.#asked > FEW || lastTree?.document === this.#document) return undefined;
+    this.#isOrdinary ??= isInOrdinaryLines(this.#document.text);
+    return this.#isOrdinary ? ordinaryRange(this.#document.text, path, part) : undefined;
   }
 
   /** All places where a mapping repeats a key. */

@@ -5,6 +5,7 @@ export const LF = 10;
 export const CR = 13;
 export const SPACE = 32;
 export const DOUBLE_QUOTE = 34;
+export const HASH = 35;
 export const SINGLE_QUOTE = 39;
 const NEL = 0x85;
 const LINE_SEPARATOR = 0x2028;

@@ -1,7 +1,5 @@
-import { LF, SPACE, TAB } from './chars.ts';
+import { HASH, LF, SPACE, TAB } from './chars.ts';
 import { giveUp } from './fast-scalar.ts';
-
-const HASH = 35;
 
 /** `|` and `>` at `pos` with their lines; `parent` is the column of the block around, `end` the start of the line after. */
 export function readBlockScalar(text: string, pos: number, parent: number): { value: string; end: number } {

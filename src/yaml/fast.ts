@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../core/json.ts';
 import { defineKey } from './assign.ts';
-import { DOUBLE_QUOTE, LF, SINGLE_QUOTE, SPACE, TAB } from './chars.ts';
+import { DOUBLE_QUOTE, HASH, LF, SINGLE_QUOTE, SPACE, TAB } from './chars.ts';
 import type { DecodeOptions } from './decode.ts';
 import { readBlockScalar } from './fast-block.ts';
 import { quotedEnd, quotedValue } from './fast-quoted.ts';
@@ -25,7 +25,6 @@ const PLAIN_ENTRY = new RegExp(`[A-Za-z0-9_][\\w./-]*: +${PLAIN_LINE.source}`, '
 /** The name of an anchor, up to a blank or the end of the line. */
 const ANCHOR_NAME = /[A-Za-z0-9_-]+(?=[ \n])/y;
 
-const HASH = 35;
 const AMPERSAND = 38;
 const ASTERISK = 42;
 const COMMA = 44;

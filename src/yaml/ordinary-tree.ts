@@ -1,25 +1,24 @@
-import { DOUBLE_QUOTE, LF, SINGLE_QUOTE, SPACE } from './chars.ts';
+import { DOUBLE_QUOTE, HASH, LF, SINGLE_QUOTE, SPACE } from './chars.ts';
 import type { YamlNode } from './node.ts';
 
 const TEXT = String.raw`"[^"\\\n]*"|'[^'\n]*'`;
 /** What a line may hold, behind its spaces: a dash, a key, a value that ends in it. Anything else is left to the complete reader. */
 const DASH_BEFORE = /- +(?=[^\s#])/y;
-const KEY = new RegExp(String.raw`(?:[\w.][\w./$-]*|${TEXT}):(?=[ \n])`, 'y');
-const SCALAR = new RegExp(
+export const KEY = new RegExp(String.raw`(?:[\w.][\w./$-]*|${TEXT}):(?=[ \n])`, 'y');
+export const SCALAR = new RegExp(
   String.raw`(?:${TEXT}|(?:[\w/.$^~+=(<;\\]|-{1,2}(?=[\w.]))[^\n\t:#]*(?:(?::(?=\S)|(?<=\S)#)[^\n\t:#]*)*|[|>][+-]?(?=[ \n]))`,
   'y',
 );
 const FLOW_SCALAR = new RegExp(String.raw`(?:${TEXT}|(?:[\w/.$+=]|-{1,2}(?=[\w.]))[\w/.$+=%()@ -]*)`, 'y');
-const LINE_END = / *(?:(?<=[ ])#[^\n]*)?\n/y;
+export const LINE_END = / *(?:(?<=[ ])#[^\n]*)?\n/y;
 const BLANK_LINES = /(?: *(?:#[^\n]*)?\n)+/y;
 const SPACES = / */y;
 /** Line breaks that are no `\n`, and the mark at the start of a text. */
-const ODD = /[\r\x85\u2028\u2029\ufeff]/;
+export const ODD = /[\r\x85\u2028\u2029\ufeff]/;
 const MAX_DEPTH = 100;
 /** The end of a scalar in lines of its own: only the complete reader knows it. */
 export const UNKNOWN_END = Number.POSITIVE_INFINITY;
 
-const HASH = 35;
 const DASH = 45;
 const FOLDED = 62;
 const OPEN_LIST = 91;

@@ -1,0 +1,196 @@
+import { DOUBLE_QUOTE, HASH, LF, SINGLE_QUOTE, SPACE } from './chars.ts';
+import { isStringKey } from './fast-scalar.ts';
+import { KEY, LINE_END, ODD, SCALAR } from './ordinary-tree.ts';
+
+/**
+ * Quoted scalars and collections in brackets that do not end in their line: what follows them may stand in any column. Some that
+ * do are among them.
+ */
+const GOES_ON =
+  /(?:^|[:-]) *(?:"(?:[^"\\\n]|\\[^\n])*\\?\n|'(?:[^'\n]|'')*\n|\[(?![^\n[\]{}]*\] *(?:#[^\n]*)?\n)|\{(?![^\n[\]{}]*\} *(?:#[^\n]*)?\n))/m;
+/** What only the complete reader knows about: tabs between tokens, tags, anchors, aliases, complex keys, merges. */
+const MEANS_MORE = /\t|(?:^|[:-]) *[!&*?%@`]|^ *<</m;
+
+const DASH = 45;
+const LITERAL = 124;
+const FOLDED = 62;
+const OPEN_LIST = 91;
+const OPEN_MAP = 123;
+
+/** Whether `ordinaryRange` may be asked about a document. */
+export const isInOrdinaryLines = (text: string): boolean =>
+  text.endsWith('\n') && !ODD.test(text) && !GOES_ON.test(text) && !MEANS_MORE.test(text);
+
+/**
+ * Where an entry of a document in ordinary lines stands, in UTF-16 units: its key where that, or a collection, is asked for or the
+ * value is empty, else its value; that of the nearest enclosing one where the path leads nowhere. Lines beside the path
+ * are passed over by their columns, so that nothing has to be built for one finding. `undefined` where only the tree knows;
+ * `test/yaml/ordinary-range.test.ts` compares them.
+ */
+export function ordinaryRange(
+  text: string,
+  path: readonly (string | number)[],
+  part: 'key' | 'value',
+): readonly [start: number, end: number] | undefined {
+  return new Walker(text).range(path, part);
+}
+
+/** A value that begins at `pos`: in a block, at that column of its line. */
+interface Place {
+  readonly pos: number;
+  readonly column: number;
+}
+
+interface Entry {
+  readonly key: readonly [start: number, end: number] | undefined;
+  /** Behind the `:` or the dash, where the value begins or the line ends. */
+  readonly after: number;
+  /** The column of the block that it is an entry of. */
+  readonly column: number;
+  /** Whether a list below may stand in that column. */
+  readonly isKeyed: boolean;
+}
+
+class Walker {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  range(path: readonly (string | number)[], part: 'key' | 'value'): readonly [number, number] | undefined {
+    let found: Entry | undefined;
+    let place = this.#firstOf(0);
+    for (const [i, step] of path.entries()) {
+      if (place === undefined) break;
+      const entry = this.#isDash(place.pos) ? this.#item(place, step) : this.#entry(place, String(step));
+      if (entry === 'unknown') return undefined;
+      if (entry === undefined) break;
+      found = entry;
+      const block = this.#blockOf(entry);
+      if (block === 'unknown') return undefined;
+      if (block === undefined && this.#isFlow(entry) && i < path.length - 1) return undefined;
+      place = block;
+    }
+    return found && this.#shown(found, part, place !== undefined);
+  }
+
+  /** What is shown of an entry. */
+  #shown(
+    { key, after, column }: Entry,
+    part: 'key' | 'value',
+    isBlock: boolean,
+  ): readonly [number, number] | undefined {
+    const text = this.#text;
+    const c = text.charCodeAt(after);
+    const isEmpty = c === LF || c === HASH;
+    if (key !== undefined && (part === 'key' || isBlock || isEmpty || c === OPEN_LIST || c === OPEN_MAP)) return key;
+    if (isBlock || isEmpty || c === OPEN_LIST || c === OPEN_MAP || c === LITERAL || c === FOLDED) return undefined;
+    SCALAR.lastIndex = after;
+    if (!SCALAR.test(text)) return undefined;
+    let end = SCALAR.lastIndex;
+    LINE_END.lastIndex = end;
+    if (!LINE_END.test(text)) return undefined;
+    // What stands deeper goes on with the scalar.
+    const next = this.#firstOf(LINE_END.lastIndex);
+    if (next !== undefined && next.column > column) return undefined;
+    while (text.charCodeAt(end - 1) === SPACE) end -= 1;
+    return [after, end];
+  }
+
+  #indentOf(lineStart: number): number {
+    let at = lineStart;
+    while (this.#text.charCodeAt(at) === SPACE) at += 1;
+    return at - lineStart;
+  }
+
+  /** The first line from the start of one on that holds something. */
+  #firstOf(lineStart: number): Place | undefined {
+    const text = this.#text;
+    for (let start = lineStart; start < text.length; start = text.indexOf('\n', start) + 1) {
+      const column = this.#indentOf(start);
+      const c = text.charCodeAt(start + column);
+      if (c !== LF && c !== HASH) return { pos: start + column, column };
+    }
+    return undefined;
+  }
+
+  /** The block that an entry holds, in the lines below or, of an item, beside its dash. */
+  #blockOf({ after, column, isKeyed }: Entry): Place | 'unknown' | undefined {
+    const text = this.#text;
+    const c = text.charCodeAt(after);
+    if (c !== LF && c !== HASH) {
+      if (isKeyed) return undefined;
+      KEY.lastIndex = after;
+      const isBlock = this.#isDash(after) || KEY.test(text);
+      return isBlock ? { pos: after, column: after - text.lastIndexOf('\n', after) - 1 } : undefined;
+    }
+    const next = this.#firstOf(text.indexOf('\n', after) + 1);
+    if (next === undefined) return undefined;
+    const isBelow = next.column > column || (isKeyed && next.column === column && this.#isDash(next.pos));
+    if (!isBelow) return undefined;
+    KEY.lastIndex = next.pos;
+    return this.#isDash(next.pos) || KEY.test(text) ? next : 'unknown';
+  }
+
+  #isFlow({ after }: Entry): boolean {
+    const c = this.#text.charCodeAt(after);
+    return c === OPEN_LIST || c === OPEN_MAP;
+  }
+
+  #isDash(pos: number): boolean {
+    const next = this.#text.charCodeAt(pos + 1);
+    return this.#text.charCodeAt(pos) === DASH && (next === SPACE || next === LF);
+  }
+
+  /** The last entry of that name, which is the one that counts. */
+  #entry(first: Place, name: string): Entry | 'unknown' | undefined {
+    const text = this.#text;
+    const { column } = first;
+    let found: Entry | undefined;
+    for (let place: Place | undefined = first; place !== undefined; place = this.#nextIn(column, place.pos, true)) {
+      KEY.lastIndex = place.pos;
+      if (!KEY.test(text)) return 'unknown';
+      const end = KEY.lastIndex - 1;
+      const c = text.charCodeAt(place.pos);
+      const isQuoted = c === DOUBLE_QUOTE || c === SINGLE_QUOTE;
+      const key = isQuoted ? text.slice(place.pos + 1, end - 1) : text.slice(place.pos, end);
+      if (!isQuoted && !isStringKey(key)) return 'unknown';
+      if (key === name) found = { key: [place.pos, end], after: this.#skipSpaces(end + 1), column, isKeyed: true };
+    }
+    return found;
+  }
+
+  #item(first: Place, index: string | number): Entry | undefined {
+    const { column } = first;
+    let i = 0;
+    for (let place: Place | undefined = first; place !== undefined; place = this.#nextIn(column, place.pos, false)) {
+      if (i === Number(index))
+        return { key: undefined, after: this.#skipSpaces(place.pos + 1), column, isKeyed: false };
+      i += 1;
+    }
+    return undefined;
+  }
+
+  #skipSpaces(from: number): number {
+    let at = from;
+    while (this.#text.charCodeAt(at) === SPACE) at += 1;
+    return at;
+  }
+
+  /** The next entry of a block in that column; lists that stand in the column of their key are none of a mapping's. */
+  #nextIn(column: number, pos: number, isMapping: boolean): Place | undefined {
+    for (let next = this.#after(pos); next !== undefined; next = this.#after(next.pos)) {
+      if (next.column < column) return undefined;
+      if (next.column > column) continue;
+      const isDash = this.#isDash(next.pos);
+      if (isDash !== isMapping) return next;
+      if (!isMapping) return undefined;
+    }
+    return undefined;
+  }
+
+  #after(pos: number): Place | undefined {
+    return this.#firstOf(this.#text.indexOf('\n', pos) + 1);
+  }
+}
