@@ -17,6 +17,18 @@ const FOLDED = 62;
 const OPEN_LIST = 91;
 const OPEN_MAP = 123;
 
+/** From the start of a line to what stands first in it, or in a line below. */
+const CONTENT = /(?: *(?:#[^\n]*)?\n)* *(?=[^ \n#])/y;
+const MOST_COLUMNS = 100;
+
+/** By column, what goes to the next line that holds something in it, or further left. Most lines are passed over: in loops, that takes long until V8 optimises them. */
+const within: RegExp[] = [];
+
+function linesWithin(column: number): RegExp {
+  within[column] ??= new RegExp(`\\n {0,${column}}(?=[^ \\n#])`, 'g');
+  return within[column];
+}
+
 /** Whether `ordinaryRange` may be asked about a document. */
 export const isInOrdinaryLines = (text: string): boolean =>
   text.endsWith('\n') && !ODD.test(text) && !GOES_ON.test(text) && !MEANS_MORE.test(text);
@@ -98,21 +110,14 @@ class Walker {
     return [after, end];
   }
 
-  #indentOf(lineStart: number): number {
-    let at = lineStart;
-    while (this.#text.charCodeAt(at) === SPACE) at += 1;
-    return at - lineStart;
-  }
-
   /** The first line from the start of one on that holds something. */
   #firstOf(lineStart: number): Place | undefined {
-    const text = this.#text;
-    for (let start = lineStart; start < text.length; start = text.indexOf('\n', start) + 1) {
-      const column = this.#indentOf(start);
-      const c = text.charCodeAt(start + column);
-      if (c !== LF && c !== HASH) return { pos: start + column, column };
-    }
-    return undefined;
+    CONTENT.lastIndex = lineStart;
+    return CONTENT.test(this.#text) ? this.#placeAt(CONTENT.lastIndex) : undefined;
+  }
+
+  #placeAt(pos: number): Place {
+    return { pos, column: pos - this.#text.lastIndexOf('\n', pos - 1) - 1 };
   }
 
   /** The block that an entry holds, in the lines below or, of an item, beside its dash. */
@@ -123,10 +128,11 @@ class Walker {
       if (isKeyed) return undefined;
       KEY.lastIndex = after;
       const isBlock = this.#isDash(after) || KEY.test(text);
-      return isBlock ? { pos: after, column: after - text.lastIndexOf('\n', after) - 1 } : undefined;
+      return isBlock ? this.#placeAt(after) : undefined;
     }
     const next = this.#firstOf(text.indexOf('\n', after) + 1);
     if (next === undefined) return undefined;
+    if (next.column > MOST_COLUMNS) return 'unknown';
     const isBelow = next.column > column || (isKeyed && next.column === column && this.#isDash(next.pos));
     if (!isBelow) return undefined;
     KEY.lastIndex = next.pos;
@@ -180,17 +186,14 @@ class Walker {
 
   /** The next entry of a block in that column; lists that stand in the column of their key are none of a mapping's. */
   #nextIn(column: number, pos: number, isMapping: boolean): Place | undefined {
-    for (let next = this.#after(pos); next !== undefined; next = this.#after(next.pos)) {
+    const lines = linesWithin(column);
+    lines.lastIndex = this.#text.indexOf('\n', pos);
+    while (lines.test(this.#text)) {
+      const next = this.#placeAt(lines.lastIndex);
       if (next.column < column) return undefined;
-      if (next.column > column) continue;
-      const isDash = this.#isDash(next.pos);
-      if (isDash !== isMapping) return next;
+      if (this.#isDash(next.pos) !== isMapping) return next;
       if (!isMapping) return undefined;
     }
     return undefined;
-  }
-
-  #after(pos: number): Place | undefined {
-    return this.#firstOf(this.#text.indexOf('\n', pos) + 1);
   }
 }

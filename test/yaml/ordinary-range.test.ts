@@ -70,11 +70,11 @@ test('every place is the one that the tree tells', () => {
   let walked = 0;
   for (const text of SAMPLES) {
     const [document] = splitDocuments(text);
-    const { value } = readYaml(text, { duplicateKeys: 'last' });
-    if (document === undefined || !isInOrdinaryLines(document.text)) continue;
+    const read = readYaml(text, { duplicateKeys: 'last' });
+    if (read.error !== undefined || document === undefined || !isInOrdinaryLines(document.text)) continue;
     const withTree = new Locator(text, document);
     for (let i = 0; i < 10; i += 1) withTree.range([`${i}`]);
-    for (const path of pathsOf(value))
+    for (const path of pathsOf(read.value))
       for (const part of ['key', 'value'] as const) {
         const range = ordinaryRange(document.text, path, part);
         if (range === undefined) continue;
