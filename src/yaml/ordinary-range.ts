@@ -3,13 +3,11 @@ import { isStringKey } from './fast-scalar.ts';
 import { KEY, LINE_END, ODD, SCALAR } from './ordinary-tree.ts';
 
 /**
- * Quoted scalars and collections in brackets that do not end in their line: what follows them may stand in any column. Some that
- * do are among them.
+ * What lines tell nothing of: tags, anchors, aliases, merges, complex keys; quoted scalars and collections in brackets that do
+ * not end in their line (some that do are among them), since what follows them may stand in any column.
  */
-const GOES_ON =
-  /(?:^|[:-]) *(?:"(?:[^"\\\n]|\\[^\n])*\\?\n|'(?:[^'\n]|'')*\n|\[(?![^\n[\]{}]*\] *(?:#[^\n]*)?\n)|\{(?![^\n[\]{}]*\} *(?:#[^\n]*)?\n))/m;
-/** What only the complete reader knows about: tabs between tokens, tags, anchors, aliases, complex keys, merges. */
-const MEANS_MORE = /\t|(?:^|[:-]) *[!&*?%@`]|^ *<</m;
+const MEANS_MORE =
+  /(?:^|[:-]) *(?:[!&*?%@`]|<<|"(?:[^"\\\n]|\\[^\n])*\\?\n|'(?:[^'\n]|'')*\n|\[(?![^\n[\]{}]*\] *(?:#[^\n]*)?\n)|\{(?![^\n[\]{}]*\} *(?:#[^\n]*)?\n))/m;
 
 const DASH = 45;
 const LITERAL = 124;
@@ -21,7 +19,10 @@ const OPEN_MAP = 123;
 const CONTENT = /(?: *(?:#[^\n]*)?\n)* *(?=[^ \n#])/y;
 const MOST_COLUMNS = 100;
 
-/** By column, what goes to the next line that holds something in it, or further left. Most lines are passed over: in loops, that takes long until V8 optimises them. */
+/**
+ * By column, what goes to the next line that holds something in it, or further left. Most lines are passed over: in loops, that
+ * takes long until V8 optimises them.
+ */
 const within: RegExp[] = [];
 
 function linesWithin(column: number): RegExp {
@@ -31,7 +32,7 @@ function linesWithin(column: number): RegExp {
 
 /** Whether `ordinaryRange` may be asked about a document. */
 export const isInOrdinaryLines = (text: string): boolean =>
-  text.endsWith('\n') && !ODD.test(text) && !GOES_ON.test(text) && !MEANS_MORE.test(text);
+  text.endsWith('\n') && !text.includes('\t') && !ODD.test(text) && !MEANS_MORE.test(text);
 
 /**
  * Where an entry of a document in ordinary lines stands, in UTF-16 units: its key where that, or a collection, is asked for or the

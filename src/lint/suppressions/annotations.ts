@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { lazy } from '../../core/lazy.ts';
 import { type DocumentText, splitDocuments } from '../../k8s/documents.ts';
 import { type Manifest, manifestLabel } from '../../k8s/manifest.ts';
 import { entries, struct } from '../../k8s/objects.ts';
@@ -11,13 +12,11 @@ import { objectPlace, readNote, type Suppression } from './suppression.ts';
 
 export const ANNOTATION = 'kt.dev/ignore';
 
-/** One of these is part of each such annotation and comment: most texts are done when they have none. */
-const WORDS = ['ignore', 'skip', 'exempt'];
-const OWN = ['kt-ignore', ANNOTATION];
+/** One of these is part of each such annotation and comment. A pattern of all looks through a text once. */
+const KEYS = lazy(() => new RegExp(['kt-ignore', ANNOTATION, ...PEER_KEYS].join('|').replaceAll('.', '\\.')));
 
 /** Whether a text may ask for silence, in annotations or comments (`kt-ignore`). */
-export const mayAskForSilence = (text: string): boolean =>
-  WORDS.some((word) => text.includes(word)) && [...OWN, ...PEER_KEYS].some((key) => text.includes(key));
+export const mayAskForSilence = (text: string): boolean => KEYS().test(text);
 
 /** The annotations of objects, and of the pods they make, that ask for silence about the whole object. */
 export function annotationsOf({ text, manifests }: LintSource, peers: () => PeerIgnores): Suppression[] {
@@ -57,7 +56,7 @@ const ownNotes = (value: string) =>
 
 /** Whose names cannot be another linter's are not looked up. */
 function foreignNotes(key: string, value: string, peers: () => PeerIgnores) {
-  if (!WORDS.some((word) => key.includes(word))) return [];
+  if (!KEYS().test(key)) return [];
   const note = peers().read(key, value);
   return note === undefined ? [] : [{ ...note, until: undefined, foreign: true }];
 }

@@ -110,12 +110,12 @@ export class RuleScope {
   /** Whether a schema here or around, from the outermost one with rules on, cannot be declared. */
   #isBroken(): boolean {
     const parent = this.#parent;
-    return this.#isInRules() && (!isDeclared(this.#schema) || (parent !== undefined && parent.#isBroken()));
+    return this.#isInRules() && (!isDeclared(this.#schema) || (parent?.#isBroken() ?? false));
   }
 
   #isInRules(): boolean {
     const parent = this.#parent;
-    return rulesOf(this.#schema).length > 0 || (parent !== undefined && parent.#isInRules());
+    return rulesOf(this.#schema).length > 0 || (parent?.#isInRules() ?? false);
   }
 
   /** Compiles the rules of the place; `field` is their list. */
