@@ -13,9 +13,16 @@ const UNSUPPORTED: readonly (readonly [name: string, test: (schema: Schema) => b
 
 const isFilled = (schema: Schema, name: string): boolean => Object.keys(struct(schema, name) ?? {}).length > 0;
 
+/** Most schemas of a definition have none of these. */
+const CONCERNED: ReadonlySet<string> = new Set([
+  ...UNSUPPORTED.map(([name]) => (name === 'schema' ? '$schema' : name)),
+  ...['items', 'x-kubernetes-preserve-unknown-fields', 'not', 'allOf', 'anyOf', 'oneOf', 'properties'],
+  'additionalProperties',
+]);
+
 /** Why NewStructural fails, here or further below; then nothing can be said of the structure. */
 export function conversionFault(schema: Schema | undefined): string | undefined {
-  if (schema === undefined) return undefined;
+  if (schema === undefined || !Object.keys(schema).some((name) => CONCERNED.has(name))) return undefined;
   const unsupported = UNSUPPORTED.find(([, test]) => test(schema));
   if (unsupported !== undefined) return `OpenAPIV3Schema '${unsupported[0]}' is not supported`;
   if (itemSchemas(schema).length > 0) return "OpenAPIV3Schema 'items' must be a schema, but is an array";

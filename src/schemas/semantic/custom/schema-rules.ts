@@ -110,12 +110,14 @@ export class RuleScope {
   /** Whether a schema here or around, from the outermost one with rules on, cannot be declared. */
   #isBroken(): boolean {
     const parent = this.#parent;
-    return this.#isInRules() && (!isDeclared(this.#schema) || (parent?.#isBroken() ?? false));
+    // biome-ignore lint/complexity/useOptionalChain: TypeScript has none for private names
+    return this.#isInRules() && (!isDeclared(this.#schema) || (parent !== undefined && parent.#isBroken()));
   }
 
   #isInRules(): boolean {
     const parent = this.#parent;
-    return rulesOf(this.#schema).length > 0 || (parent?.#isInRules() ?? false);
+    // biome-ignore lint/complexity/useOptionalChain: TypeScript has none for private names
+    return rulesOf(this.#schema).length > 0 || (parent !== undefined && parent.#isInRules());
   }
 
   /** Compiles the rules of the place; `field` is their list. */

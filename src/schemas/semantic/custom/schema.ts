@@ -52,20 +52,20 @@ export const rulesOf = (schema: Schema | undefined): readonly JsonObject[] =>
 export const defaultOf = (schema: Schema | undefined): Json | undefined =>
   has(schema, 'default') ? schema!.default : undefined;
 
-/** Where schemas can stand below a schema: one, in a list, in a map. */
-const SINGLE = ['items', 'not', 'additionalProperties', 'additionalItems'];
-const LISTS = ['items', 'allOf', 'anyOf', 'oneOf'];
-const MAPS = ['properties', 'patternProperties', 'definitions', 'dependencies'];
+/** Where schemas can stand below a schema: one, or in a list; in a map. */
+const ONE_OR_LIST = new Set(['items', 'not', 'additionalProperties', 'additionalItems', 'allOf', 'anyOf', 'oneOf']);
+const MAPS = new Set(['properties', 'patternProperties', 'definitions', 'dependencies']);
 
 /** validation.SchemaHas: whether a schema or one below it is such a one. */
 export function someSchema(schema: Schema | undefined, test: (schema: Schema) => boolean): boolean {
   if (schema === undefined) return false;
   if (test(schema)) return true;
-  for (const name of SINGLE) if (someSchema(struct(schema, name), test)) return true;
-  for (const name of LISTS) if (structs(schema, name).some((one) => someSchema(one, test))) return true;
-  return MAPS.some((name) =>
-    Object.values(struct(schema, name) ?? {}).some((one) => isObject(one) && someSchema(one, test)),
-  );
+  return Object.keys(schema).some((name) => {
+    if (MAPS.has(name))
+      return Object.values(struct(schema, name) ?? {}).some((one) => isObject(one) && someSchema(one, test));
+    if (!ONE_OR_LIST.has(name)) return false;
+    return someSchema(struct(schema, name), test) || structs(schema, name).some((one) => someSchema(one, test));
+  });
 }
 
 /** A number of a schema; `undefined` where there is none. */
