@@ -1,4 +1,5 @@
-import { LF, SPACE, TAB } from './chars.ts';
+import { HASH, LF, SPACE, TAB } from './chars.ts';
+import { COLON, isBlankOrBreak } from './fast-patterns.ts';
 import { resolve } from './resolve.ts';
 
 /** Scalars for the fast reader: pure functions on text. `undefined` (or `giveUp`) leaves the text to the complete reader. */
@@ -86,4 +87,32 @@ export function isStringKey(text: string): boolean {
   if ((c >= 48 && c <= 57) || c === 45 || c === 43 || c === 46 || c === 126 || text.length < 6)
     return resolve(text).tag === 'str';
   return true;
+}
+
+/** Where the `:` of a plain key stands; -1 where the line has none. */
+export function plainKeyEnd(text: string, start: number): number {
+  if (!startsPlain(text.charCodeAt(start), text.charCodeAt(start + 1))) return -1;
+  let at = start;
+  for (;;) {
+    const c = text.charCodeAt(at);
+    if (c === COLON) {
+      if (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1))) break;
+    } else if (c === LF || Number.isNaN(c)) return -1;
+    else if (c === TAB) giveUp();
+    else if (c === HASH && text.charCodeAt(at - 1) === SPACE) return -1;
+    at += 1;
+  }
+  if (text.charCodeAt(at - 1) === SPACE || text.charCodeAt(at + 1) === TAB) giveUp();
+  return at;
+}
+
+/** Where a line of a plain scalar ends: at its end or before a comment. */
+export function plainEnd(text: string, start: number): number {
+  for (let at = start; ; at += 1) {
+    const c = text.charCodeAt(at);
+    if (c === LF || Number.isNaN(c)) return at;
+    if (c === COLON && (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1)))) giveUp();
+    if (c === TAB) giveUp();
+    if (c === HASH && text.charCodeAt(at - 1) === SPACE) return at;
+  }
 }

@@ -3,34 +3,38 @@ import { defineKey } from './assign.ts';
 import { DOUBLE_QUOTE, HASH, LF, SINGLE_QUOTE, SPACE, TAB } from './chars.ts';
 import type { DecodeOptions } from './decode.ts';
 import { readBlockScalar } from './fast-block.ts';
+import {
+  ANCHOR_NAME,
+  COLON,
+  isBlankOrBreak,
+  isFlowWord,
+  ODD,
+  ODD_ASTRAL,
+  PLAIN_ENTRY,
+  PLAIN_LINE,
+  SIMPLE_KEY,
+} from './fast-patterns.ts';
 import { quotedEnd, quotedValue } from './fast-quoted.ts';
-import { GIVE_UP, giveUp, isStringKey, PLAIN_LETTER, plainValue, startsPlain } from './fast-scalar.ts';
+import {
+  GIVE_UP,
+  giveUp,
+  isStringKey,
+  PLAIN_LETTER,
+  plainEnd,
+  plainKeyEnd,
+  plainValue,
+  startsPlain,
+} from './fast-scalar.ts';
 
-/** Besides what YAML forbids: carriage returns, Unicode line breaks and byte order marks. */
-const ODD = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
-const ODD_ASTRAL = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 const MAX_DEPTH = 100;
 /** Well below the 1024 characters within which a key must end. */
 const MAX_KEY = 500;
-
-/** An ordinary key and its `:`. Most runs end before V8 optimises a loop over characters; a pattern is compiled at once. */
-const SIMPLE_KEY = /[A-Za-z0-9_][\w./-]*:(?=[ \n])/y;
-
-/** An ordinary plain scalar that goes to the end of its line, and the way to the next line with something on it. */
-const PLAIN_LINE = /[A-Za-z0-9_/][^\n\t:#]*(?::[^\s:#][^\n\t:#]*)*\n *(?=[^ \n\t#])/y;
-
-/** Both: an entry of one line. */
-const PLAIN_ENTRY = new RegExp(`[A-Za-z0-9_][\\w./-]*: +${PLAIN_LINE.source}`, 'y');
-
-/** The name of an anchor, up to a blank or the end of the line. */
-const ANCHOR_NAME = /[A-Za-z0-9_-]+(?=[ \n])/y;
 
 const AMPERSAND = 38;
 const ASTERISK = 42;
 const COMMA = 44;
 const DASH = 45;
 const DOT = 46;
-const COLON = 58;
 
 type Target = Map<string, Json> | JsonObject;
 
@@ -264,7 +268,7 @@ class FastReader {
     const first = text.charCodeAt(start);
     if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) return this.#scanQuotedKey(first);
     SIMPLE_KEY.lastIndex = start;
-    const at = SIMPLE_KEY.test(text) ? SIMPLE_KEY.lastIndex - 1 : this.#oddKeyEnd(start, first);
+    const at = SIMPLE_KEY.test(text) ? SIMPLE_KEY.lastIndex - 1 : plainKeyEnd(text, start);
     if (at < 0) return false;
     if (at - start > MAX_KEY) giveUp();
     const key = text.slice(start, at);
@@ -272,24 +276,6 @@ class FastReader {
     this.#key = key;
     this.#afterKey = at + 1;
     return true;
-  }
-
-  /** Where the `:` of a plain key stands; -1 where the line has none. */
-  #oddKeyEnd(start: number, first: number): number {
-    const text = this.#text;
-    if (!startsPlain(first, text.charCodeAt(start + 1))) return -1;
-    let at = start;
-    for (;;) {
-      const c = text.charCodeAt(at);
-      if (c === COLON) {
-        if (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1))) break;
-      } else if (c === LF || Number.isNaN(c)) return -1;
-      else if (c === TAB) giveUp();
-      else if (c === HASH && text.charCodeAt(at - 1) === SPACE) return -1;
-      at += 1;
-    }
-    if (text.charCodeAt(at - 1) === SPACE || text.charCodeAt(at + 1) === TAB) giveUp();
-    return at;
   }
 
   #scanQuotedKey(quote: number): boolean {
@@ -380,7 +366,7 @@ class FastReader {
     let out = '';
     for (;;) {
       const start = this.#pos;
-      const end = this.#plainEnd(start);
+      const end = plainEnd(text, start);
       const isComment = text.charCodeAt(end) === HASH;
       let last = end;
       while (text.charCodeAt(last - 1) === SPACE) last -= 1;
@@ -393,18 +379,6 @@ class FastReader {
       if (isComment || gap.includes('#')) giveUp();
       const breaks = gap.split('\n').length - 1;
       out += breaks === 0 ? ' ' : '\n'.repeat(breaks);
-    }
-  }
-
-  /** Where a line of a plain scalar ends: at its end or before a comment. */
-  #plainEnd(start: number): number {
-    const text = this.#text;
-    for (let at = start; ; at += 1) {
-      const c = text.charCodeAt(at);
-      if (c === LF || Number.isNaN(c)) return at;
-      if (c === COLON && (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1)))) giveUp();
-      if (c === TAB) giveUp();
-      if (c === HASH && text.charCodeAt(at - 1) === SPACE) return at;
     }
   }
 
@@ -503,15 +477,3 @@ class FastReader {
     return text.slice(start, at);
   }
 }
-
-const isBlankOrBreak = (c: number): boolean => c === SPACE || c === LF || c === TAB;
-
-const isFlowWord = (c: number): boolean =>
-  (c >= 97 && c <= 122) ||
-  (c >= 64 && c <= 90) ||
-  (c >= 45 && c <= 57) ||
-  c === 95 ||
-  c === 42 ||
-  c === 43 ||
-  c === 36 ||
-  c === 61;
