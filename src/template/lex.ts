@@ -78,8 +78,13 @@ export class Lexer {
 
   /** Adds a token; `true`, since lexing goes on. */
   private emit(type: TokenType): boolean {
-    const { pos } = this;
-    this.batch.add(type, this.start, pos, this.afterSpace);
+    const { batch, pos } = this;
+    const { count } = batch;
+    batch.types[count] = type;
+    batch.starts[count] = this.start;
+    batch.ends[count] = pos;
+    batch.afterSpace[count] = this.afterSpace;
+    batch.count = count + 1;
     this.start = pos;
     this.afterSpace = false;
     return true;
@@ -254,16 +259,17 @@ export class Lexer {
 
   /** lex.go: lexSpace. The last blank may belong to a trimming right delimiter. */
   private lexSpace(): void {
-    const end = this.skipSpace(this.pos);
-    const trims = this.atTrimmedRightDelim(end - 1);
-    this.pos = trims ? end - 1 : end;
-    this.start = this.pos;
+    const { input } = this;
+    let end = this.pos + 1;
+    while (CLASS[input.charCodeAt(end)] === SPACE) end += 1;
+    if (input.charCodeAt(end) === MINUS && this.atTrimmedRightDelim(end - 1)) end -= 1;
+    this.pos = end;
+    this.start = end;
     this.afterSpace = true;
   }
 
   private lexIdentifier(): boolean {
-    this.skipAlphaNumeric();
-    if (!this.atTerminator()) return this.badCharacter();
+    if (!this.skipName()) return this.badCharacter();
     const length = this.pos - this.start;
     // The longest keywords have eight letters.
     if (length > 8) return this.emit('identifier');
@@ -274,16 +280,25 @@ export class Lexer {
     return this.emit(keyword === undefined || shadowed ? 'identifier' : keyword);
   }
 
-  private skipAlphaNumeric(): void {
+  /** Letters and digits; whether a name may end behind them (lex.go: atTerminator). */
+  private skipName(): boolean {
     const { input } = this;
     let { pos } = this;
-    while (CLASS[input.charCodeAt(pos)]! >= DIGIT) pos += 1;
+    let c = input.charCodeAt(pos);
+    while (CLASS[c]! >= DIGIT) {
+      pos += 1;
+      c = input.charCodeAt(pos);
+    }
     this.pos = pos;
-    if (!(input.charCodeAt(pos) >= 0x80)) return;
-    const rune = this.peek();
-    if (!isAlphaNumeric(rune)) return;
-    this.skip(rune);
-    this.skipAlphaNumeric();
+    const kind = CLASS[c];
+    if (kind === SPACE || kind === TERMINATOR) return true;
+    if (c >= 0x80) {
+      const rune = this.peek();
+      if (!isAlphaNumeric(rune)) return false;
+      this.skip(rune);
+      return this.skipName();
+    }
+    return pos >= input.length || (c === BRACE && input.charCodeAt(pos + 1) === BRACE);
   }
 
   private badCharacter(): boolean {
@@ -292,23 +307,19 @@ export class Lexer {
 
   /** `.` or `$` has been read. */
   private lexFieldOrVariable(type: 'field' | 'variable'): boolean {
-    this.skipAlphaNumeric();
-    if (!this.atTerminator()) return this.badCharacter();
+    if (!this.skipName()) return this.badCharacter();
     const isDot = type === 'field' && this.pos === this.start + 1;
     return this.emit(isDot ? 'dot' : type);
   }
 
-  /** lex.go: atTerminator, whether a name may end here. */
-  private atTerminator(): boolean {
-    const { input, pos } = this;
-    const c = input.charCodeAt(pos);
-    const kind = CLASS[c];
-    if (kind === SPACE || kind === TERMINATOR) return true;
-    return pos >= input.length || (c === BRACE && input.charCodeAt(pos + 1) === BRACE);
-  }
-
   private lexQuoted(mark: number, type: TokenType, problem: string): boolean {
     const { input } = this;
+    const end = input.indexOf(mark === 0x22 ? '"' : "'", this.pos);
+    const plain = end < 0 ? '\n' : input.slice(this.pos, end);
+    if (!plain.includes('\\') && !plain.includes('\n')) {
+      this.pos = end + 1;
+      return this.emit(type);
+    }
     for (let { pos } = this; pos < input.length; pos += 1) {
       let c = input.charCodeAt(pos);
       if (c === mark) {

@@ -154,8 +154,9 @@ export class Parser extends TokenReader {
 
   protected textOrAction(): Statement | EndNode {
     const token = this.next();
-    const type = this.type(token);
-    const pos = this.pos(token);
+    const { types, starts } = this.cursor.batch;
+    const type = types[token];
+    const pos = starts[token]!;
     if (type === 'text') return { kind: 'text', pos, source: this.source, text: this.text(token) };
     if (type !== 'leftDelim') this.unexpected(token, 'input');
     this.actionStart = pos;
@@ -168,8 +169,9 @@ export class Parser extends TokenReader {
 
   protected action(): Statement | EndNode {
     const token = this.next();
-    const type = this.type(token);
-    const pos = this.pos(token);
+    const { types, starts } = this.cursor.batch;
+    const type = types[token];
+    const pos = starts[token]!;
     switch (type) {
       case 'block':
         return this.blockControl();
@@ -278,9 +280,10 @@ export class Parser extends TokenReader {
   protected fillPipe(pipe: PipeNode, context: string, end: TokenType): void {
     while (this.declaration(pipe, context));
     const mark = this.collected.length;
+    const { types } = this.cursor.batch;
     for (;;) {
       const token = this.next();
-      const type = this.type(token);
+      const type = types[token]!;
       if (type === end) {
         pipe.cmds = this.collectedSince(mark);
         this.checkPipeline(pipe, context);
@@ -406,8 +409,9 @@ export class Parser extends TokenReader {
   }
 
   private term(token: TokenIndex): Operand | undefined {
-    const type = this.type(token);
-    const pos = this.pos(token);
+    const { types, starts } = this.cursor.batch;
+    const type = types[token];
+    const pos = starts[token]!;
     const { source } = this;
     switch (type) {
       case 'identifier':

@@ -13,12 +13,12 @@ export class TokenBatch {
   /** What the last token says if it is an `error`. */
   message = '';
 
-  add(type: TokenType, start: number, end: number, afterSpace = false): void {
+  add(type: TokenType, start: number, end: number): void {
     const { count } = this;
     this.types[count] = type;
     this.starts[count] = start;
     this.ends[count] = end;
-    this.afterSpace[count] = afterSpace;
+    this.afterSpace[count] = false;
     this.count = count + 1;
   }
 }
