@@ -2,7 +2,7 @@ import type { Range } from '../core/diagnostic.ts';
 import { lineColumn } from '../core/source.ts';
 import { Composer } from '../yaml/compose.ts';
 import type { YamlNode } from '../yaml/node.ts';
-import { isInOrdinaryLines, ordinaryRange } from '../yaml/ordinary-range.ts';
+import { areOrdinaryLines, ordinaryRange } from '../yaml/ordinary-range.ts';
 import { ordinaryTree, UNKNOWN_END } from '../yaml/ordinary-tree.ts';
 import { readYaml } from '../yaml/read.ts';
 import { keyText, resolveNode } from '../yaml/resolve-node.ts';
@@ -46,7 +46,9 @@ export class Locator {
   readonly #ranges = new Map<string, Range>();
   /** Where few places are asked for, no tree is built. */
   #asked = 0;
-  #isOrdinary: boolean | undefined;
+  /** How far the lines are known to be ordinary, and from where on they are not. */
+  #ordinary = 0;
+  #odd = Number.POSITIVE_INFINITY;
 
   constructor(source: string, document: DocumentText) {
     this.#source = source;
@@ -80,8 +82,16 @@ export class Locator {
   #withoutTree(path: readonly Step[], part: 'key' | 'value'): readonly [number, number] | undefined {
     this.#asked += 1;
     if (this.#asked > FEW || lastTree?.document === this.#document) return undefined;
-    this.#isOrdinary ??= isInOrdinaryLines(this.#document.text);
-    return this.#isOrdinary ? ordinaryRange(this.#document.text, path, part) : undefined;
+    const found = ordinaryRange(this.#document.text, path, part);
+    return found && this.#isOrdinaryUpTo(found.reach) ? [found.start, found.end] : undefined;
+  }
+
+  #isOrdinaryUpTo(reach: number): boolean {
+    if (reach <= this.#ordinary || reach >= this.#odd) return reach <= this.#ordinary;
+    const isOrdinary = areOrdinaryLines(this.#document.text.slice(this.#ordinary, reach));
+    if (isOrdinary) this.#ordinary = reach;
+    else this.#odd = reach;
+    return isOrdinary;
   }
 
   /** All places where a mapping repeats a key. */

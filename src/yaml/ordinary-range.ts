@@ -30,12 +30,20 @@ function linesWithin(column: number): RegExp {
   return within[column];
 }
 
-/** Whether `ordinaryRange` may be asked about a document. */
-export const isInOrdinaryLines = (text: string): boolean =>
-  text.endsWith('\n') && !text.includes('\t') && !ODD.test(text) && !MEANS_MORE.test(text);
+/** Whether nothing in these lines, which are whole, means more than `ordinaryRange` sees of it. */
+export const areOrdinaryLines = (lines: string): boolean =>
+  !lines.includes('\t') && !ODD.test(lines) && !MEANS_MORE.test(lines);
+
+/** Where an entry stands, in UTF-16 units. */
+export interface OrdinaryRange {
+  readonly start: number;
+  readonly end: number;
+  /** It holds where the lines up to here are ordinary ones. */
+  readonly reach: number;
+}
 
 /**
- * Where an entry of a document in ordinary lines stands, in UTF-16 units: its key where that, or a collection, is asked for or the
+ * Where an entry of a document in ordinary lines stands: its key where that, or a collection, is asked for or the
  * value is empty, else its value; that of the nearest enclosing one where the path leads nowhere. Lines beside the path
  * are passed over by their columns, so that nothing has to be built for one finding. `undefined` where only the tree knows;
  * `test/yaml/ordinary-range.test.ts` compares them.
@@ -44,8 +52,8 @@ export function ordinaryRange(
   text: string,
   path: readonly (string | number)[],
   part: 'key' | 'value',
-): readonly [start: number, end: number] | undefined {
-  return new Walker(text).range(path, part);
+): OrdinaryRange | undefined {
+  return text.endsWith('\n') ? new Walker(text).range(path, part) : undefined;
 }
 
 /** A value that begins at `pos`: in a block, at that column of its line. */
@@ -71,13 +79,16 @@ class Walker {
     this.#text = text;
   }
 
-  range(path: readonly (string | number)[], part: 'key' | 'value'): readonly [number, number] | undefined {
+  range(path: readonly (string | number)[], part: 'key' | 'value'): OrdinaryRange | undefined {
+    const text = this.#text;
+    let isThere = true;
     let found: Entry | undefined;
     let place = this.#firstOf(0);
     for (const [i, step] of path.entries()) {
       if (place === undefined) break;
       const entry = this.#isDash(place.pos) ? this.#item(place, step) : this.#entry(place, String(step));
       if (entry === 'unknown') return undefined;
+      isThere = entry !== undefined;
       if (entry === undefined) break;
       found = entry;
       const block = this.#blockOf(entry);
@@ -85,7 +96,11 @@ class Walker {
       if (block === undefined && this.#isFlow(entry) && i < path.length - 1) return undefined;
       place = block;
     }
-    return found && this.#shown(found, part, place !== undefined);
+    const shown = found && this.#shown(found, part, place !== undefined);
+    if (shown === undefined) return undefined;
+    const [start, end] = shown;
+    const lineEnd = text.indexOf('\n', end);
+    return lineEnd < 0 ? undefined : { start, end, reach: isThere ? lineEnd + 1 : text.length };
   }
 
   /** What is shown of an entry. */
@@ -150,20 +165,25 @@ class Walker {
     return this.#text.charCodeAt(pos) === DASH && (next === SPACE || next === LF);
   }
 
-  /** The last entry of that name, which is the one that counts. */
+  /** An entry by its name, which has to be the only one: of several the last counts, whatever stands between them. */
   #entry(first: Place, name: string): Entry | 'unknown' | undefined {
     const text = this.#text;
     const { column } = first;
     let found: Entry | undefined;
     for (let place: Place | undefined = first; place !== undefined; place = this.#nextIn(column, place.pos, true)) {
       KEY.lastIndex = place.pos;
-      if (!KEY.test(text)) return 'unknown';
+      if (!KEY.test(text)) {
+        if (found === undefined) return 'unknown';
+        continue;
+      }
       const end = KEY.lastIndex - 1;
       const c = text.charCodeAt(place.pos);
       const isQuoted = c === DOUBLE_QUOTE || c === SINGLE_QUOTE;
       const key = isQuoted ? text.slice(place.pos + 1, end - 1) : text.slice(place.pos, end);
-      if (!isQuoted && !isStringKey(key)) return 'unknown';
-      if (key === name) found = { key: [place.pos, end], after: this.#skipSpaces(end + 1), column, isKeyed: true };
+      if (found === undefined && !isQuoted && !isStringKey(key)) return 'unknown';
+      if (key !== name) continue;
+      if (found !== undefined) return 'unknown';
+      found = { key: [place.pos, end], after: this.#skipSpaces(end + 1), column, isKeyed: true };
     }
     return found;
   }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../src/core/json.ts';
 import { splitDocuments } from '../../src/k8s/documents.ts';
 import { Locator, type Step } from '../../src/k8s/locate.ts';
-import { isInOrdinaryLines, ordinaryRange } from '../../src/yaml/ordinary-range.ts';
+import { areOrdinaryLines, ordinaryRange } from '../../src/yaml/ordinary-range.ts';
 import { readYaml } from '../../src/yaml/read.ts';
 
 const ODDITIES = `plain: a value  # comment
@@ -71,16 +71,16 @@ test('every place is the one that the tree tells', () => {
   for (const text of SAMPLES) {
     const [document] = splitDocuments(text);
     const read = readYaml(text, { duplicateKeys: 'last' });
-    if (read.error !== undefined || document === undefined || !isInOrdinaryLines(document.text)) continue;
+    if (read.error !== undefined || document === undefined) continue;
     const withTree = new Locator(text, document);
     for (let i = 0; i < 10; i += 1) withTree.range([`${i}`]);
     for (const path of pathsOf(read.value))
       for (const part of ['key', 'value'] as const) {
         const range = ordinaryRange(document.text, path, part);
-        if (range === undefined) continue;
+        if (range === undefined || !areOrdinaryLines(document.text.slice(0, range.reach))) continue;
         walked += 1;
         const { start, end } = withTree.range(path, part);
-        expect({ text, path, part, range: [...range] }).toEqual({
+        expect({ text, path, part, range: [range.start, range.end] }).toEqual({
           text,
           path,
           part,
@@ -91,7 +91,9 @@ test('every place is the one that the tree tells', () => {
   expect(walked).toBeGreaterThan(1000);
 });
 
-test.each(['a: "b\n  c"\n', "a: 'b\n c'\n", 'a: [b,\n c]\n', 'a: &x b\n', 'a: *x\n', '? a\n: b\n', 'a:\tb\n', 'a: b'])(
+test.each(['a: "b\n  c"\n', "a: 'b\n c'\n", 'a: [b,\n c]\n', 'a: &x b\n', 'a: *x\n', '? a\n: b\n', 'a:\tb\n'])(
   'the tree is asked about %j',
-  (text) => expect(isInOrdinaryLines(text)).toBe(false),
+  (text) => expect(areOrdinaryLines(text)).toBe(false),
 );
+
+test('the last line has to end', () => expect(ordinaryRange('a: b\nc: d', ['a'], 'value')).toBeUndefined());
