@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../core/json.ts';
 import { defineKey } from './assign.ts';
-import { DOUBLE_QUOTE, HASH, LF, SINGLE_QUOTE, SPACE, TAB } from './chars.ts';
+import { DASH, DOUBLE_QUOTE, HASH, LF, SINGLE_QUOTE, SPACE, TAB } from './chars.ts';
 import type { DecodeOptions } from './decode.ts';
 import { readBlockScalar } from './fast-block.ts';
 import {
@@ -33,7 +33,6 @@ const MAX_KEY = 500;
 const AMPERSAND = 38;
 const ASTERISK = 42;
 const COMMA = 44;
-const DASH = 45;
 const DOT = 46;
 
 type Target = Map<string, Json> | JsonObject;

@@ -1,4 +1,4 @@
-import { DOUBLE_QUOTE, HASH, LF, SINGLE_QUOTE, SPACE } from './chars.ts';
+import { DASH, DOUBLE_QUOTE, FOLDED, HASH, LF, LITERAL, OPEN_LIST, OPEN_MAP, SINGLE_QUOTE, SPACE } from './chars.ts';
 import { isStringKey } from './fast-scalar.ts';
 import { KEY, LINE_END, ODD, SCALAR } from './ordinary-tree.ts';
 
@@ -8,12 +8,6 @@ import { KEY, LINE_END, ODD, SCALAR } from './ordinary-tree.ts';
  */
 const MEANS_MORE =
   /(?:^|[:-]) *(?:[!&*?%@`]|<<|"(?:[^"\\\n]|\\[^\n])*\\?\n|'(?:[^'\n]|'')*\n|\[(?![^\n[\]{}]*\] *(?:#[^\n]*)?\n)|\{(?![^\n[\]{}]*\} *(?:#[^\n]*)?\n))/m;
-
-const DASH = 45;
-const LITERAL = 124;
-const FOLDED = 62;
-const OPEN_LIST = 91;
-const OPEN_MAP = 123;
 
 /** From the start of a line to what stands first in it, or in a line below. */
 const CONTENT = /(?: *(?:#[^\n]*)?\n)* *(?=[^ \n#])/y;

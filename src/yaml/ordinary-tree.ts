@@ -1,4 +1,4 @@
-import { DOUBLE_QUOTE, HASH, LF, SINGLE_QUOTE, SPACE } from './chars.ts';
+import { DASH, DOUBLE_QUOTE, FOLDED, HASH, LF, LITERAL, OPEN_LIST, OPEN_MAP, SINGLE_QUOTE, SPACE } from './chars.ts';
 import type { YamlNode } from './node.ts';
 
 const TEXT = String.raw`"[^"\\\n]*"|'[^'\n]*'`;
@@ -19,11 +19,6 @@ const MAX_DEPTH = 100;
 /** The end of a scalar in lines of its own: only the complete reader knows it. */
 export const UNKNOWN_END = Number.POSITIVE_INFINITY;
 
-const DASH = 45;
-const FOLDED = 62;
-const OPEN_LIST = 91;
-const OPEN_MAP = 123;
-const LITERAL = 124;
 const NO_CHILDREN: YamlNode[] = [];
 const NOT_ORDINARY = { reason: 'not in ordinary style' };
 
