@@ -7,13 +7,15 @@
 //   TypeScript has checked that nobody else asks for them. With `useDefineForClassFields: false` (tsconfig.json) esbuild then
 //   assigns fields in the constructor, where V8 would define them in a function of its own.
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 
 const root = join(fileURLToPath(import.meta.url), '../../..');
 const plain = new Map();
 let program;
+/** Loaded with the first module: test runs read this file too, and have no use for it. */
+let ts;
 
 /** The text of one of our modules, written plainly. */
 export function plainCode(text, path) {
@@ -24,6 +26,7 @@ export function plainCode(text, path) {
 
 function programOfAll() {
   if (program === undefined) {
+    ts = createRequire(import.meta.url)('typescript');
     const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
     const { fileNames, options } = ts.parseJsonConfigFileContent({ ...config, include: ['src'] }, ts.sys, root);
     program = ts.createProgram(fileNames, options);
