@@ -146,7 +146,8 @@ const program = await evaluate('kt');
 for (const name of seldom) bundles.wrap(name);
 const runs = usualRuns(root, run);
 // Some runs come first, so that the compiled code holds the functions that runs need and not only the outermost ones.
-for (const chart of ['web', 'shop']) await run(['render', `charts-examples/${chart}`]);
+for (const chart of ['charts-examples/web', 'charts-examples/shop', 'scripts/typical-chart'])
+  await run(['render', chart]);
 bundles.writeCompiled(program);
 const partBundles = [];
 for (const name of parts) if (!(name in BY_USE)) partBundles.push(await evaluate(name));

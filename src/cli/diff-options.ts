@@ -1,5 +1,5 @@
 import type { OptionSpec } from './option.ts';
-import { RENDER_OPTIONS } from './render-options.ts';
+import { renderOptionSpecs } from './render-options.ts';
 
 const sides = 'What to compare';
 const how = 'How it is applied';
@@ -138,8 +138,10 @@ const LEFT_OUT = new Set(['validate', 'include-crds', 'labels', 'keep-going']);
 /** Options of charts are those of `kt render`. */
 export const diffOptions = (): readonly OptionSpec[] => [
   ...OWN,
-  ...RENDER_OPTIONS.filter(({ name }) => !taken.has(name) && !LEFT_OUT.has(name)).map((option) => ({
-    ...option,
-    group: `Charts: ${option.group?.toLowerCase() ?? 'other'}`,
-  })),
+  ...renderOptionSpecs()
+    .filter(({ name }) => !taken.has(name) && !LEFT_OUT.has(name))
+    .map((option) => ({
+      ...option,
+      group: `Charts: ${option.group?.toLowerCase() ?? 'other'}`,
+    })),
 ];

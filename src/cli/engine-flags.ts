@@ -13,6 +13,11 @@ export function setEngineFlags(...flags: readonly EngineFlag[]): void {
   apply(flags);
 }
 
+/** Takes a flag back, where it was set. */
+export function resetEngineFlag(name: FlagName): void {
+  if (changed.delete(name)) apply([USUAL[name]]);
+}
+
 /**
  * Calls with the flags as V8 has them of itself: compiled code is accepted only under those it was made with, and a part of
  * the program may be loaded when others are set.
@@ -34,6 +39,7 @@ const USUAL = {
   '--semi-space-growth-factor': '--semi-space-growth-factor=2',
   '--no-turbo-inlining': '--turbo-inlining',
   '--no-lazy-feedback-allocation': '--lazy-feedback-allocation',
+  '--no-sparkplug': '--sparkplug',
 } as const;
 type FlagName = keyof typeof USUAL;
 type EngineFlag = FlagName | `${FlagName}=${number}`;

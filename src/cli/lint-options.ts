@@ -1,5 +1,5 @@
 import { KUBERNETES_VERSION } from './common-options.ts';
-import { MATRIX_OPTIONS } from './matrix/matrix-options.ts';
+import { matrixOptionSpecs } from './matrix/matrix-options.ts';
 import type { OptionSpec } from './option.ts';
 import { validateOptions } from './validate-options.ts';
 
@@ -76,5 +76,5 @@ export const lintOptions = (): readonly OptionSpec[] => [
 export const lintMatrixOptions = (): readonly OptionSpec[] => [
   ...lintOptions().filter(({ name }) => name !== 'kubernetes-version'),
   ...validateOptions().filter(({ name }) => name === 'kubernetes-version'),
-  ...MATRIX_OPTIONS,
+  ...matrixOptionSpecs(),
 ];

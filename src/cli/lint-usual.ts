@@ -50,7 +50,7 @@ export async function lintUsual(argv: readonly string[], io: CliIo): Promise<Exi
 /** What is wrong with arguments, the command itself tells. */
 function usualArgs(argv: readonly string[]): ParsedArgs | undefined {
   try {
-    const args = parseArgs(argv, OPTIONS);
+    const args = parseArgs(argv, () => OPTIONS);
     const isUsual = args.positionals.length > 0 && args.list('output').every((format) => FORMATS.includes(format));
     return isUsual ? args : undefined;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { lazy } from '../core/lazy.ts';
 import { suggest } from '../core/suggest.ts';
 import { UsageError } from './exit.ts';
 import type { OptionSpec } from './option.ts';
@@ -40,13 +41,12 @@ export class ParsedArgs {
   }
 }
 
-/** Reads arguments as pflag does: `--name value`, `--name=value`, `-n value`, `-nvalue`, grouped switches, `--` ends options. */
-export function parseArgs(argv: readonly string[], specs: readonly OptionSpec[]): ParsedArgs {
-  const byName = new Map<string, OptionSpec>();
-  for (const spec of specs) {
-    for (const name of [spec.name, ...(spec.synonyms ?? [])]) byName.set(`--${name}`, spec);
-    if (spec.short) byName.set(`-${spec.short}`, spec);
-  }
+/**
+ * Reads arguments as pflag does: `--name value`, `--name=value`, `-n value`, `-nvalue`, grouped switches, `--` ends options.
+ * @param specs asked for where there is an option: `kt render chart` has none, and tables take their time to be made
+ */
+export function parseArgs(argv: readonly string[], specs: () => readonly OptionSpec[]): ParsedArgs {
+  const byName = lazy(() => byNameOf(specs()));
   const parsed = new ParsedArgs();
   const queue = [...argv];
   for (let arg = queue.shift(); arg !== undefined; arg = queue.shift()) {
@@ -54,11 +54,20 @@ export function parseArgs(argv: readonly string[], specs: readonly OptionSpec[])
       parsed.positionals.push(...queue);
       break;
     }
-    if (arg.startsWith('--')) parseLong(arg, queue, byName, parsed);
-    else if (arg.startsWith('-') && arg.length > 1) parseShort(arg, queue, byName, parsed);
+    if (arg.startsWith('--')) parseLong(arg, queue, byName(), parsed);
+    else if (arg.startsWith('-') && arg.length > 1) parseShort(arg, queue, byName(), parsed);
     else parsed.positionals.push(arg);
   }
   return parsed;
+}
+
+function byNameOf(specs: readonly OptionSpec[]): ReadonlyMap<string, OptionSpec> {
+  const byName = new Map<string, OptionSpec>();
+  for (const spec of specs) {
+    for (const name of [spec.name, ...(spec.synonyms ?? [])]) byName.set(`--${name}`, spec);
+    if (spec.short) byName.set(`-${spec.short}`, spec);
+  }
+  return byName;
 }
 
 function parseLong(arg: string, queue: string[], byName: ReadonlyMap<string, OptionSpec>, parsed: ParsedArgs): void {

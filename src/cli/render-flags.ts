@@ -8,7 +8,7 @@ export interface RenderRequest {
   readonly options: RenderOptions;
 }
 
-/** What RENDER_OPTIONS and the positional `[NAME] CHART` ask for. Go: action.Install.NameAndChart. */
+/** What renderOptionSpecs and the positional `[NAME] CHART` ask for. Go: action.Install.NameAndChart. */
 export function renderRequest(args: ParsedArgs, io: CliIo): RenderRequest {
   const [first, second] = args.positionals as [string, string?];
   const nameTemplate = args.string('name-template');
@@ -20,7 +20,7 @@ export function renderRequest(args: ParsedArgs, io: CliIo): RenderRequest {
   return { chart, options: renderOptions(args, io, second === undefined ? undefined : first) };
 }
 
-/** What RENDER_OPTIONS ask for, whatever the chart. */
+/** What renderOptionSpecs ask for, whatever the chart. */
 export function renderOptions(args: ParsedArgs, io: CliIo, releaseName?: string): RenderOptions {
   for (const file of args.list('values')) refuseUrl(file);
   for (const assignment of args.list('set-file')) refuseUrl(assignment.slice(assignment.indexOf('=') + 1));
@@ -52,7 +52,7 @@ function releaseOptions(args: ParsedArgs, io: CliIo, releaseName: string | undef
 }
 
 function refuseUrl(file: string): void {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) {
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(file)) {
     throw new UsageError(
       `${file} is on a network, and kt never opens a connection`,
       'Fetch the file first, or pipe it in with -f -',

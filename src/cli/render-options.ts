@@ -1,3 +1,4 @@
+import { lazy } from '../core/lazy.ts';
 import type { OptionSpec } from './option.ts';
 
 const values = 'Values';
@@ -5,7 +6,7 @@ const release = 'Release';
 const what = 'What to render';
 
 /** Flags of helm that choose how charts are downloaded, or change an installation: for a chart that lies here they change nothing. */
-const NO_EFFECT: readonly OptionSpec[] = [
+const noEffect = (): readonly OptionSpec[] => [
   ...withoutEffect('boolean', [
     ...['devel', 'insecure-skip-tls-verify', 'kube-insecure-skip-tls-verify', 'pass-credentials', 'plain-http'],
     ...['atomic', 'create-namespace', 'disable-openapi-validation', 'force', 'force-conflicts', 'force-replace'],
@@ -33,21 +34,18 @@ function withoutEffect(type: 'boolean' | 'string', names: readonly string[]): Op
 const needsNetwork = (instead: string) => `kt never opens a connection; ${instead}`;
 
 /** Flags of helm that would change the output, by asking a network or a cluster. */
-const REFUSED: readonly OptionSpec[] = (
-  [
-    ['dependency-update', 'boolean', needsNetwork('run `helm dependency update` first')],
-    ['enable-dns', 'boolean', needsNetwork('getHostByName finds nothing')],
-    ['repo', 'string', needsNetwork('run `helm pull --repo URL CHART` and render the archive')],
-    ['validate', 'boolean', 'there is no cluster; `kt validate` checks manifests offline'],
-    ['verify', 'boolean', 'kt reads no signatures; run `helm verify` first'],
-  ] as const
-).map(([name, type, refused]) => ({ name, type, describe: '', hidden: true, refused }));
+const refusedOptions = (): readonly OptionSpec[] =>
+  (
+    [
+      ['dependency-update', 'boolean', needsNetwork('run `helm dependency update` first')],
+      ['enable-dns', 'boolean', needsNetwork('getHostByName finds nothing')],
+      ['repo', 'string', needsNetwork('run `helm pull --repo URL CHART` and render the archive')],
+      ['validate', 'boolean', 'there is no cluster; `kt validate` checks manifests offline'],
+      ['verify', 'boolean', 'kt reads no signatures; run `helm verify` first'],
+    ] as const
+  ).map(([name, type, refused]) => ({ name, type, describe: '', hidden: true, refused }));
 
-/**
- * The flags that describe a render: `helm template`'s own names, read by every command that takes a chart.
- * What only makes sense for printing manifests stands in PRINT_OPTIONS.
- */
-export const RENDER_OPTIONS: readonly OptionSpec[] = [
+const valuesOptions = (): readonly OptionSpec[] => [
   {
     name: 'values',
     short: 'f',
@@ -73,6 +71,9 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
     describe: 'do not check values against values.schema.json',
     group: values,
   },
+];
+
+const releaseOptions = (): readonly OptionSpec[] => [
   {
     name: 'namespace',
     short: 'n',
@@ -149,6 +150,9 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
     describe: 'stop templates after so many steps (default 50000000)',
     group: release,
   },
+];
+
+const whatOptions = (): readonly OptionSpec[] => [
   { name: 'include-crds', type: 'boolean', describe: 'print the crds/ folder too', group: what },
   {
     name: 'skip-crds',
@@ -174,7 +178,17 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
     describe: 'tell all templates that fail, not the first only, and go on with what the others render',
     group: what,
   },
-  ...REFUSED,
+];
+
+/**
+ * The flags that describe a render: `helm template`'s own names, read by every command that takes a chart.
+ * What only makes sense for printing manifests stands in printOptionSpecs.
+ */
+export const renderOptionSpecs = lazy((): readonly OptionSpec[] => [
+  ...valuesOptions(),
+  ...releaseOptions(),
+  ...whatOptions(),
+  ...refusedOptions(),
   {
     name: 'dry-run',
     type: 'boolean',
@@ -184,11 +198,11 @@ export const RENDER_OPTIONS: readonly OptionSpec[] = [
     refused: 'there is no cluster to ask; any other --dry-run changes nothing',
     refusedFor: ['server'],
   },
-  ...NO_EFFECT,
-];
+  ...noEffect(),
+]);
 
 /** What `kt render` adds: where and how the manifests are printed. */
-export const PRINT_OPTIONS: readonly OptionSpec[] = [
+export const printOptionSpecs = lazy((): readonly OptionSpec[] => [
   {
     name: 'output',
     short: 'o',
@@ -240,4 +254,4 @@ export const PRINT_OPTIONS: readonly OptionSpec[] = [
     group: 'Output',
   },
   { name: 'debug', type: 'boolean', describe: 'print manifests that are not valid YAML too', group: 'Output' },
-];
+]);

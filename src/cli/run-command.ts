@@ -7,8 +7,8 @@ import { VERSION } from './version.ts';
 
 /** Runs one command. @param argv what stands behind its name */
 export async function runCommand(command: Command, argv: readonly string[], io: CliIo): Promise<ExitCode> {
-  const { name, options, positionals, usage } = command.spec;
-  const args = parseArgs(argv, [...options, ...GLOBAL_OPTIONS]);
+  const { name, positionals, usage } = command.spec;
+  const args = parseArgs(argv, () => [...command.spec.options, ...GLOBAL_OPTIONS]);
   const [least, most] = positionals;
   if (args.positionals.length < least || args.positionals.length > most) {
     throw new UsageError(

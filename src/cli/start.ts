@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { loadBundle, newParts } from './load-bundle.ts';
 import { tuneForLint, tuneForObjects } from './tune-for-objects.ts';
-import { tuneForRendering, tuneForTemplates } from './tune-for-templates.ts';
+import { tuneForRendering, tuneForShortRun, tuneForTemplates } from './tune-for-templates.ts';
 
 /** Commands that need a part of the program anyway. */
 const PARTS: Readonly<Record<string, () => unknown>> = {
@@ -33,7 +33,8 @@ if (command === 'validate' && !asksForHelp) {
 } else {
   const parts = newParts();
   const { main } = loadBundle('kt', parts) as typeof import('../main.ts');
-  if (command !== 'render') parts.load('other-commands');
+  if (command === 'render') tuneForShortRun();
+  else parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
   if (['schema', 'explain'].includes(command)) tuneForObjects(0);
   else if (command !== 'render' && command !== 'lsp') tuneForRendering(4_000_000, 16);

@@ -1,5 +1,5 @@
 import type { OptionSpec } from './option.ts';
-import { RENDER_OPTIONS } from './render-options.ts';
+import { renderOptionSpecs } from './render-options.ts';
 
 const what = 'What to check against';
 const output = 'Output';
@@ -114,11 +114,11 @@ const taken = new Set(OWN.flatMap(({ name, synonyms }) => [name, ...(synonyms ??
 /** Options of charts are those of `kt render`, but for what `kt validate` reads in its own way. */
 export const validateOptions = (): readonly OptionSpec[] => [
   ...OWN,
-  ...RENDER_OPTIONS.filter(({ name }) => !taken.has(name) && name !== 'validate' && name !== 'include-crds').map(
-    (option) => ({
+  ...renderOptionSpecs()
+    .filter(({ name }) => !taken.has(name) && name !== 'validate' && name !== 'include-crds')
+    .map((option) => ({
       ...option,
       ...(option.name === 'keep-going' && { default: 'true' }),
       group: `Charts: ${option.group?.toLowerCase() ?? 'other'}`,
-    }),
-  ),
+    })),
 ];

@@ -36,17 +36,6 @@ function lineOfFault(content: string, detail: string): number {
   return Number(/yaml: line (\d+): /.exec(detail)?.[1] ?? 1);
 }
 
-/** Go: releaseutil.SimpleHead. */
-const headShape = (helm: HelmVersion): StructShape => ({
-  name: helm === 3 ? 'releaseutil.SimpleHead' : 'util.SimpleHead',
-  create: () => ({}),
-  fields: [
-    { json: 'apiVersion', shape: { kind: 'string' } },
-    { json: 'kind', shape: { kind: 'string' } },
-    { json: 'metadata', shape: { kind: 'struct', type: METADATA } },
-  ],
-});
-
 const METADATA: StructShape = {
   name: 'struct { Name string "json:\\"name\\""; Annotations map[string]string "json:\\"annotations\\"" }',
   shortName: '',
@@ -55,6 +44,20 @@ const METADATA: StructShape = {
     { json: 'name', shape: { kind: 'string' } },
     { json: 'annotations', shape: { kind: 'map', elem: { kind: 'string' } } },
   ],
+};
+
+/** Go: releaseutil.SimpleHead. */
+const HEAD: Omit<StructShape, 'name'> = {
+  create: () => ({}),
+  fields: [
+    { json: 'apiVersion', shape: { kind: 'string' } },
+    { json: 'kind', shape: { kind: 'string' } },
+    { json: 'metadata', shape: { kind: 'struct', type: METADATA } },
+  ],
+};
+const HEADS: Readonly<Record<HelmVersion, StructShape>> = {
+  3: { ...HEAD, name: 'releaseutil.SimpleHead' },
+  4: { ...HEAD, name: 'util.SimpleHead' },
 };
 
 interface DecodedHead {
@@ -66,7 +69,7 @@ interface DecodedHead {
 export function readHead(text: string, source: string, helm: HelmVersion): ManifestHead {
   const head: DecodedHead = {};
   try {
-    decodeStruct(headShape(helm), head, unmarshalYaml(text, 'bigint'));
+    decodeStruct(HEADS[helm], head, unmarshalYaml(text, 'bigint'));
   } catch (error) {
     if (error instanceof GoError) throw new ManifestError(source, text, error.message);
     throw error;

@@ -14,19 +14,22 @@ const CHAPTERS: readonly {
   readonly chapter: (env: Env) => readonly GoFunc[];
 }[] = [
   {
-    names: `now ago date dateInZone date_in_zone htmlDate htmlDateInZone dateModify date_modify mustDateModify must_date_modify
-      toDate mustToDate unixEpoch duration durationRound`,
+    names:
+      'now ago date dateInZone date_in_zone htmlDate htmlDateInZone dateModify date_modify mustDateModify ' +
+      'must_date_modify toDate mustToDate unixEpoch duration durationRound',
     chapter: (env) => seldom().dateFunctions(env),
   },
   {
-    names: `mustToDuration durationNanoseconds durationMicroseconds durationMilliseconds durationSeconds durationMinutes
-      durationHours durationDays durationWeeks durationRoundTo durationTruncateTo`,
+    names:
+      'mustToDuration durationNanoseconds durationMicroseconds durationMilliseconds durationSeconds ' +
+      'durationMinutes durationHours durationDays durationWeeks durationRoundTo durationTruncateTo',
     since4: true,
     chapter: () => seldom().helm4DurationFunctions,
   },
   {
-    names: `genPrivateKey buildCustomCert genCA genCAWithKey genSelfSignedCert genSelfSignedCertWithKey genSignedCert
-      genSignedCertWithKey bcrypt htpasswd derivePassword encryptAES decryptAES`,
+    names:
+      'genPrivateKey buildCustomCert genCA genCAWithKey genSelfSignedCert genSelfSignedCertWithKey ' +
+      'genSignedCert genSignedCertWithKey bcrypt htpasswd derivePassword encryptAES decryptAES',
     chapter: (env) => seldom().cryptoFunctions(env),
   },
   { names: 'urlParse urlJoin', chapter: () => seldom().urlFunctions },
@@ -36,7 +39,7 @@ const CHAPTERS: readonly {
 export const seldomFunctions = (env: Env): GoFunc[] =>
   CHAPTERS.filter(({ since4 }) => !since4 || env.helm === 4).flatMap(({ names, chapter }) => {
     const functions = lazy(() => new Map(chapter(env).map((func) => [func.name, func])));
-    return names.split(/\s+/).map((name) => new SeldomFunction(name, () => functions().get(name)!));
+    return names.split(' ').map((name) => new SeldomFunction(name, () => functions().get(name)!));
   });
 
 class SeldomFunction implements GoFunc {

@@ -52,12 +52,28 @@ function resolveFloat(text: string): Resolved | undefined {
 }
 
 function resolveNumber(text: string, withTimestamps: boolean): Resolved {
+  const usual = usualNumber(text);
+  if (usual !== undefined) return usual;
   if (withTimestamps && isTimestamp(text)) return { tag: 'timestamp', value: text };
   const plain = text.includes('_') ? text.replaceAll('_', '') : text;
   return (
     resolveInteger(plain) ??
     (FLOAT.test(plain) ? resolveFloat(plain) : resolveSpecialFloat(text)) ?? { tag: 'str', value: text }
   );
+}
+
+/** `8080`, `0.5`, and `1.16.0`, which is none: read without patterns, whose compilation takes longer than a small file has. */
+function usualNumber(text: string): Resolved | undefined {
+  let dots = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i);
+    if (c === 46) dots += 1;
+    else if (c < 48 || c > 57) return undefined;
+  }
+  if (dots > 1) return { tag: 'str', value: text };
+  if (dots === 1) return resolveFloat(text);
+  const isDecimal = text.length < 16 && (text.length === 1 || text.charCodeAt(0) !== 48);
+  return isDecimal ? { tag: 'int', value: Number(text) } : undefined;
 }
 
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9][0-9]*|0))$/;

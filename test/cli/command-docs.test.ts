@@ -73,7 +73,7 @@ describe.each(specs.map((spec) => [spec.name, spec] as const))('kt %s', (_, spec
       for (const [name, ...argv] of lines) {
         const other = bySpec.get(name!);
         expect(other, command).toBeDefined();
-        const { positionals } = parseArgs(argv, [...other!.options, ...GLOBAL_OPTIONS]);
+        const { positionals } = parseArgs(argv, () => [...other!.options, ...GLOBAL_OPTIONS]);
         expect(positionals.length, command).toBeLessThanOrEqual(other!.positionals[1]);
       }
     }

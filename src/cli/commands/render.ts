@@ -6,12 +6,12 @@ import type { Command } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { toJsonText } from '../json-output.ts';
-import { MATRIX_OPTIONS } from '../matrix/matrix-options.ts';
+import { matrixOptionSpecs } from '../matrix/matrix-options.ts';
 import { writeOutputDir } from '../output-dir.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { PostRenderError, type PostRenderer, postRendered } from '../post-render.ts';
 import { renderRequest } from '../render-flags.ts';
-import { PRINT_OPTIONS, RENDER_OPTIONS } from '../render-options.ts';
+import { printOptionSpecs, renderOptionSpecs } from '../render-options.ts';
 
 export const renderCommand: Command = {
   spec: {
@@ -22,7 +22,9 @@ export const renderCommand: Command = {
       'Renders a chart (a folder or a .tgz) and prints what `helm template` prints. NAME is the release name (release-name by default).\n' +
       'Nothing is fetched: dependencies must lie in charts/. Flags of helm that are about downloads, clusters and installations\n' +
       '(--version, --devel, --kube-context, --wait …) are accepted and change nothing.',
-    options: [...RENDER_OPTIONS, ...MATRIX_OPTIONS, ...PRINT_OPTIONS],
+    get options() {
+      return [...renderOptionSpecs(), ...matrixOptionSpecs(), ...printOptionSpecs()];
+    },
     examples: [
       { command: 'kt render ./web', does: 'the manifests with the default values' },
       { command: 'kt render prod ./web -f prod.yaml --set image.tag=1.2', does: 'as the release prod, with values' },

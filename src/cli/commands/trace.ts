@@ -11,7 +11,7 @@ import { EXIT, UsageError } from '../exit.ts';
 import { toJsonText } from '../json-output.ts';
 import type { OptionSpec } from '../option.ts';
 import { renderOptions } from '../render-flags.ts';
-import { RENDER_OPTIONS } from '../render-options.ts';
+import { renderOptionSpecs } from '../render-options.ts';
 
 const OWN: readonly OptionSpec[] = [
   {
@@ -32,7 +32,7 @@ export const traceCommand: Command = {
     description:
       'FILE is a template; LINE and COLUMN count in what it renders (kt render CHART -s FILE, without the two lines of its head).\n' +
       'With --value, the way round: from a key of the values to the output.',
-    options: [...OWN, ...RENDER_OPTIONS],
+    options: [...OWN, ...renderOptionSpecs()],
     examples: [
       { command: 'kt trace ./web templates/service.yaml:12', does: 'who wrote line 12 of what the template renders' },
       { command: 'kt trace ./web --value service.port -f prod.yaml', does: 'where service.port goes' },

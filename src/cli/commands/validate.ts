@@ -13,7 +13,7 @@ import { type Inputs, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { minorOf } from '../kubernetes-version.ts';
 import { loadChecks } from '../load-checks.ts';
-import { MATRIX_OPTIONS } from '../matrix/matrix-options.ts';
+import { matrixOptionSpecs } from '../matrix/matrix-options.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
 import { readText } from '../read-text.ts';
@@ -31,7 +31,7 @@ export const validateCommand: Command = {
     description:
       'Checks manifests as a Kubernetes API server does: syntax, types, its own rules, admission. PATH is a file, a folder (searched\n' +
       'for YAML and JSON), a Helm chart (rendered first), a glob or - for standard input. All objects are seen as one set.',
-    options: [...validateOptions(), ...MATRIX_OPTIONS],
+    options: [...validateOptions(), ...matrixOptionSpecs()],
     examples: [
       { command: 'kt validate deploy/', does: 'every manifest below deploy/' },
       { command: 'kt validate ./web -f prod.yaml', does: 'what a chart renders' },

@@ -9,7 +9,7 @@ import { EXIT, UsageError } from '../exit.ts';
 import { toJsonText } from '../json-output.ts';
 import type { OptionSpec } from '../option.ts';
 import { renderOptions } from '../render-flags.ts';
-import { RENDER_OPTIONS } from '../render-options.ts';
+import { renderOptionSpecs } from '../render-options.ts';
 
 const OWN: readonly OptionSpec[] = [
   { name: 'origins', type: 'boolean', describe: 'who set each key, and what was overridden', group: 'Output' },
@@ -32,7 +32,7 @@ export const valuesCommand: Command = {
     usage: 'CHART',
     description:
       'Merges the values of a chart, its subcharts, -f and --set as a render does. Values of subcharts stand below their names.',
-    options: [...OWN, ...RENDER_OPTIONS],
+    options: [...OWN, ...renderOptionSpecs()],
     examples: [
       { command: 'kt values ./web -f prod.yaml', does: 'all values' },
       { command: 'kt values ./web -f prod.yaml --origins', does: 'with the file and line that sets each key' },

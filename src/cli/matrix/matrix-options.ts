@@ -1,9 +1,10 @@
+import { lazy } from '../../core/lazy.ts';
 import type { OptionSpec } from '../option.ts';
 
 const group = 'Several sets of values';
 
 /** Options of commands that look at a chart with several sets of values in one run. */
-export const MATRIX_OPTIONS: readonly OptionSpec[] = [
+export const matrixOptionSpecs = lazy((): readonly OptionSpec[] => [
   {
     name: 'matrix',
     type: 'string',
@@ -18,4 +19,4 @@ export const MATRIX_OPTIONS: readonly OptionSpec[] = [
     describe: 'a set of values by its name and files; may be repeated: each set is looked at, on top of -f and --set',
     group,
   },
-];
+]);

@@ -8,7 +8,7 @@ import { type ChartFs, UnreadableInput } from './fs.ts';
  */
 export function locateChart(name: string, fs: ChartFs): string {
   const trimmed = name.trim();
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(trimmed)) {
     throw new UnreadableInput(`${trimmed} is on a network, and kt never opens a connection`, {
       detail: `Pull it first: helm pull ${trimmed}`,
     });

@@ -1,5 +1,6 @@
 /** *semver.Version of github.com/Masterminds/semver: versions, read loosely (`v1`, `1.2`, `01.2.3`). */
 
+import { lazy } from '../../core/lazy.ts';
 import {
   fn,
   GoError,
@@ -60,7 +61,7 @@ export class GoVersion extends GoObject {
     return new GoVersion({ major: 0n, minor: 0n, patch: 0n, prerelease: '', metadata: '' }, '', this.kind === 'ptr');
   }
   override method(name: string): GoFunc | undefined {
-    const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+    const method = Object.hasOwn(methods(), name) ? methods()[name] : undefined;
     // A struct that a method returned cannot be addressed: it has no methods with pointer receivers.
     if (method === undefined || (method.pointer && this.kind === 'struct')) return undefined;
     return fn(name, method.params, method.result, (...args: GoValue[]) => method.call(this, ...args));
@@ -186,39 +187,41 @@ function compareTo(v: GoVersion, other: GoVersion | null): number {
   return compareVersions(v.parts, other.parts);
 }
 
-const METHODS: Readonly<Record<string, Method>> = {
-  Major: number('major'),
-  Minor: number('minor'),
-  Patch: number('patch'),
-  Prerelease: getter('string', (v) => v.parts.prerelease),
-  Metadata: getter('string', (v) => v.parts.metadata),
-  Original: getter('string', (v) => v.original, true),
-  String: getter('string', (v) => v.string()!),
-  MarshalJSON: getter('[]uint8', (v) => toBytes(`"${v.string()}"`)),
-  MarshalText: getter('[]uint8', (v) => toBytes(v.string()!)),
-  Value: getter('driver.Value', (v) => v.string()!),
-  IncMajor: getter('semver.Version', (v) => increment(v, 'major')),
-  IncMinor: getter('semver.Version', (v) => increment(v, 'minor')),
-  IncPatch: getter('semver.Version', (v) => increment(v, 'patch')),
-  SetPrerelease: setter('prerelease', checkPrerelease),
-  SetMetadata: setter('metadata', checkMetadata),
-  Compare: {
-    params: ['*semver.Version'],
-    result: 'int',
-    pointer: true,
-    call: (v, other: GoVersion | null) => int(compareTo(v, other)),
-  },
-  Equal: {
-    params: ['*semver.Version'],
-    result: 'bool',
-    pointer: true,
-    call: (v, other: GoVersion | null) => other !== null && compareTo(v, other) === 0,
-  },
-  LessThan: comparison((order) => order < 0),
-  LessThanEqual: comparison((order) => order <= 0),
-  GreaterThan: comparison((order) => order > 0),
-  GreaterThanEqual: comparison((order) => order >= 0),
-};
+const methods = lazy(
+  (): Readonly<Record<string, Method>> => ({
+    Major: number('major'),
+    Minor: number('minor'),
+    Patch: number('patch'),
+    Prerelease: getter('string', (v) => v.parts.prerelease),
+    Metadata: getter('string', (v) => v.parts.metadata),
+    Original: getter('string', (v) => v.original, true),
+    String: getter('string', (v) => v.string()!),
+    MarshalJSON: getter('[]uint8', (v) => toBytes(`"${v.string()}"`)),
+    MarshalText: getter('[]uint8', (v) => toBytes(v.string()!)),
+    Value: getter('driver.Value', (v) => v.string()!),
+    IncMajor: getter('semver.Version', (v) => increment(v, 'major')),
+    IncMinor: getter('semver.Version', (v) => increment(v, 'minor')),
+    IncPatch: getter('semver.Version', (v) => increment(v, 'patch')),
+    SetPrerelease: setter('prerelease', checkPrerelease),
+    SetMetadata: setter('metadata', checkMetadata),
+    Compare: {
+      params: ['*semver.Version'],
+      result: 'int',
+      pointer: true,
+      call: (v, other: GoVersion | null) => int(compareTo(v, other)),
+    },
+    Equal: {
+      params: ['*semver.Version'],
+      result: 'bool',
+      pointer: true,
+      call: (v, other: GoVersion | null) => other !== null && compareTo(v, other) === 0,
+    },
+    LessThan: comparison((order) => order < 0),
+    LessThanEqual: comparison((order) => order <= 0),
+    GreaterThan: comparison((order) => order > 0),
+    GreaterThanEqual: comparison((order) => order >= 0),
+  }),
+);
 
 /** A changed copy; it keeps the `v` that the original text began with. */
 const next = (v: GoVersion, parts: VersionParts): GoVersion =>

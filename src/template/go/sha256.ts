@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-
 /** Above this, of one text or of all, loading OpenSSL (5 ms) pays; below, the plain implementation is done before it is loaded. */
 const SMALL = 8 * 1024;
 const MOST_IN_ALL = 32 * 1024;
@@ -12,5 +10,6 @@ export function sha256Hex(bytes: Buffer): string {
     const { createHash } = require('node:crypto') as typeof import('node:crypto');
     return createHash('sha256').update(bytes).digest('hex');
   }
+  const { sha256 } = require('./sha256-plain.ts') as typeof import('./sha256-plain.ts');
   return Buffer.from(sha256(bytes)).toString('hex');
 }

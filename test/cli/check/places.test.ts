@@ -23,7 +23,7 @@ function parse(command: string): void {
   expect(program).toBe('kt');
   const spec = commands().find((one) => one.spec.name === name)?.spec;
   expect(spec, command).toBeDefined();
-  parseArgs(argv, [...spec!.options, ...GLOBAL_OPTIONS]);
+  parseArgs(argv, () => [...spec!.options, ...GLOBAL_OPTIONS]);
 }
 
 it('hooks run commands that there are', () => {
