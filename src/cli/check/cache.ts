@@ -1,4 +1,3 @@
-import type { Hash } from 'node:crypto';
 import {
   mkdirSync,
   readdirSync,
@@ -11,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Report } from '../../report/report.ts';
+import { sha256Hex } from '../../template/go/sha256.ts';
 import { findConfig } from '../config/find-config.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -44,29 +44,29 @@ export class Cache {
   /** The key of a unit; `undefined` where its result hangs on more than what can be read here. */
   keyOf(unit: Unit, passes: readonly Pass[], crds: readonly string[]): string | undefined {
     if (this.#folder === undefined || unit.kind === 'stdin' || this.#args.list('set-file').length > 0) return undefined;
-    const hash = newHash().update(this.#options);
-    hash.update(JSON.stringify([unit.kind, unit.path, unit.files, unit.partial]));
+    const parts: unknown[] = [this.#options, unit.kind, unit.path, unit.files, unit.partial];
     try {
       const others = [
         ...crds,
         ...passes.flatMap(({ args }) => args.list('values')),
         ...['state', 'crds', 'schema-location', 'matrix'].flatMap((name) => this.#args.list(name)),
       ];
-      for (const path of [...(unit.kind === 'chart' ? [unit.path] : unit.files), ...others]) this.#add(path, hash);
-      return this.#addConfig(unit, hash) ? hash.digest('hex') : undefined;
+      for (const path of [...(unit.kind === 'chart' ? [unit.path] : unit.files), ...others])
+        parts.push(this.#contentOf(path));
+      return this.#addConfig(unit, parts) ? sumOf(JSON.stringify(parts)) : undefined;
     } catch {
       return undefined;
     }
   }
 
-  #add(path: string, hash: Hash): void {
+  #contentOf(path: string): string {
     const known = this.#contents.get(path) ?? contentOf(resolve(this.#io.cwd, path), []);
     this.#contents.set(path, known);
-    hash.update(known);
+    return known;
   }
 
   /** A configuration that brings in other files is none of the cache's. */
-  #addConfig(unit: Unit, hash: Hash): boolean {
+  #addConfig(unit: Unit, parts: unknown[]): boolean {
     if (this.#args.flag('no-config')) return true;
     const whole = resolve(this.#io.cwd, unit.path);
     const folder = statSync(whole).isDirectory() ? whole : dirname(whole);
@@ -74,7 +74,7 @@ export class Cache {
     const file = named === undefined ? findConfig(folder) : resolve(this.#io.cwd, named);
     if (file === undefined) return true;
     const text = readFileSync(file, 'utf8');
-    hash.update(JSON.stringify([file, text]));
+    parts.push(file, text);
     return !/extends|plugins/.test(text);
   }
 
@@ -83,7 +83,7 @@ export class Cache {
       const entry = readFileSync(this.#pathOf(key), 'utf8');
       const end = entry.indexOf('\n');
       const body = entry.slice(end + 1);
-      return entry.slice(0, end) === newHash().update(body).digest('base64') ? JSON.parse(body) : undefined;
+      return entry.slice(0, end) === sumOf(body) ? JSON.parse(body) : undefined;
     } catch {
       return undefined;
     }
@@ -96,7 +96,7 @@ export class Cache {
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       const body = JSON.stringify(report);
-      writeFileSync(beside, `${newHash().update(body).digest('base64')}\n${body}`, { mode: 0o600 });
+      writeFileSync(beside, `${sumOf(body)}\n${body}`, { mode: 0o600 });
       renameSync(beside, path);
     } catch {
       removeIfThere(beside); // the folder cannot be written, or the disk is full
@@ -151,15 +151,18 @@ function buildId(): string {
 /** A hash of a file, or of all files below a folder with their names. Links are followed, in circles once. */
 function contentOf(path: string, above: readonly string[]): string {
   const stats = statSync(path);
-  if (!stats.isDirectory()) return newHash().update(readFileSync(path)).digest('base64');
+  if (!stats.isDirectory()) return sha256Hex(readFileSync(path));
   const real = realpathSync(path);
   if (above.includes(real)) return 'a circle';
-  const hash = newHash();
+  const parts: string[] = [];
   for (const name of readdirSync(path).sort()) {
     if (name === '.git' || name === 'node_modules') continue;
-    hash.update(JSON.stringify([name, safely(() => contentOf(join(path, name), [...above, real]))]));
+    parts.push(
+      name,
+      safely(() => contentOf(join(path, name), [...above, real])),
+    );
   }
-  return hash.digest('base64');
+  return sumOf(JSON.stringify(parts));
 }
 
 /** Broken links and unreadable files are what they are. */
@@ -171,5 +174,4 @@ function safely(read: () => string): string {
   }
 }
 
-/** Loading the library takes longer than many a run. */
-const newHash = (): Hash => (require('node:crypto') as typeof import('node:crypto')).createHash('sha256');
+const sumOf = (text: string): string => sha256Hex(Buffer.from(text, 'utf8'));

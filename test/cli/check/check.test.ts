@@ -65,7 +65,7 @@ describe('the cache', () => {
       const path = join(cwd, '.cache/kt', name);
       const [, body = ''] = readFileSync(path, 'utf8').split('\n');
       const other = body.replaceAll('cannot unmarshal', 'from the cache:');
-      writeFileSync(path, `${createHash('sha256').update(other).digest('base64')}\n${other}`);
+      writeFileSync(path, `${createHash('sha256').update(other).digest('hex')}\n${other}`);
     }
     expect((await check(cwd, [], cache)).stdout).toContain('from the cache:');
     expect((await check(cwd, ['--no-cache'], cache)).stdout).not.toContain('from the cache:');
