@@ -14,6 +14,7 @@ import type { ParsedArgs } from './parse-args.ts';
 import { currentText } from './read-text.ts';
 import { keepGoing } from './render-flags.ts';
 import { setValues } from './set-values.ts';
+import { today } from './today.ts';
 import { tuneForTexts } from './tune-for-texts.ts';
 
 type LintPart = typeof import('../lint/index.ts');
@@ -47,7 +48,7 @@ export async function readLintSets(
   const inputs = readInputs(args, io, (path) => [versionAt(path)], mannerOf(render, sessions));
   tuneForTexts(inputs.texts, io);
   const background = { state: textsBelow(args.list('state'), io), crds: textsBelow(args.list('crds'), io) };
-  const today = new Date().toISOString().slice(0, 10);
+  const date = today();
   const sets = setsOf(inputs, lint).map(async ({ texts, chart }): Promise<LintSet> => {
     const path = chart?.path ?? others;
     const config = configs.at(path);
@@ -57,7 +58,7 @@ export async function readLintSets(
       texts,
       config,
       input: { texts, charts: chart ? [lintChart(chart, args, io, versionAt(path), sessions)] : [] },
-      options: { ...background, ...settings, today, customRules, kubernetesVersion: versionAt(path) },
+      options: { ...background, ...settings, today: date, customRules, kubernetesVersion: versionAt(path) },
     };
   });
   return Promise.all(sets);

@@ -15,6 +15,7 @@ import type { OptionSpec } from './option.ts';
 import { type ParsedArgs, parseArgs } from './parse-args.ts';
 import { printReport } from './print-report.ts';
 import { currentText, decodeText } from './read-text.ts';
+import { today } from './today.ts';
 import { tuneForTexts } from './tune-for-texts.ts';
 
 /** Formats that need to know nothing of rules. */
@@ -41,7 +42,7 @@ export async function lintUsual(argv: readonly string[], io: CliIo): Promise<Exi
   const texts = args && usualTexts(args, io);
   if (args === undefined || texts === undefined) return undefined;
   tuneForTexts(texts, io);
-  const result = lintWith(usualRules, { texts }, { today: new Date().toISOString().slice(0, 10), ...partialOf(args) });
+  const result = lintWith(usualRules, { texts }, { today: today(), ...partialOf(args) });
   const report = reportOf([{ texts, result }]);
   await printReport(report, args, io);
   return exitCodeOf(report, args);

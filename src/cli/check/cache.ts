@@ -15,6 +15,7 @@ import { findConfig } from '../config/find-config.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { removeIfThere } from '../remove-if-there.ts';
+import { today } from '../today.ts';
 import { VERSION } from '../version.ts';
 import type { Pass } from './passes.ts';
 import type { Unit } from './unit.ts';
@@ -37,8 +38,8 @@ export class Cache {
     this.#args = args;
     this.#io = io;
     this.#folder = args.flag('no-cache') ? undefined : folderOf(args, io);
-    const today = new Date().toISOString().slice(0, 10); // ends suppressions
-    this.#options = JSON.stringify([VERSION, buildId(), optionsText, today]);
+    // The date, as suppressions end.
+    this.#options = JSON.stringify([VERSION, buildId(), optionsText, today()]);
   }
 
   /** The key of a unit; `undefined` where its result hangs on more than what can be read here. */

@@ -16,6 +16,7 @@ import { loadLint } from '../lint-part.ts';
 import type { OptionSpec } from '../option.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { readRulePage } from '../rule-page.ts';
+import { today } from '../today.ts';
 import { VERSION } from '../version.ts';
 
 /** Clients pass these whether they are needed or not. */
@@ -95,7 +96,7 @@ async function settingsFor(
   return {
     lint: {
       ...lintSettings(config, args, io),
-      today: new Date().toISOString().slice(0, 10),
+      today: today(),
       kubernetesVersion: version ?? 'latest',
       customRules: await configs.rulesAt('.'),
       ...(namespace !== undefined && { namespace }),

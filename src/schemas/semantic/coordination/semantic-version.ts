@@ -1,3 +1,5 @@
+import { lazy } from '../../../core/lazy.ts';
+
 /** A version as blang/semver reads it: three numbers, and the identifiers of a pre-release. */
 export interface SemanticVersion {
   readonly numbers: readonly [bigint, bigint, bigint];
@@ -5,11 +7,13 @@ export interface SemanticVersion {
 }
 
 const NUMBER = '(0|[1-9]\\d*)';
-const VERSION = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z.-]+))?(?:\\+([0-9A-Za-z.-]+))?$`);
+const version = lazy(
+  () => new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z.-]+))?(?:\\+([0-9A-Za-z.-]+))?$`),
+);
 
 /** semver.Parse. */
 export function parseVersion(text: string): SemanticVersion | undefined {
-  const parts = VERSION.exec(text);
+  const parts = version().exec(text);
   if (parts === null) return undefined;
   const preRelease = parts[4]?.split('.') ?? [];
   const build = parts[5]?.split('.') ?? [];

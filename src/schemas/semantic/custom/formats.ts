@@ -1,3 +1,4 @@
+import { lazy } from '../../../core/lazy.ts';
 import { parseCidr, parseIp } from '../../../k8s/ip.ts';
 import { parseUrl } from '../../../k8s/url.ts';
 import { isDns1123Label, isDns1123Subdomain } from '../names.ts';
@@ -54,14 +55,17 @@ function isRequestUri(text: string): boolean {
 
 const HOST_CHARACTER = '[a-zA-Z0-9\\p{S}\\p{L}]';
 /** One label with a dash in the second place at most, or labels before a top-level domain of letters. */
-const HOSTNAME = new RegExp(
-  `^(?:${HOST_CHARACTER}(?:-?${HOST_CHARACTER}{0,62})?|(?:${HOST_CHARACTER}(?:[-a-zA-Z0-9\\p{S}\\p{L}]{0,61}${HOST_CHARACTER})?\\.)+[a-zA-Z\\p{L}]{2,63})$`,
-  'u',
+const hostname = lazy(
+  () =>
+    new RegExp(
+      `^(?:${HOST_CHARACTER}(?:-?${HOST_CHARACTER}{0,62})?|(?:${HOST_CHARACTER}(?:[-a-zA-Z0-9\\p{S}\\p{L}]{0,61}${HOST_CHARACTER})?\\.)+[a-zA-Z\\p{L}]{2,63})$`,
+      'u',
+    ),
 );
 
 function isHostname(text: string): boolean {
   const isShort = (part: string, most: number): boolean => Buffer.byteLength(part) <= most;
-  return HOSTNAME.test(text) && isShort(text, 255) && text.split('.').every((label) => isShort(label, 63));
+  return hostname().test(text) && isShort(text, 255) && text.split('.').every((label) => isShort(label, 63));
 }
 
 const ATOM = "[\\w!#$%&'*+\\-/=?^`{|}~\\u0080-\\u{10ffff}]";
@@ -70,13 +74,13 @@ const QUOTED = '"(?:[^"\\\\\\x00-\\x1f\\x7f]|\\\\[ -~])*"';
 const WORD = `(?:(?:${ATOM}|\\.)+|${QUOTED})`;
 const ADDRESS = `(?:${DOTTED}|${QUOTED})@(?:${DOTTED}|\\[[^\\[\\]\\\\]*\\])`;
 /** net/mail: ParseAddress, an address by itself or in angle brackets behind a name. */
-const EMAIL = new RegExp(
-  `^(?:${ADDRESS}|(?:${WORD}(?:[ \\t]+${WORD})*)?[ \\t]*<${ADDRESS}>)(?:[ \\t]*\\([^()\\\\]*\\))?$`,
-  'u',
+const email = lazy(
+  () =>
+    new RegExp(`^(?:${ADDRESS}|(?:${WORD}(?:[ \\t]+${WORD})*)?[ \\t]*<${ADDRESS}>)(?:[ \\t]*\\([^()\\\\]*\\))?$`, 'u'),
 );
 
 function isEmail(text: string): boolean {
-  return EMAIL.test(text.trim());
+  return email().test(text.trim());
 }
 
 /** net.ParseMAC: 6, 8 or 20 bytes, as pairs or fours of digits or in one row. */
