@@ -6,6 +6,7 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  readlinkSync,
   readSync,
   realpathSync,
   type Stats,
@@ -26,9 +27,48 @@ export const diskFs = (cwd = '.'): ChartFs => ({
       kind: kindOf(entry),
     })),
   readFile,
-  realPath: (path) => attempt('lstat', path, () => realpathSync(path)),
+  realPath,
   resolve: (path) => resolve(cwd, path),
 });
+
+function realPath(path: string): string {
+  return attempt('lstat', path, () => {
+    try {
+      return realpathSync(path);
+    } catch (error) {
+      stopAtMissingStep(path);
+      throw error;
+    }
+  });
+}
+
+const MOST_LINKS = 255;
+
+/** Names the step at which a path cannot be followed, which lies in the target where a link leads nowhere. Go: filepath.walkSymlinks. */
+function stopAtMissingStep(path: string): void {
+  const steps = path.split('/').reverse();
+  let [at, links] = ['', 0];
+  while (steps.length > 0) {
+    const step = steps.pop();
+    if (step === '' || step === '.') continue;
+    if (step === '..') {
+      at = at.slice(0, Math.max(0, at.lastIndexOf('/')));
+      continue;
+    }
+    const next = `${at}/${step}`;
+    const stats = attempt('lstat', next, () => lstatSync(next));
+    if (!stats.isSymbolicLink()) {
+      if (!stats.isDirectory() && steps.length > 0) throw new UnreadableInput('not a directory');
+      at = next;
+      continue;
+    }
+    links += 1;
+    if (links > MOST_LINKS) throw new UnreadableInput('EvalSymlinks: too many links');
+    const target = attempt('readlink', next, () => readlinkSync(next));
+    if (target.startsWith('/')) at = '';
+    steps.push(...target.split('/').reverse());
+  }
+}
 
 const infoOf = (stats: Stats): FileInfo => ({ kind: kindOf(stats), size: stats.size });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -88,8 +88,18 @@ describe('chart folders', () => {
     symlinkSync('.', join(folder, 'loop'));
     expect(load).toThrow('leads to a folder it lies in');
     rmSync(join(folder, 'loop'));
-    symlinkSync('self', join(folder, 'self'));
-    expect(load).toThrow('error evaluating symlink');
+  });
+
+  it.each([
+    ['self', 'EvalSymlinks: too many links'],
+    ['../gone/x', 'lstat PARENT/gone: no such file or directory'],
+    ['/gone', 'lstat /gone: no such file or directory'],
+    ['Chart.yaml/../x', 'not a directory'],
+  ])('tell at which step a link to %s cannot be followed', (target, reason) => {
+    write({ 'Chart.yaml': CHART });
+    symlinkSync(target, join(folder, 'self'));
+    const parent = dirname(realpathSync(folder));
+    expect(load).toThrow(`error evaluating symlink ${folder}/self: ${reason.replace('PARENT', parent)}`);
   });
 
   it.skipIf(process.platform === 'win32')('are refused where they hold pipes, without waiting for them', () => {
