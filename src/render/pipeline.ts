@@ -136,7 +136,7 @@ export class Pipeline {
     this.stage = 'dependencies';
     if (this.checks) checkChart(chart, this.helm, this.#log);
     this.stage = 'options';
-    if (this.checks) validateReleaseName(this.progress.releaseName, this.helm);
+    if (this.checks) this.#loudly('release name check failed', () => validateReleaseName(this.progress.releaseName));
     this.stage = 'dependencies';
     this.#processDependencies(chart, userValues);
     this.stage = 'renderValues';
@@ -169,10 +169,20 @@ export class Pipeline {
   }
 
   #processDependencies(chart: Chart, values: Map<string, GoValue>): void {
-    const prefix = this.checks && this.helm === 4 ? 'chart dependencies processing failed' : '';
-    prefixed(prefix, () =>
+    this.#loudly('chart dependencies processing failed', () =>
       this.#placingKeys(chart, values, () => processDependencies({ helm: this.helm, log: this.#log }, chart, values)),
     );
+  }
+
+  /** Helm 4 logs what fails here, and says so again in its error. Go: Install.RunWithContext. */
+  #loudly(failure: string, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof GoError) || !this.checks || this.helm === 3) throw error;
+      this.#log.structured('ERROR', failure, { error: error.message });
+      throw reworded(error, `${failure}: ${error.message}`);
+    }
   }
 
   /** A fault of the values is told where they were set. */

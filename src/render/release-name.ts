@@ -1,16 +1,14 @@
 import { byteLength } from '../template/go/bytes.ts';
+import { quote } from '../template/go/strconv.ts';
 import { GoError } from '../template/value.ts';
-import type { HelmVersion } from './types.ts';
 
 const NAME_PATTERN = '^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$';
 const MAX_NAME_LENGTH = 53;
 
 /** Go: Install.availableName, ValidateReleaseName. Throws what helm says about a bad name. */
-export function validateReleaseName(name: string, helm: HelmVersion): void {
+export function validateReleaseName(name: string): void {
   const problem = nameProblem(name);
-  if (problem === undefined) return;
-  const text = `release name ${JSON.stringify(name)}: ${problem}`;
-  throw new GoError(helm === 3 ? text : `release name check failed: ${text}`);
+  if (problem !== undefined) throw new GoError(`release name ${quote(name)}: ${problem}`);
 }
 
 function nameProblem(name: string): string | undefined {

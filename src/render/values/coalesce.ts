@@ -98,7 +98,7 @@ function coalesceGlobalTable(context: Coalescer, dest: Table, src: Table, key: s
   if (present === undefined) {
     dest.set(key, copy);
   } else if (!isTable(present)) {
-    context.log.printf('coalesce.go:163', sprintf('Conflict: cannot merge map onto non-map for %q. Skipping.', [key]));
+    context.log.printf('coalesce.go:161', sprintf('Conflict: cannot merge map onto non-map for %q. Skipping.', [key]));
   } else {
     // The order is turned round: the parent's globals are what the subchart's fill up.
     coalesceTables(context, copy, present, join(prefix, key), true);
