@@ -246,6 +246,16 @@ it('values that hold themselves are followed no further than they are rendered',
   expect(renderChart({ files }, { trace: true }).files).toEqual(renderChart({ files }).files);
 });
 
+it('values that are merged with copies of themselves again and again are searched once', () => {
+  const define =
+    '{{ define "name" }}{{ $own := dict "Values" (mergeOverwrite (deepCopy .Values) (dict)) }}{{ with mergeOverwrite . $own }}{{ .Values.a }}{{ end }}{{ end }}';
+  const names = '{{ range until 40 }}{{ include "name" $ }}{{ end }}{{ .Values.t.l }}{{ .Values.t.x.y }}';
+  expect(keysOf(names, 'a: q\nt: {x: {}, l: [r]}\n', { 'templates/_d.tpl': define })).toEqual([
+    ...Array(40).fill('q <- a'),
+    '[r] <- t.l',
+  ]);
+});
+
 describe('the way to a part', () => {
   it('of a key is not that of its value', () => {
     const files = {

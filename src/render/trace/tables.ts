@@ -19,6 +19,8 @@ interface Found {
   readonly source: Source;
 }
 
+type FoundOrigin = Pick<Found, 'origin'>;
+
 /** What is known of a table or list. */
 interface Known {
   /** Where it stands in the values. */
@@ -45,6 +47,8 @@ export class Tables {
   readonly #known = new WeakMap<Container, Known>();
   /** Copies of copies that are being searched. */
   #depth = 0;
+  /** What was found on that way: tables that are merged again and again lead to the same ones on ever more ways. */
+  #searched = new Map<Container, Map<Key, FoundOrigin | undefined>>();
 
   /** Names all tables of the values; what stands in two places is called by the one nearer to the root. */
   addValues(root: Map<string, GoValue>): void {
@@ -170,9 +174,7 @@ export class Tables {
     const own = this.ofContainer(entry);
     if (own !== undefined) return own;
     if (known?.sources !== undefined && this.#depth < MAX_DEPTH) {
-      this.#depth += 1;
-      const found = this.#search(known.sources, key, entry, writer);
-      this.#depth -= 1;
+      const found = this.#searchOnce(container, known.sources, key, entry, writer);
       if (found !== undefined) return found.origin;
     }
     if (known?.path !== undefined) {
@@ -187,13 +189,34 @@ export class Tables {
     return origin && ofKeys(allKeys([origin]));
   }
 
+  #searchOnce(
+    container: Container,
+    sources: readonly Source[],
+    key: Key,
+    entry: GoValue | undefined,
+    writer: MakeWriter | undefined,
+  ): FoundOrigin | undefined {
+    let keys = this.#searched.get(container);
+    if (keys === undefined) {
+      keys = new Map();
+      this.#searched.set(container, keys);
+    } else if (keys.has(key)) return keys.get(key);
+    keys.set(key, undefined); // in a ring of tables nothing is found by going round
+    this.#depth += 1;
+    const found = this.#search(sources, key, entry, writer);
+    this.#depth -= 1;
+    keys.set(key, found);
+    if (this.#depth === 0) this.#searched.clear();
+    return found;
+  }
+
   /** The entry in what the container was made of: under the same key, else anywhere. The latest source counts. One found may have no origin. */
   #search(
     sources: readonly Source[],
     key: Key,
     entry: GoValue | undefined,
     writer: MakeWriter | undefined,
-  ): Pick<Found, 'origin'> | undefined {
+  ): FoundOrigin | undefined {
     const inner = containerOf(entry);
     if (sources.length === 1) {
       const only = this.#find(sources[0]!, key, entry, inner, writer);
