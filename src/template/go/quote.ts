@@ -1,5 +1,5 @@
 import { lazy } from '../../core/lazy.ts';
-import { fromBytes, toBytes } from './bytes.ts';
+import { fromBytes, isValidUtf8, toBytes } from './bytes.ts';
 import { isKnownToGo } from './unicode-age.ts';
 
 /** Go string and character literals (strconv/quote.go). */
@@ -114,7 +114,7 @@ export function unquote(s: string): string | undefined {
   const body = s.slice(1, -1);
   if (mark === '`') return body.includes('`') ? undefined : body.replaceAll('\r', '');
   if (mark !== '"' && mark !== "'") return undefined;
-  if (mark === '"' && !/["\\\n]/.test(body)) return body;
+  if (mark === '"' && !/["\\\n]/.test(body) && isValidUtf8(body)) return body;
   return unquoteEscapes(s, mark);
 }
 

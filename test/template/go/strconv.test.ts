@@ -83,3 +83,9 @@ test('printable characters are those of Unicode 15', () => {
   expect([0x20, 0xa0, 0xad, 0x3042, 0x1f600, 0xd800].map(isPrint)).toEqual([true, false, false, true, true, false]);
   expect(isPrint(0x2ebf0)).toBe(false); // assigned in 15.1
 });
+
+test('bytes that are no UTF-8 are replaced in quotes and kept in backquotes', () => {
+  expect(unquote('"x\udca0y"')).toBe('x\ufffdy');
+  expect(unquote('"x\udca0\\ty"')).toBe('x\ufffd\ty');
+  expect(unquote('`x\udca0y`')).toBe('x\udca0y');
+});
