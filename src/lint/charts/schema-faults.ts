@@ -15,15 +15,22 @@ import { valueAt } from './values.ts';
 export function* schemaFaults(chart: LintChart, refusal: Diagnostic): Generator<TextFinding> {
   const root = chartYaml(chart, 'Chart.yaml')?.value?.name;
   let of = '';
+  /** Where the schema is that is none itself. */
+  let schema: string | undefined;
   for (const line of refusal.message.split('\n')) {
     const [, name] = /^(\S.*):$/.exec(line) ?? [];
-    if (name !== undefined && !name.startsWith('values don')) of = name;
+    if (name !== undefined && !name.startsWith('values don')) [of, schema] = [name, undefined];
+    schema = NO_SCHEMA.exec(line)?.[1] ?? schema;
     const [, pointer, what] = /^\s*- at '(.*?)': (.*)$/.exec(line) ?? [];
     if (pointer === undefined || what === undefined || HEADING.test(what)) continue;
-    const path = pointer
-      .split('/')
-      .slice(1)
-      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const path = stepsOf(pointer);
+    if (schema !== undefined) {
+      const steps = [...stepsOf(schema), ...path];
+      const sentence = [`values.schema.json of "${of}" is no JSON schema`, steps.join('.'), what];
+      const message = sentence.filter((part) => part !== '').join(': ');
+      yield { ...schemaPlace(chart, of === root ? undefined : of, steps), message };
+      continue;
+    }
     const above = of === root ? [] : [of];
     const key = setBy(refusal.origins ?? [], [...above, ...path], what);
     yield {
@@ -32,6 +39,36 @@ export function* schemaFaults(chart: LintChart, refusal: Diagnostic): Generator<
       ...(key !== undefined && key.file === undefined && { help: `set by ${FLAG.exec(key.label!)![1]}` }),
     };
   }
+}
+
+/** What Helm says before the faults of a schema. */
+const NO_SCHEMA = /^"file:\/\/\/values\.schema\.json#(.*)" is not valid against metaschema: /;
+
+/** The steps of a JSON pointer. */
+const stepsOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** In the schema of the chart, or of one that lies in it. */
+function schemaPlace(
+  chart: LintChart,
+  of: string | undefined,
+  path: readonly string[],
+): Pick<TextFinding, 'file' | 'range'> {
+  const owner = of === undefined ? chart : chartIn(chart, of);
+  return chartYaml(owner ?? chart, 'values.schema.json')?.at(path) ?? { file: fileOf(chart, 'Chart.yaml') };
+}
+
+type Folder = Pick<LintChart, 'path' | 'files'>;
+
+function chartIn(chart: Folder, wanted: string): Folder | undefined {
+  for (const sub of subchartsOf(chart)) {
+    const found = sub.name === wanted ? sub : chartIn(sub, wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Lines that the faults themselves stand below. */

@@ -57,6 +57,21 @@ describe('faults of values', () => {
     ]);
   });
 
+  it('of schemas that are none stand in the schema', () => {
+    const none = '{"properties": {\n  "port": {"type": "integer"},\n  "name": {"type": "text"}}}';
+    const sentences = (name: string): string[] =>
+      [
+        "value must be one of 'array', 'boolean', 'integer', 'null', 'number', 'object', 'string'",
+        'got string, want array',
+      ].map(
+        (what) =>
+          `values.schema.json:3:20 values.schema.json of "${name}" is no JSON schema: properties.name.type: ${what}`,
+      );
+    expect(faults({}, { ...FILES, 'values.schema.json': none })).toEqual(sentences('web'));
+    const inner = { ...FILES, 'charts/db/charts/disk/values.schema.json': none };
+    expect(faults(given('db: {disk: {size: 1}}'), inner)).toEqual(sentences('disk'));
+  });
+
   it('a key that nobody set', () => {
     const files = { ...FILES, 'values.yaml': 'service:\n  name: web\n' };
     expect(faults({ set: ['other=1'] }, files)).toEqual(["values.yaml:1:1 web: missing property 'port'"]);
