@@ -104,6 +104,8 @@ const BY_USE = {
   validate: { entry: 'src/validate-main.ts', plugins: [validateAlone] },
   'lint-usual': { entry: 'src/lint-usual-main.ts', plugins: [reportApart] },
   lint: { entry: 'src/lint-main.ts', plugins: [withCommands(['load-checks', 'lint-part'], ['report', 'diff'])] },
+  // Behind lint, which fills the cache for it.
+  'check-unchanged': { entry: 'src/check-unchanged-main.ts', plugins: [reportApart] },
   diff: { entry: 'src/diff-main.ts', plugins: [withCommands(['diff-part'], ['report', 'schemas', 'lint'])] },
 };
 

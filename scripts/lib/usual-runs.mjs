@@ -1,6 +1,7 @@
 // Runs of the commands that have a bundle of their own. The usual ones say which modules stand in it (modules-in-use.mjs) and
 // which functions its compiled code holds; with the unusual ones the code of the modules that stand beside it is made.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,6 +19,19 @@ export function usualRuns(root, run) {
   const texts = readFileSync(join(root, manifests), 'utf8').split('---\n');
   // Without the objects that others name there is more to tell.
   const dangling = texts.filter((text) => !/^kind: (Secret|ConfigMap|ServiceAccount)$/m.test(text)).join('---\n');
+  /** A run that fills the cache, by the command itself, and one that finds all of it. */
+  const unchanged = async (runCheckUnchanged, args) => {
+    const { runLint } = createRequire(join(root, 'dist/kt.cjs'))('./lint.cjs');
+    const cache = mkdtempSync(join(tmpdir(), 'kt-build-'));
+    const missed = () => {
+      throw new Error('what the run before had put into the cache was not found');
+    };
+    for (const complete of [() => runLint, missed]) {
+      const command = (argv, io) => runCheckUnchanged(argv, io, complete);
+      await run(['check', '--cache-dir', cache, ...args], '', command);
+    }
+    rmSync(cache, { recursive: true });
+  };
   return {
     validate: {
       async usual({ runValidate }) {
@@ -34,6 +48,20 @@ export function usualRuns(root, run) {
       },
       async unusual({ runLintUsual }) {
         await run(['lint', '-', '-o', 'json'], dangling.replaceAll('image:', 'images:'), runLintUsual);
+      },
+    },
+    'check-unchanged': {
+      async usual({ runCheckUnchanged }) {
+        await unchanged(runCheckUnchanged, withItsValues('web'));
+        await unchanged(runCheckUnchanged, [folder]);
+        await unchanged(runCheckUnchanged, [typicalChart, '--profile', 'all']);
+      },
+      async unusual({ runCheckUnchanged }) {
+        const other = mkdtempSync(join(tmpdir(), 'kt-build-'));
+        mkdirSync(join(other, 'chart'));
+        writeFileSync(join(other, 'chart/Chart.yaml'), 'apiVersion: !!str v2\nname: other\nversion: 1.0.0\n');
+        await unchanged(runCheckUnchanged, [other]);
+        rmSync(other, { recursive: true });
       },
     },
     lint: {

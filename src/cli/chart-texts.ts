@@ -1,8 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Json } from '../core/json.ts';
 import { withoutLastBreaks } from '../k8s/load.ts';
-import { isObject } from '../k8s/objects.ts';
 import type { RenderMemo } from '../render/memo/render-memo.ts';
 import { type NameFile, type Placer, pathInChart, placerOf, renameFiles } from '../render/places.ts';
 import { renderChart } from '../render/render.ts';
@@ -10,13 +9,11 @@ import { templateTexts } from '../render/template-texts.ts';
 import type { RenderResult } from '../render/types.ts';
 import type { Wrote } from '../render/written-lines.ts';
 import type { SetText } from '../schemas/index.ts';
-import { readYaml } from '../yaml/read.ts';
 import { UsageError } from './exit.ts';
 import type { CliIo } from './io.ts';
 import { lacksChartYaml } from './lacks-chart-yaml.ts';
 import { LaterTrace } from './later-trace.ts';
 import type { ParsedArgs } from './parse-args.ts';
-import { readText } from './read-text.ts';
 import { renderOptions } from './render-flags.ts';
 
 export interface ChartText extends SetText {
@@ -150,9 +147,3 @@ const isWhole = ({ error, partial, diagnostics }: RenderResult): boolean =>
 /** `web/templates/x.yaml`, as helm names a template of the chart `web`, by the path of the chart. */
 export const inChart = (path: string, source: string, folders?: RenderResult['folders']): string =>
   `${path === '.' ? '' : `${path.replace(/\/+$/, '')}/`}${pathInChart(source, folders)}`;
-
-/** A chart that others include: it renders nothing by itself. */
-export function isLibraryChart(folder: string, cwd: string): boolean {
-  const read = readYaml(readText(join(folder, 'Chart.yaml'), cwd));
-  return read.error === undefined && isObject(read.value) && read.value.type === 'library';
-}

@@ -2,10 +2,11 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { renderChart } from '../render/render.ts';
 import { compileRegexp } from '../template/go/regexp.ts';
 import { GoError } from '../template/value.ts';
-import { type ChartText, type ChartTexts, isLibraryChart, type RenderManner, renderTexts } from './chart-texts.ts';
+import { type ChartText, type ChartTexts, type RenderManner, renderTexts } from './chart-texts.ts';
 import { UsageError } from './exit.ts';
 import { findInputs } from './find-inputs.ts';
 import { type CliIo, readStdin } from './io.ts';
+import { isLibraryChart } from './is-library-chart.ts';
 import type { ParsedArgs } from './parse-args.ts';
 import { currentText, decodeText } from './read-text.ts';
 

@@ -1,8 +1,9 @@
 /** What `bin/kt.js` runs. */
 import { existsSync } from 'node:fs';
+import { withUsualFlags } from './engine-flags.ts';
 import { loadBundle, newParts } from './load-bundle.ts';
 import { tuneForLint, tuneForObjects } from './tune-for-objects.ts';
-import { tuneForRendering, tuneForShortRun, tuneForTemplates } from './tune-for-templates.ts';
+import { delayOptimising, tuneForRendering, tuneForShortRun, tuneForTemplates } from './tune-for-templates.ts';
 
 /** Commands that need a part of the program anyway. */
 const PARTS: Readonly<Record<string, () => unknown>> = {
@@ -11,6 +12,8 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
 };
 /** Options of `kt lint` that src/cli/lint-usual.ts does not know. */
 const OTHER_OPTION = /^-(?!$|o|-(?:output|fail-on|max-warnings|partial|color|no-color)\b)/;
+const MORE_OF_CHECK =
+  /^-(?:[ow]|-(?:output|no-cache|watch|stdin|since|changed-files|shard|live|against|(?:write-)?baseline|config)\b)/;
 const [command = '', ...rest] = process.argv.slice(2);
 const asksForHelp = rest.includes('--help') || rest.includes('-h');
 
@@ -21,11 +24,12 @@ if (command === 'validate' && !asksForHelp) {
   const bundle = loadBundle('lint-usual') as typeof import('../lint-usual-main.ts');
   const complete = () => (loadBundle('lint', newParts(), 'lint-charts') as typeof import('../lint-main.ts')).runLint;
   bundle.main({ tuneForObjects: tuneForLint }, complete);
+} else if (command === 'check' && !asksForHelp && mayBeUnchanged(rest)) {
+  const bundle = loadBundle('check-unchanged') as typeof import('../check-unchanged-main.ts');
+  delayOptimising(1_000_000);
+  bundle.main({ tuneForObjects: tuneForLint }, () => loadLint('check').runLint);
 } else if ((command === 'lint' || command === 'check') && !asksForHelp) {
-  const charts = hasCharts(command, rest);
-  const bundle = loadBundle('lint', newParts(), charts ? 'lint-charts' : 'lint');
-  if (charts) tuneForLint();
-  (bundle as typeof import('../lint-main.ts')).main({ tuneForObjects: tuneForLint });
+  loadLint(command).main({ tuneForObjects: tuneForLint });
 } else if (command === 'diff' && !asksForHelp) {
   const bundle = loadBundle('diff');
   tuneForRendering(1_000_000, 16);
@@ -41,7 +45,23 @@ if (command === 'validate' && !asksForHelp) {
   main({ tuneForTemplates });
 }
 
-/** Guesses, for speed: whatever they say, the run does the same. */
+function loadLint(name: string): typeof import('../lint-main.ts') {
+  const charts = hasCharts(name, rest);
+  const bundle = withUsualFlags(() => loadBundle('lint', newParts(), charts ? 'lint-charts' : 'lint'));
+  if (charts) tuneForLint();
+  return bundle as typeof import('../lint-main.ts');
+}
+
+// Guesses, for speed: whatever they say, the run does the same.
+
+/** Where a cache is, and nothing that src/cli/check/unchanged.ts leaves to the command. */
+function mayBeUnchanged(args: readonly string[]): boolean {
+  if (args.some((arg) => MORE_OF_CHECK.test(arg))) return false;
+  const { XDG_CACHE_HOME, HOME = '' } = process.env;
+  const named = args.find((arg) => arg.startsWith('--cache-dir'));
+  return named !== undefined || existsSync(XDG_CACHE_HOME ? `${XDG_CACHE_HOME}/kt` : `${HOME}/.cache/kt`);
+}
+
 function isUsual(args: readonly string[]): boolean {
   return !hasCharts('lint', args) && !existsSync('.ktrc.yaml') && !args.some((arg) => OTHER_OPTION.test(arg));
 }

@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Report } from '../../report/report.ts';
-import { sha256Hex } from '../../template/go/sha256.ts';
 import { findConfig } from '../config/find-config.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -142,7 +141,7 @@ function folderOf(args: ParsedArgs, { cwd, env }: CliIo): string | undefined {
 /** Two builds of one version are told apart by the time of the program. */
 function buildId(): string {
   try {
-    const { size, mtimeMs } = statSync(__filename);
+    const { size, mtimeMs } = statSync(join(__dirname, 'lint.bundle'));
     return `${size} ${mtimeMs}`;
   } catch {
     return '';
@@ -152,7 +151,7 @@ function buildId(): string {
 /** A hash of a file, or of all files below a folder with their names. Links are followed, in circles once. */
 function contentOf(path: string, above: readonly string[]): string {
   const stats = statSync(path);
-  if (!stats.isDirectory()) return sha256Hex(readFileSync(path));
+  if (!stats.isDirectory()) return sumOf(readFileSync(path));
   const real = realpathSync(path);
   if (above.includes(real)) return 'a circle';
   const parts: string[] = [];
@@ -175,4 +174,6 @@ function safely(read: () => string): string {
   }
 }
 
-const sumOf = (text: string): string => sha256Hex(Buffer.from(text, 'utf8'));
+/** Loading the library takes longer than many a run. */
+const sumOf = (content: string | Buffer): string =>
+  (require('node:crypto') as typeof import('node:crypto')).createHash('sha256').update(content).digest('hex');

@@ -1,4 +1,4 @@
-import { type Report, sortForReport } from '../../report/report.ts';
+import type { Report } from '../../report/report.ts';
 import { UsageError } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -75,18 +75,4 @@ function withoutRepeats(io: CliIo): CliIo {
     io.stderr(text);
   };
   return { ...io, stderr };
-}
-
-/** All reports as one; findings in a stable order. */
-export function reportOfAll(checked: readonly Checked[]): Report {
-  const reports = checked.flatMap(({ report }) => report ?? []);
-  const plans = reports.flatMap(({ plans = [] }) => plans);
-  const graphs = reports.flatMap(({ graphs = [] }) => graphs);
-  return {
-    files: reports.flatMap(({ files }) => files),
-    diagnostics: sortForReport(reports.flatMap(({ diagnostics }) => diagnostics)),
-    suppressed: reports.flatMap(({ suppressed = [] }) => suppressed),
-    ...(plans.length > 0 && { plans }),
-    ...(graphs.length > 0 && { graphs }),
-  };
 }

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { isObject, texts } from '../../k8s/objects.ts';
 import { readYaml } from '../../yaml/read.ts';
-import { isLibraryChart } from '../chart-texts.ts';
 import { UsageError } from '../exit.ts';
 import { findInputs, type Input } from '../find-inputs.ts';
+import { isLibraryChart } from '../is-library-chart.ts';
 import { readText } from '../read-text.ts';
 import type { Found, Unit } from './unit.ts';
 

@@ -3,10 +3,12 @@ import type { Report } from '../../report/report.ts';
 import { withoutBaselined, withoutKnown, writeBaseline } from '../baseline-file.ts';
 import { checkBuffer } from '../check/buffer.ts';
 import { Cache } from '../check/cache.ts';
-import { type Checked, Checker, reportOfAll } from '../check/checker.ts';
+import { type Checked, Checker } from '../check/checker.ts';
 import { DiffStage } from '../check/diff-stage.ts';
 import { discover } from '../check/discover.ts';
+import { optionsText } from '../check/options-text.ts';
 import { Progress } from '../check/progress.ts';
+import { reportOfAll } from '../check/report-of-all.ts';
 import { changedSince, shardOf, unitsOf, wholePaths } from '../check/select.ts';
 import { CheckSettings } from '../check/settings.ts';
 import type { Found, Unit } from '../check/unit.ts';
@@ -22,7 +24,6 @@ import { type CliIo, readStdin } from '../io.ts';
 import { loadLint } from '../lint-part.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { printReport } from '../print-report.ts';
-import { asksForGraphs } from '../report-graphs.ts';
 import { ruleInfos } from '../rule-infos.ts';
 
 export const checkCommand: Command = {
@@ -149,25 +150,9 @@ async function print(checked: readonly Checked[], args: ParsedArgs, io: CliIo): 
   const faults = new Set(checked.flatMap(({ fault }) => fault ?? []));
   const bugs = checked.flatMap(({ bug }) => bug ?? []);
   for (const text of [...faults, ...bugs]) io.stderr(text);
-  const code = await finish(reportOfAll(checked), faults.size > 0, args, io);
+  const code = await finish(reportOfAll(checked.flatMap(({ report }) => report ?? [])), faults.size > 0, args, io);
   return bugs.length > 0 ? EXIT.bug : code;
 }
-
-/** What results hang on beside the contents of files; how they are told is none of it. */
-const optionsText = (args: ParsedArgs): string =>
-  JSON.stringify([
-    asksForGraphs(args),
-    ...checkOptions()
-      .map(({ name }) => name)
-      .filter((name) => !TELLING.has(name) && args.has(name))
-      .map((name) => [name, args.list(name)]),
-  ]);
-
-/** The last stage has no cache: what it compares with lies elsewhere. */
-const TELLING: ReadonlySet<string> = new Set([
-  ...['output', 'fail-on', 'max-warnings', 'verbose', 'summary', 'baseline', 'write-baseline', 'no-progress'],
-  ...['changed-files', 'since', 'shard', 'cache-dir', 'no-cache', 'watch', 'live', 'against'],
-]);
 
 /** What the configuration of the current folder names. */
 async function configuredBaseline(args: ParsedArgs, io: CliIo): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import type { Coverage } from '../../coverage/index.ts';
 import { CoverageSession } from '../../render/coverage-session.ts';
 import { renderChart } from '../../render/render.ts';
-import { inChart, isLibraryChart } from '../chart-texts.ts';
+import { inChart } from '../chart-texts.ts';
 import { type Pass, passesOf } from '../check/passes.ts';
 import { CheckSettings } from '../check/settings.ts';
 import type { Command } from '../command.ts';
@@ -9,6 +9,7 @@ import { coverageOptions } from '../coverage-options.ts';
 import { EXIT, UsageError } from '../exit.ts';
 import { exploreChart } from '../explore-chart.ts';
 import type { CliIo } from '../io.ts';
+import { isLibraryChart } from '../is-library-chart.ts';
 import { toJsonText } from '../json-output.ts';
 import { ioForMany } from '../matrix/cell-name.ts';
 import type { ParsedArgs } from '../parse-args.ts';
