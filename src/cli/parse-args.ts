@@ -94,7 +94,7 @@ function parseShort(arg: string, queue: string[], byName: ReadonlyMap<string, Op
 }
 
 function setValue(spec: OptionSpec, as: string, inline: string | undefined, queue: string[], parsed: ParsedArgs): void {
-  if (isRefused(spec, inline)) throw new UsageError(`${as} cannot be used here: ${spec.refused}`);
+  if (isRefused(spec, as, inline)) throw new UsageError(`${as} cannot be used here: ${spec.refused}`);
   if (spec.type === 'boolean') {
     parsed.add(spec, spec.anyValue ? 'true' : booleanValue(as, inline ?? 'true'));
     return;
@@ -112,8 +112,12 @@ function setValue(spec: OptionSpec, as: string, inline: string | undefined, queu
   parsed.add(spec, value);
 }
 
-const isRefused = ({ refused, refusedFor }: OptionSpec, value: string | undefined): boolean =>
-  refused !== undefined && (refusedFor === undefined || refusedFor.includes(value ?? ''));
+/** A switch that is turned off asks for nothing: `--validate=false`. */
+function isRefused({ type, refused, refusedFor }: OptionSpec, as: string, value: string | undefined): boolean {
+  if (refused === undefined) return false;
+  if (refusedFor !== undefined) return refusedFor.includes(value ?? '');
+  return type !== 'boolean' || value === undefined || booleanValue(as, value) === 'true';
+}
 
 // strconv.ParseBool's spellings, which pflag accepts.
 function booleanValue(as: string, value: string): string {

@@ -11,6 +11,7 @@ const specs: OptionSpec[] = [
   { name: 'kube-version', synonyms: ['kubernetes-version'], type: 'string', describe: '' },
   { name: 'output', short: 'o', type: 'string', choices: ['yaml', 'json'], describe: '' },
   { name: 'repo', type: 'string', describe: '', refused: 'kt never opens a connection; pull first' },
+  { name: 'validate', type: 'boolean', describe: '', refused: 'there is no cluster' },
 ];
 
 describe('parseArgs reads what pflag reads', () => {
@@ -28,6 +29,7 @@ describe('parseArgs reads what pflag reads', () => {
     [['--kubernetes-version', '1.30'], 'kube-version', ['1.30']],
     [['--include-crds'], 'include-crds', ['true']],
     [['--include-crds=false'], 'include-crds', ['false']],
+    [['--validate=false'], 'validate', ['false']],
   ])('%j', (argv, name, values) => {
     expect(parseArgs(argv, () => specs).list(name)).toEqual(values);
   });
@@ -47,6 +49,8 @@ describe('parseArgs reads what pflag reads', () => {
     [['-o', 'jsn'], 'invalid value "jsn" for -o: must be one of yaml, json', 'Did you mean json?'],
     [['--include-crds=maybe'], 'invalid value "maybe" for --include-crds: must be true or false', undefined],
     [['--repo', 'x'], '--repo cannot be used here: kt never opens a connection; pull first', undefined],
+    [['--validate'], '--validate cannot be used here: there is no cluster', undefined],
+    [['--validate=T'], '--validate cannot be used here: there is no cluster', undefined],
   ])('%j is a usage error', (argv, message, hint) => {
     const failure = (() => {
       try {
