@@ -11,8 +11,8 @@ const ONCE = 4_000_000;
 const OFTEN = 300_000;
 
 /**
- * Keeps V8 from compiling anything, which is 2 ms of the 40 that a small chart takes. What came out to be a larger one
- * changes that, before its templates are parsed. To be called once the bundles are loaded.
+ * Keeps V8 from making baseline code, 2 ms of the 40 that a small chart takes: functions are interpreted, or optimised. For a
+ * chart that turns out to be larger this is taken back before its templates are parsed. To be called once the bundles are loaded.
  */
 export function tuneForShortRun(): void {
   // Later versions of Node read a large module for it (engineBinding).
