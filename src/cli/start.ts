@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
 };
 /** Options of `kt lint` that src/cli/lint-usual.ts does not know. */
 const OTHER_OPTION = /^-(?!$|o|-(?:output|fail-on|max-warnings|partial|color|no-color)\b)/;
+/** Options of `kt check` with which the cache alone is no answer. */
 const MORE_OF_CHECK =
   /^-(?:[ow]|-(?:output|no-cache|watch|stdin|since|changed-files|shard|live|against|(?:write-)?baseline|config)\b)/;
 const [command = '', ...rest] = process.argv.slice(2);

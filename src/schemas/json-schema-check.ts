@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { JsonObject } from '../core/json.ts';
+import { stepsOfPointer } from '../core/json-pointer.ts';
 import { isObject } from '../k8s/objects.ts';
 import { FieldPath } from './field-path.ts';
 import { matchesPattern } from './semantic/custom/patterns.ts';
@@ -61,10 +62,7 @@ function uniqueFaults(errors: readonly ErrorObject[]): SchemaFault[] {
 
 /** What is missing or too much is told at its own field. */
 function faultOf({ instancePath, keyword, params, message = 'does not fit the schema' }: ErrorObject): SchemaFault {
-  const steps = instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = stepsOfPointer(instancePath);
   const { missingProperty, additionalProperty } = params as Readonly<Record<string, string | undefined>>;
   if (keyword === 'required' && missingProperty !== undefined)
     return { field: fieldAt([...steps, missingProperty]), message: 'is required' };

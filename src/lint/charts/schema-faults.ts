@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticOrigin } from '../../core/diagnostic.ts';
+import { stepsOfPointer } from '../../core/json-pointer.ts';
 import type { Step } from '../../k8s/locate.ts';
 import { has } from '../../k8s/objects.ts';
 import type { LintChart } from '../input.ts';
@@ -23,9 +24,9 @@ export function* schemaFaults(chart: LintChart, refusal: Diagnostic): Generator<
     schema = NO_SCHEMA.exec(line)?.[1] ?? schema;
     const [, pointer, what] = /^\s*- at '(.*?)': (.*)$/.exec(line) ?? [];
     if (pointer === undefined || what === undefined || HEADING.test(what)) continue;
-    const path = stepsOf(pointer);
+    const path = stepsOfPointer(pointer);
     if (schema !== undefined) {
-      const steps = [...stepsOf(schema), ...path];
+      const steps = [...stepsOfPointer(schema), ...path];
       const sentence = [`values.schema.json of "${of}" is no JSON schema`, steps.join('.'), what];
       const message = sentence.filter((part) => part !== '').join(': ');
       yield { ...schemaPlace(chart, of === root ? undefined : of, steps), message };
@@ -43,13 +44,6 @@ export function* schemaFaults(chart: LintChart, refusal: Diagnostic): Generator<
 
 /** What Helm says before the faults of a schema. */
 const NO_SCHEMA = /^"file:\/\/\/values\.schema\.json#(.*)" is not valid against metaschema: /;
-
-/** The steps of a JSON pointer. */
-const stepsOf = (pointer: string): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** In the schema of the chart, or of one that lies in it. */
 function schemaPlace(

@@ -1,3 +1,4 @@
+import { unescapeStep } from '../../../core/json-pointer.ts';
 import { quote } from '../../../template/go/strconv.ts';
 import { parseUrl } from '../../../template/go/url.ts';
 import { GoError } from '../../../template/value.ts';
@@ -273,8 +274,6 @@ function isSchemaPlace(schema: SchemaJson, pointer: string, draft: Draft): boole
   }
   return at !== undefined;
 }
-
-const unescapeStep = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The schemas directly inside a schema, with their places. */
 export function* subschemas(schema: SchemaObject, pointer: string, draft: Draft): Generator<[SchemaJson, string]> {
