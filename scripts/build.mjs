@@ -3,7 +3,7 @@
 // libraries, a file each) and the type declarations. The libraries are reached by `require(...)` inside functions, so a run reads and compiles only
 // those it needs: compiling all of them costs more than rendering a chart (docs/adr/0002).
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import fs, { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -17,6 +17,7 @@ import { usualRuns } from './lib/usual-runs.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const withTypes = !process.argv.includes('--no-types');
+process.chdir(root);
 
 const common = {
   absWorkingDir: root,
@@ -146,10 +147,10 @@ for (const library of libraries) {
 const bundles = new Bundles(root, version);
 const program = await evaluate('kt');
 for (const name of seldom) bundles.wrap(name);
-const runs = usualRuns(root, run);
+const runs = usualRuns(root, run, runMain);
 // Some runs come first, so that the compiled code holds the functions that runs need and not only the outermost ones.
 for (const chart of ['charts-examples/web', 'charts-examples/shop', 'scripts/typical-chart'])
-  await run(['render', chart]);
+  await runMain(['render', chart], program.exports.main);
 bundles.writeCompiled(program);
 const partBundles = [];
 for (const name of parts) if (!(name in BY_USE)) partBundles.push(await evaluate(name));
@@ -247,6 +248,21 @@ async function bundleByUse(name) {
   await unusual(bundle.exports);
   bundles.writeCompiled(bundles.loaded.get(`${name}-rare`));
   return bundle;
+}
+
+/** A command line as bin/kt.js runs it, in silence; `main` is that of a bundle. */
+async function runMain(argv, main) {
+  const { argv: ofBuild, exit } = process;
+  const { writeSync } = fs;
+  const code = await new Promise((resolve) => {
+    process.argv = [process.execPath, 'kt', ...argv];
+    process.exit = resolve;
+    fs.writeSync = (_, bytes) => bytes.length;
+    main({});
+  });
+  Object.assign(process, { argv: ofBuild, exit });
+  fs.writeSync = writeSync;
+  if (code === 70) throw new Error(`kt ${argv.join(' ')} met a bug`);
 }
 
 /** The command line, in silence; returns what it prints. */

@@ -14,8 +14,9 @@ const withItsValues = (name) => [`charts-examples/${name}`, '-f', `charts-exampl
 /**
  * By the name of the bundle, each called with its exports.
  * @param run the command line `argv` with a text on stdin, by a function like `runCli`; resolves to what it prints
+ * @param runMain the command line `argv` as the program runs it, by the `main` of a bundle
  */
-export function usualRuns(root, run) {
+export function usualRuns(root, run, runMain) {
   const texts = readFileSync(join(root, manifests), 'utf8').split('---\n');
   // Without the objects that others name there is more to tell.
   const dangling = texts.filter((text) => !/^kind: (Secret|ConfigMap|ServiceAccount)$/m.test(text)).join('---\n');
@@ -34,17 +35,17 @@ export function usualRuns(root, run) {
   };
   return {
     validate: {
-      async usual({ runValidate }) {
-        for (const path of [manifests, folder]) await run(['validate', path], '', runValidate);
+      async usual({ main }) {
+        for (const path of [manifests, folder]) await runMain(['validate', path], main);
       },
       async unusual({ runValidate }) {
         await run(['validate', '-', '-o', 'json'], dangling.replaceAll('image:', 'images:'), runValidate);
       },
     },
     'lint-usual': {
-      async usual({ runLintUsual }) {
+      async usual({ main, runLintUsual }) {
         for (const text of [texts.join('---\n'), dangling]) await run(['lint', '-'], text, runLintUsual);
-        await run(['lint', folder], '', runLintUsual);
+        await runMain(['lint', folder], main);
       },
       async unusual({ runLintUsual }) {
         await run(['lint', '-', '-o', 'json'], dangling.replaceAll('image:', 'images:'), runLintUsual);
@@ -65,13 +66,14 @@ export function usualRuns(root, run) {
       },
     },
     lint: {
-      async manifests({ runLint }) {
-        for (const path of [manifests, folder]) await run(['lint', path], '', runLint);
+      async manifests({ main, runLint }) {
+        await run(['lint', manifests], '', runLint);
+        await runMain(['lint', folder], main);
       },
-      async usual({ runLint }) {
+      async usual({ main, runLint }) {
         for (const name of ['web', 'shop', 'library-consumer'])
           await run(['check', '--no-cache', ...withItsValues(name)], '', runLint);
-        await run(['check', '--no-cache', typicalChart], '', runLint);
+        await runMain(['check', '--no-cache', typicalChart], main);
         const cache = mkdtempSync(join(tmpdir(), 'kt-build-'));
         for (let i = 0; i < 2; i += 1) await run(['check', '--cache-dir', cache, ...withItsValues('web')], '', runLint);
         rmSync(cache, { recursive: true });
@@ -84,10 +86,14 @@ export function usualRuns(root, run) {
       },
     },
     diff: {
-      async usual({ runDiff }) {
+      async usual({ main, runDiff }) {
         const live = await run(['render', chart]);
         for (const set of ['replicaCount=7', 'replicaCount=2'])
           await run(['diff', chart, '--set', set, '--live', '-'], live, runDiff);
+        const folder = mkdtempSync(join(tmpdir(), 'kt-build-'));
+        writeFileSync(join(folder, 'live.yaml'), live);
+        await runMain(['diff', chart, '--live', join(folder, 'live.yaml')], main);
+        rmSync(folder, { recursive: true });
       },
       async unusual({ runDiff }) {
         const live = await run(['render', chart]);

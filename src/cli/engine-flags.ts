@@ -40,6 +40,7 @@ const USUAL = {
   '--no-turbo-inlining': '--turbo-inlining',
   '--no-lazy-feedback-allocation': '--lazy-feedback-allocation',
   '--no-sparkplug': '--sparkplug',
+  '--no-reset-interrupt-on-ic-update': '--reset-interrupt-on-ic-update',
 } as const;
 type FlagName = keyof typeof USUAL;
 type EngineFlag = FlagName | `${FlagName}=${number}`;
@@ -56,13 +57,13 @@ function apply(flags: readonly string[]): void {
 
 function engineBinding(): EngineBinding | undefined {
   if (!process.versions.node.startsWith('20.')) return undefined;
-  const { noDeprecation } = process;
-  process.noDeprecation = true; // the way through `process.binding` is deprecated, which is nothing that users could mend
+  const { emitWarning } = process;
+  process.emitWarning = () => {}; // the way through `process.binding` is deprecated, which is nothing that users could mend
   try {
     return (process as unknown as { binding: (name: string) => EngineBinding }).binding('v8');
   } catch {
     return undefined;
   } finally {
-    process.noDeprecation = noDeprecation ?? false;
+    process.emitWarning = emitWarning;
   }
 }

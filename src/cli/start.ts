@@ -10,11 +10,6 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
   schema: () => require('./schemas.cjs'),
   explain: () => require('./schemas.cjs'),
 };
-/** Options of `kt lint` that src/cli/lint-usual.ts does not know. */
-const OTHER_OPTION = /^-(?!$|o|-(?:output|fail-on|max-warnings|partial|color|no-color)\b)/;
-/** Options of `kt check` with which the cache alone is no answer. */
-const MORE_OF_CHECK =
-  /^-(?:[ow]|-(?:output|no-cache|watch|stdin|since|changed-files|shard|live|against|(?:write-)?baseline|config)\b)/;
 const [command = '', ...rest] = process.argv.slice(2);
 const asksForHelp = rest.includes('--help') || rest.includes('-h');
 
@@ -55,16 +50,20 @@ function loadLint(name: string): typeof import('../lint-main.ts') {
 
 // Guesses, for speed: whatever they say, the run does the same.
 
-/** Where a cache is, and nothing that src/cli/check/unchanged.ts leaves to the command. */
+/** Where a cache is, and no option with which the cache alone is no answer (src/cli/check/unchanged.ts). */
 function mayBeUnchanged(args: readonly string[]): boolean {
-  if (args.some((arg) => MORE_OF_CHECK.test(arg))) return false;
+  const more =
+    /^-(?:[ow]|-(?:output|no-cache|watch|stdin|since|changed-files|shard|live|against|(?:write-)?baseline|config)\b)/;
+  if (args.some((arg) => more.test(arg))) return false;
   const { XDG_CACHE_HOME, HOME = '' } = process.env;
   const named = args.find((arg) => arg.startsWith('--cache-dir'));
   return named !== undefined || existsSync(XDG_CACHE_HOME ? `${XDG_CACHE_HOME}/kt` : `${HOME}/.cache/kt`);
 }
 
+/** Without options of `kt lint` that src/cli/lint-usual.ts does not know. */
 function isUsual(args: readonly string[]): boolean {
-  return !hasCharts('lint', args) && !existsSync('.ktrc.yaml') && !args.some((arg) => OTHER_OPTION.test(arg));
+  const other = /^-(?!$|o|-(?:output|fail-on|max-warnings|partial|color|no-color)\b)/;
+  return !hasCharts('lint', args) && !existsSync('.ktrc.yaml') && !args.some((arg) => other.test(arg));
 }
 
 function hasCharts(name: string, args: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { setEngineFlags } from './engine-flags.ts';
-import { delayOptimising } from './tune-for-templates.ts';
+import { delayOptimising, SELDOM_COMPILED } from './tune-for-templates.ts';
 
 /** From so many characters on, optimised code pays so soon that V8 should not wait for more evidence. */
 const VERY_LARGE = 4_000_000;
@@ -24,5 +24,6 @@ const SMALL = 500_000;
 export function tuneForLint(characters = 0): void {
   tuneForObjects(characters);
   delayOptimising(1_000_000);
+  if (process.versions.node.startsWith('20.')) setEngineFlags(SELDOM_COMPILED);
   if (characters > 0 && characters < SMALL) setEngineFlags('--no-lazy-feedback-allocation');
 }

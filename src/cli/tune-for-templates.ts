@@ -16,8 +16,14 @@ const OFTEN = 300_000;
  */
 export function tuneForShortRun(): void {
   // Later versions of Node read a large module for it (engineBinding).
-  if (process.versions.node.startsWith('20.')) setEngineFlags('--no-sparkplug');
+  if (process.versions.node.startsWith('20.')) setEngineFlags('--no-sparkplug', SELDOM_COMPILED);
 }
+
+/**
+ * With each thing that V8 notes of a function it considers anew whether to optimise it, which in code that runs for the first
+ * time is a fortieth of all work.
+ */
+export const SELDOM_COMPILED = '--no-reset-interrupt-on-ic-update';
 
 /**
  * Sets V8 for the templates of a chart, most of which run once or twice in a render.

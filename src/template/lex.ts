@@ -7,26 +7,67 @@ import { KEYWORDS, TokenBatch, type TokenType } from './token.ts';
 export const LEFT = '{{';
 export const RIGHT = '}}';
 
-/** Tests on UTF-16 units: everything the syntax cares about is ASCII, but names may hold any letter. */
+/**
+ * The class of each ASCII character: one look instead of six comparisons, which counts where code is not compiled yet. Everything
+ * the syntax cares about is ASCII, but names may hold any letter.
+ */
+const OTHER = 0;
 const SPACE = 1;
-/** Where a name may end (lex.go: atTerminator), as before space. */
-const TERMINATOR = 2;
-const DIGIT = 3;
-const LETTER = 4;
-/** The class of each ASCII character: one look instead of six comparisons, which counts where code is not compiled yet. */
+const DOT = 2;
+const PIPE = 3;
+const OPENING = 4;
+const CLOSING = 5;
+/** `,` and `:`. Up to here, a name may end before it (lex.go: atTerminator). */
+const TERMINATOR = 6;
+const DIGIT = 7;
+const LETTER = 8;
+const DOLLAR = 9;
+const QUOTE = 10;
+const SIGNS: Readonly<Record<string, number>> = {
+  '\t': SPACE,
+  '\n': SPACE,
+  '\r': SPACE,
+  ' ': SPACE,
+  '.': DOT,
+  '|': PIPE,
+  '(': OPENING,
+  ')': CLOSING,
+  ',': TERMINATOR,
+  ':': TERMINATOR,
+  $: DOLLAR,
+  '"': QUOTE,
+};
 const CLASS = new Uint8Array(128).map((_, c) => {
-  if (c === 0x20 || c === 0x09 || c === 0x0d || c === 0x0a) return SPACE;
-  if ('.,|:()'.includes(String.fromCharCode(c))) return TERMINATOR;
   if (c >= 0x30 && c <= 0x39) return DIGIT;
-  return (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c === 0x5f ? LETTER : 0;
+  if ((c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c === 0x5f) return LETTER;
+  return SIGNS[String.fromCharCode(c)] ?? OTHER;
 });
 export const isSpace = (c: number) => CLASS[c] === SPACE;
 const isDigit = (c: number) => CLASS[c] === DIGIT;
-const isAsciiWord = (c: number) => CLASS[c]! >= DIGIT;
+const isAsciiWord = (c: number) => CLASS[c] === LETTER || CLASS[c] === DIGIT;
+const isTerminator = (c: number) => CLASS[c]! > OTHER && CLASS[c]! <= TERMINATOR;
 const letterOrDigit = lazy(() => /[\p{L}\p{Nd}]/u);
 const MINUS = 0x2d;
 const BRACE = 0x7d;
 const EOF = -1;
+
+/** Words that are no identifiers. */
+const WORDS: ReadonlyMap<string, TokenType> = new Map<string, TokenType>([
+  ...KEYWORDS,
+  ['true', 'bool'],
+  ['false', 'bool'],
+]);
+const LONGEST_KEYWORD = 8;
+
+// What a pattern takes from its `lastIndex` on ends at the next one. Patterns are quick where our own code is not compiled yet.
+/** A name, field or variable in ASCII and what it may end before, but no number such as `.5`. */
+const NAME = /(?!\.\d)[.$A-Za-z_]\w*(?=[ \t\r\n.,|:()]|}})/y;
+/** An integer that cannot be anything else. */
+const INTEGER = /\d+(?=[ \t\r\n|)}])/y;
+/** A string without escapes. */
+const STRING = /"[^"\\\n]*"/y;
+const SPACES = /[ \t\r\n]*/y;
+const SPACES_BEFORE = /(?<=([ \t\r\n]*))/y;
 
 const isAlphaNumeric = (rune: number): boolean =>
   rune < 0x80 ? isAsciiWord(rune) : letterOrDigit().test(String.fromCodePoint(rune)) && isKnownToGo(rune);
@@ -52,7 +93,6 @@ export class Lexer {
   protected start = 0;
   protected insideAction = false;
   private parenDepth = 0;
-  private afterSpace = false;
   protected failed = false;
 
   /** `break` and `continue` are ordinary names where functions of these names exist. */
@@ -70,23 +110,13 @@ export class Lexer {
       return;
     }
     this.lexText();
-    while (this.insideAction) {
-      if (CLASS[this.input.charCodeAt(this.pos)] === SPACE) this.lexSpace();
-      if (!this.lexInsideAction()) break;
-    }
+    if (this.insideAction) this.lexAction();
   }
 
-  /** Adds a token, as `TokenBatch.add` does, without a call more for each; `true`, since lexing goes on. */
+  /** Adds a token; `true`, since lexing goes on. */
   private emit(type: TokenType): boolean {
-    const { batch, pos } = this;
-    const { count } = batch;
-    batch.types[count] = type;
-    batch.starts[count] = this.start;
-    batch.ends[count] = pos;
-    batch.afterSpace[count] = this.afterSpace;
-    batch.count = count + 1;
-    this.start = pos;
-    this.afterSpace = false;
+    this.batch.add(type, this.start, this.pos);
+    this.start = this.pos;
     return true;
   }
 
@@ -139,15 +169,14 @@ export class Lexer {
 
   /** Where the text before `end` ends without its trailing space. */
   private trimRight(end: number): number {
-    let at = end;
-    while (at > this.start && isSpace(this.input.charCodeAt(at - 1))) at -= 1;
-    return at;
+    SPACES_BEFORE.lastIndex = end;
+    return Math.max(this.start, end - SPACES_BEFORE.exec(this.input)![1]!.length);
   }
 
   protected skipSpace(from: number): number {
-    let at = from;
-    while (CLASS[this.input.charCodeAt(at)] === SPACE) at += 1;
-    return at;
+    SPACES.lastIndex = from;
+    SPACES.test(this.input);
+    return SPACES.lastIndex;
   }
 
   protected lexLeftDelim(afterMarker: number): void {
@@ -179,39 +208,90 @@ export class Lexer {
     return input.charCodeAt(at + 1) === MINUS && isSpace(input.charCodeAt(at)) && input.startsWith(RIGHT, at + 2);
   }
 
-  private lexRightDelim(trim: boolean): boolean {
-    if (trim) {
-      this.pos += 2;
-      this.start = this.pos;
+  /**
+   * The tokens of an action, to its right delimiter (lex.go: lexInsideAction). What most actions are made of is read here, with
+   * all that is needed in variables: calls and fields are what it costs where code is not compiled yet.
+   */
+  private lexAction(): void {
+    const { input, batch } = this;
+    const { types, starts, ends } = batch;
+    for (let { pos } = this; ; ) {
+      const from = pos;
+      let c = input.charCodeAt(pos);
+      while (CLASS[c] === SPACE) {
+        pos += 1;
+        c = input.charCodeAt(pos);
+      }
+      const start = pos;
+      let type: TokenType | undefined;
+      switch (CLASS[c]) {
+        case DOT:
+        case DOLLAR:
+        case LETTER:
+          NAME.lastIndex = pos;
+          if (!NAME.test(input)) break;
+          pos = NAME.lastIndex;
+          type = c === 0x24 ? 'variable' : c !== 0x2e ? this.wordType(start, pos) : pos === start + 1 ? 'dot' : 'field';
+          break;
+        case PIPE:
+          pos += 1;
+          type = 'pipe';
+          break;
+        case QUOTE:
+          STRING.lastIndex = pos;
+          if (!STRING.test(input)) break;
+          pos = STRING.lastIndex;
+          type = 'string';
+          break;
+        case DIGIT:
+          INTEGER.lastIndex = pos;
+          if (!INTEGER.test(input)) break;
+          pos = INTEGER.lastIndex;
+          type = 'number';
+      }
+      if (type === undefined) {
+        this.start = start;
+        this.pos = pos;
+        if (!this.lexRest(c, pos > from)) return;
+        pos = this.pos;
+      } else {
+        const { count } = batch;
+        types[count] = type;
+        starts[count] = start;
+        ends[count] = pos;
+        batch.count = count + 1;
+      }
     }
-    this.pos += 2;
-    this.emit('rightDelim');
-    if (trim) {
-      this.pos = this.skipSpace(this.pos);
-      this.start = this.pos;
-    }
-    this.insideAction = false;
-    return true;
   }
 
-  /** lex.go: lexInsideAction, behind space. */
-  protected lexInsideAction(): boolean {
+  /** What a word is, and whether it stands for itself. */
+  private wordType(start: number, end: number): TokenType {
+    if (end - start > LONGEST_KEYWORD) return 'identifier';
+    const type = WORDS.get(this.input.slice(start, end)) ?? 'identifier';
+    const shadowed = (type === 'break' && !this.breakOK) || (type === 'continue' && !this.continueOK);
+    return shadowed ? 'identifier' : type;
+  }
+
+  /** Any other token; whether more follow. `c` is the character that it begins with. */
+  protected lexRest(c: number, afterSpace: boolean): boolean {
     const { input, pos } = this;
-    const c = input.charCodeAt(pos);
-    switch (CLASS[c]) {
-      case LETTER:
-        return this.lexIdentifier();
-      case DIGIT:
-        return this.lexNumber();
-      case SPACE: // that of ` -}}`
-        return this.endAction(true);
-    }
     if (c === BRACE && input.charCodeAt(pos + 1) === BRACE) return this.endAction(false);
+    if (c === MINUS && afterSpace && input.startsWith(RIGHT, pos + 1)) return this.endAction(true);
     return pos < input.length ? this.lexSign(c) : this.error('unclosed action');
   }
 
   private endAction(trim: boolean): boolean {
-    return this.parenDepth === 0 ? this.lexRightDelim(trim) : this.error('unclosed left paren');
+    if (this.parenDepth > 0) {
+      // Of ` -}}`, the blank is where Go has got to.
+      if (trim) this.start = this.pos = this.pos - 1;
+      return this.error('unclosed left paren');
+    }
+    this.start = this.pos + (trim ? 1 : 0);
+    this.pos = this.start + RIGHT.length;
+    this.emit('rightDelim');
+    if (trim) this.start = this.pos = this.skipSpace(this.pos);
+    this.insideAction = false;
+    return false;
   }
 
   /** Tokens that begin with a sign, or with a letter beyond ASCII. */
@@ -224,8 +304,6 @@ export class Lexer {
         if (this.peek() !== 0x3d) return this.error('expected :=');
         this.pos += 1;
         return this.emit('declare');
-      case 0x7c: // |
-        return this.emit('pipe');
       case 0x22: // "
         return this.lexQuoted(c, 'string', 'unterminated quoted string');
       case 0x27: // '
@@ -249,6 +327,10 @@ export class Lexer {
         this.parenDepth -= 1;
         return this.parenDepth < 0 ? this.error('unexpected right paren') : this.emit('rightParen');
     }
+    if (isAsciiWord(c)) {
+      this.pos -= 1;
+      return isDigit(c) ? this.lexNumber() : this.lexIdentifier();
+    }
     if (c > 0x20 && c < 0x7f) return this.emit('char');
     this.pos -= 1;
     const rune = this.peek();
@@ -257,41 +339,17 @@ export class Lexer {
       : this.error(`unrecognized character in action: ${describe(rune)}`);
   }
 
-  /** lex.go: lexSpace. The last blank may belong to a trimming right delimiter. */
-  private lexSpace(): void {
-    const { input } = this;
-    let end = this.pos + 1;
-    while (CLASS[input.charCodeAt(end)] === SPACE) end += 1;
-    if (input.charCodeAt(end) === MINUS && this.atTrimmedRightDelim(end - 1)) end -= 1;
-    this.pos = end;
-    this.start = end;
-    this.afterSpace = true;
-  }
-
   private lexIdentifier(): boolean {
-    if (!this.skipName()) return this.badCharacter();
-    const length = this.pos - this.start;
-    // The longest keywords have eight letters.
-    if (length > 8) return this.emit('identifier');
-    const word = this.input.slice(this.start, this.pos);
-    if (word === 'true' || word === 'false') return this.emit('bool');
-    const keyword = KEYWORDS.get(word);
-    const shadowed = (word === 'break' && !this.breakOK) || (word === 'continue' && !this.continueOK);
-    return this.emit(keyword === undefined || shadowed ? 'identifier' : keyword);
+    return this.skipName() ? this.emit(this.wordType(this.start, this.pos)) : this.badCharacter();
   }
 
   /** Letters and digits; whether a name may end behind them (lex.go: atTerminator). */
   private skipName(): boolean {
     const { input } = this;
-    let { pos } = this;
-    let c = input.charCodeAt(pos);
-    while (CLASS[c]! >= DIGIT) {
-      pos += 1;
-      c = input.charCodeAt(pos);
-    }
-    this.pos = pos;
-    const kind = CLASS[c];
-    if (kind === SPACE || kind === TERMINATOR) return true;
+    while (isAsciiWord(input.charCodeAt(this.pos))) this.pos += 1;
+    const { pos } = this;
+    const c = input.charCodeAt(pos);
+    if (isTerminator(c)) return true;
     if (c >= 0x80) {
       const rune = this.peek();
       if (!isAlphaNumeric(rune)) return false;
@@ -314,12 +372,6 @@ export class Lexer {
 
   private lexQuoted(mark: number, type: TokenType, problem: string): boolean {
     const { input } = this;
-    const end = input.indexOf(mark === 0x22 ? '"' : "'", this.pos);
-    const plain = end < 0 ? '\n' : input.slice(this.pos, end);
-    if (!plain.includes('\\') && !plain.includes('\n')) {
-      this.pos = end + 1;
-      return this.emit(type);
-    }
     for (let { pos } = this; pos < input.length; pos += 1) {
       let c = input.charCodeAt(pos);
       if (c === mark) {

@@ -347,7 +347,7 @@ export class Parser extends TokenReader {
   private command(first: TokenIndex): CommandNode {
     const pos = this.pos(first);
     const mark = this.collected.length;
-    const { types, afterSpace } = this.cursor.batch;
+    const { types, starts, ends } = this.cursor.batch;
     for (let token = first; ; ) {
       const operand = this.operand(token);
       if (operand !== undefined) {
@@ -360,7 +360,7 @@ export class Parser extends TokenReader {
         this.backup(token);
         break;
       }
-      if (operand === undefined || !afterSpace[token]) this.unexpected(token, 'operand');
+      if (operand === undefined || starts[token] === ends[token - 1]) this.unexpected(token, 'operand');
     }
     const args = this.collectedSince<Operand>(mark);
     if (args.length === 0) this.error('empty command');
@@ -372,8 +372,8 @@ export class Parser extends TokenReader {
     const node = this.term(token);
     if (node === undefined) return undefined;
     const first = this.peek();
-    const { types, afterSpace } = this.cursor.batch;
-    if (types[first] !== 'field' || afterSpace[first]) return node;
+    const { types, starts, ends } = this.cursor.batch;
+    if (types[first] !== 'field' || starts[first] !== ends[first - 1]) return node;
     return this.chain(node, first);
   }
 
@@ -390,9 +390,9 @@ export class Parser extends TokenReader {
     const pos = this.pos(first);
     const mark = this.collected.length;
     if (node.kind === 'field' || node.kind === 'variable') this.collected.push(...node.ident);
-    const { types, afterSpace } = this.cursor.batch;
+    const { types, starts, ends } = this.cursor.batch;
     let token = this.next();
-    while (types[token] === 'field' && !afterSpace[token]) {
+    while (types[token] === 'field' && starts[token] === ends[token - 1]) {
       this.collected.push(this.fieldName(token));
       token = this.next();
     }

@@ -7,8 +7,6 @@ export class TokenBatch {
   /** UTF-16 offsets in the text: a token's own text is cut out by those who need it. */
   readonly starts: number[] = [];
   readonly ends: number[] = [];
-  /** Whether space stands before it; beyond that, nobody asks for space inside of actions. */
-  readonly afterSpace: boolean[] = [];
   count = 0;
   /** What the last token says if it is an `error`. */
   message = '';
@@ -18,7 +16,6 @@ export class TokenBatch {
     this.types[count] = type;
     this.starts[count] = start;
     this.ends[count] = end;
-    this.afterSpace[count] = false;
     this.count = count + 1;
   }
 }

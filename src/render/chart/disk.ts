@@ -91,13 +91,13 @@ function readFile(path: string, limit: number): Uint8Array {
 }
 
 function readAtMost(fd: number, size: number, limit: number): Uint8Array {
-  // One byte more than the size tells the end of a regular file at the first try.
+  // One byte more than the size: a regular file that gives no more than that has ended.
   let buffer = Buffer.allocUnsafe(Math.min(limit, size + 1));
   let length = 0;
   for (;;) {
     const read = readSync(fd, buffer, length, buffer.length - length, null);
     length += read;
-    if (read === 0 || length === limit) return buffer.subarray(0, length);
+    if (read === 0 || length === size || length === limit) return buffer.subarray(0, length);
     if (length === buffer.length) {
       const larger = Buffer.allocUnsafe(Math.min(limit, buffer.length * 2 + 4096));
       buffer.copy(larger);

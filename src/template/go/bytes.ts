@@ -29,7 +29,7 @@ export function toBytes(s: string): Buffer {
 /** The string of some bytes; bytes that are not valid UTF-8 become lone surrogates, one each. */
 export function fromBytes(bytes: Uint8Array): string {
   const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = buffer.toString('utf8');
+  const text = buffer.toString(); // said to be 'utf8', Node would look for that name first
   if (!text.includes('\ufffd')) return text;
   return decodeLossless(buffer);
 }

@@ -33,9 +33,9 @@ export class RecoveringLexer extends Lexer {
   }
 
   /** No action has another one in it: Go's parser stops at the brace, and reading on would be in vain. */
-  protected override lexInsideAction(): boolean {
+  protected override lexRest(c: number, afterSpace: boolean): boolean {
     const { input, pos } = this;
-    if (!input.startsWith(LEFT, pos)) return super.lexInsideAction();
+    if (!input.startsWith(LEFT, pos)) return super.lexRest(c, afterSpace);
     this.batch.add('char', pos, pos + 1);
     this.failed = true;
     return false;
