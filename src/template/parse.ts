@@ -88,16 +88,15 @@ export class Parser extends TokenReader {
 
   /** parse.go: parse; like itemList, but definitions may stand here. */
   parse(): void {
-    const root = this.list(this.pos(this.peek()));
-    for (let token = this.next(); this.type(token) !== 'EOF'; token = this.next()) {
-      if (this.type(token) === 'leftDelim') {
-        const first = this.next();
-        if (this.type(first) === 'define') {
-          this.child('definition').parseDefinition();
-          continue;
-        }
+    const { cursor, types } = this;
+    let token = this.peek();
+    const root = this.list(this.pos(token));
+    for (; types[token] !== 'EOF'; token = this.peek()) {
+      if (types[token] === 'leftDelim' && types[token + 1] === 'define') {
+        cursor.at = token + 2;
+        this.child('definition').parseDefinition();
+        continue;
       }
-      this.backup(token);
       const node = this.textOrAction();
       if (isEnd(node)) this.strayEnd(node);
       else root.nodes.push(node);
@@ -142,22 +141,23 @@ export class Parser extends TokenReader {
 
   /** parse.go: itemList, up to {{end}} or {{else}}. */
   protected itemList(): { list: ListNode; end: EndNode } {
+    const { collected } = this;
     const pos = this.pos(this.peek());
-    const mark = this.collected.length;
-    while (this.type(this.peek()) !== 'EOF') {
+    const mark = collected.length;
+    for (;;) {
       const node = this.textOrAction();
       if (isEnd(node)) return { list: this.list(pos, this.collectedSince(mark)), end: node };
-      this.collected.push(node);
+      collected.push(node);
     }
-    this.error('unexpected EOF');
   }
 
   protected textOrAction(): Statement | EndNode {
     const token = this.next();
-    const { types, starts } = this.cursor.batch;
-    const type = types[token];
-    const pos = starts[token]!;
-    if (type === 'text') return { kind: 'text', pos, source: this.source, text: this.text(token) };
+    const { source } = this;
+    const type = this.types[token];
+    const pos = this.starts[token]!;
+    if (type === 'text') return { kind: 'text', pos, source, text: source.text.slice(pos, this.ends[token]) };
+    if (type === 'EOF') this.error('unexpected EOF');
     if (type !== 'leftDelim') this.unexpected(token, 'input');
     this.actionStart = pos;
     const node = this.action();
@@ -165,32 +165,37 @@ export class Parser extends TokenReader {
     return node;
   }
 
-  // Actions
+  // Actions. The tokens of one are all in the batch, with the one that ends it: there is always one more to look at.
 
   protected action(): Statement | EndNode {
-    const token = this.next();
-    const { types, starts } = this.cursor.batch;
-    const type = types[token];
-    const pos = starts[token]!;
+    const { cursor, source } = this;
+    const token = cursor.at;
+    const type = this.types[token];
+    const pos = this.starts[token]!;
     switch (type) {
-      case 'block':
-        return this.blockControl();
-      case 'break':
-      case 'continue':
-        return this.breakControl(type, pos);
-      case 'else':
-        return this.elseControl();
-      case 'end':
-        return { kind: 'end', pos: this.pos(this.expect('rightDelim', 'end')), source: this.source };
       case 'if':
       case 'range':
       case 'with':
+        cursor.at = token + 1;
         return this.parseControl(type);
+      case 'end':
+        cursor.at = token + 1;
+        return { kind: 'end', pos: this.pos(this.expect('rightDelim', 'end')), source };
+      case 'else':
+        cursor.at = token + 1;
+        return this.elseControl();
       case 'template':
+        cursor.at = token + 1;
         return this.templateControl();
+      case 'block':
+        cursor.at = token + 1;
+        return this.blockControl();
+      case 'break':
+      case 'continue':
+        cursor.at = token + 1;
+        return this.breakControl(type, pos);
     }
-    this.backup(token);
-    return { kind: 'action', pos, source: this.source, pipe: this.pipeline('command', 'rightDelim') };
+    return { kind: 'action', pos, source, pipe: this.pipeline('command', 'rightDelim') };
   }
 
   private breakControl(kind: 'break' | 'continue', pos: number): Statement {
@@ -278,27 +283,26 @@ export class Parser extends TokenReader {
   }
 
   protected fillPipe(pipe: PipeNode, context: string, end: TokenType): void {
-    while (this.declaration(pipe, context));
-    const mark = this.collected.length;
-    const { types } = this.cursor.batch;
+    const { cursor, types, collected } = this;
+    while (types[cursor.at] === 'variable' && this.declaration(pipe, context));
+    const mark = collected.length;
     for (;;) {
-      const token = this.next();
+      const token = cursor.at;
       const type = types[token]!;
+      cursor.at = token + 1;
       if (type === end) {
         pipe.cmds = this.collectedSince(mark);
         this.checkPipeline(pipe, context);
         return;
       }
       if (!OPERAND_STARTS.has(type)) this.unexpected(token, context);
-      this.collected.push(this.command(token));
+      collected.push(this.command(token));
     }
   }
 
-  /** Reads `$x :=`, `$x =` or `$x,`; `true` where a second variable may follow. */
+  /** Reads `$x :=`, `$x =` or `$x,`, of which the variable comes next; `true` where a second one may follow. */
   private declaration(pipe: PipeNode, context: string): boolean {
-    const variable = this.peek();
-    if (this.type(variable) !== 'variable') return false;
-    this.next();
+    const variable = this.next();
     const next = this.next();
     const type = this.type(next);
     if (type === 'assign' || type === 'declare') {
@@ -326,7 +330,7 @@ export class Parser extends TokenReader {
   }
 
   private variable(pos: number, text: string): VariableNode {
-    return { kind: 'variable', pos, source: this.source, ident: text.includes('.') ? text.split('.') : [text] };
+    return { kind: 'variable', pos, source: this.source, ident: text.split('.') };
   }
 
   private checkPipeline(pipe: PipeNode, context: string): void {
@@ -345,103 +349,87 @@ export class Parser extends TokenReader {
 
   /** parse.go: command, from its first token on, which has been read. */
   private command(first: TokenIndex): CommandNode {
-    const pos = this.pos(first);
-    const mark = this.collected.length;
-    const { types, starts, ends } = this.cursor.batch;
+    const { cursor, types, collected } = this;
+    const mark = collected.length;
     for (let token = first; ; ) {
       const operand = this.operand(token);
-      if (operand !== undefined) {
-        this.collected.push(operand);
-        token = this.next();
-      }
+      if (operand === undefined) this.unexpected(token, 'operand');
+      collected.push(operand);
+      token = cursor.at;
       const type = types[token];
+      if (type === 'rightDelim' || type === 'rightParen') break;
+      cursor.at = token + 1;
       if (type === 'pipe') break;
-      if (type === 'rightDelim' || type === 'rightParen') {
-        this.backup(token);
-        break;
-      }
-      if (operand === undefined || starts[token] === ends[token - 1]) this.unexpected(token, 'operand');
+      if (this.isAdjacent(token)) this.unexpected(token, 'operand');
     }
     const args = this.collectedSince<Operand>(mark);
-    if (args.length === 0) this.error('empty command');
-    return { kind: 'command', pos, source: this.source, args };
+    return { kind: 'command', pos: this.starts[first]!, source: this.source, args };
   }
 
-  /** A term, of which the first token has been read, and the fields that follow it; nothing where no term begins. */
+  /** A term, of which the first token has been read, and the fields that follow it; nothing where no term begins (parse.go: operand). */
   private operand(token: TokenIndex): Operand | undefined {
-    const node = this.term(token);
-    if (node === undefined) return undefined;
-    const first = this.peek();
-    const { types, starts, ends } = this.cursor.batch;
-    if (types[first] !== 'field' || starts[first] !== ends[first - 1]) return node;
-    return this.chain(node, first);
-  }
-
-  /** The fields that follow a term. */
-  private chain(node: Operand, first: TokenIndex): Operand {
-    switch (node.kind) {
-      case 'bool':
-      case 'string':
-      case 'number':
-      case 'nil':
-      case 'dot':
-        this.error(`unexpected . after term ${quote(printNode(node))}`);
-    }
-    const pos = this.pos(first);
-    const mark = this.collected.length;
-    if (node.kind === 'field' || node.kind === 'variable') this.collected.push(...node.ident);
-    const { types, starts, ends } = this.cursor.batch;
-    let token = this.next();
-    while (types[token] === 'field' && starts[token] === ends[token - 1]) {
-      this.collected.push(this.fieldName(token));
-      token = this.next();
-    }
-    this.backup(token);
-    const names = this.collectedSince<string>(mark);
-    const { source } = this;
-    switch (node.kind) {
-      case 'field':
-        return { kind: 'field', pos, source, ident: names };
-      case 'variable':
-        return { kind: 'variable', pos, source, ident: names };
-    }
-    return { kind: 'chain', pos, source, node, field: names };
-  }
-
-  private term(token: TokenIndex): Operand | undefined {
-    const { types, starts } = this.cursor.batch;
-    const type = types[token];
+    const { source, starts } = this;
+    const type = this.types[token];
     const pos = starts[token]!;
-    const { source } = this;
     switch (type) {
+      case 'field': {
+        const next = this.cursor.at;
+        const ident = source.text.slice(pos + 1, this.skipFields()).split('.');
+        return { kind: 'field', pos: ident.length === 1 ? pos : starts[next]!, source, ident };
+      }
       case 'identifier':
-        return this.identifier(token);
+        return this.chain(this.identifier(token, pos));
+      case 'variable':
+        return this.useVariable(token, pos);
+      case 'string':
+      case 'rawString':
+        return this.chain({ kind: 'string', pos, source, quoted: this.text(token), text: this.unquote(token) });
       case 'dot':
       case 'nil':
-        return { kind: type, pos, source };
-      case 'variable':
-        return this.useVariable(token);
-      case 'field':
-        return { kind: 'field', pos, source, ident: [this.fieldName(token)] };
+        return this.chain({ kind: type, pos, source });
       case 'bool':
-        return { kind: 'bool', pos, source, value: this.text(token) === 'true' };
+        return this.chain({ kind: 'bool', pos, source, value: this.text(token) === 'true' });
       case 'charConstant':
       case 'complex':
       case 'number':
-        return this.number(type, pos, this.text(token));
+        return this.chain(this.number(type, pos, this.text(token)));
       case 'leftParen':
-        return this.parenthesized();
-      case 'string':
-      case 'rawString':
-        return { kind: 'string', pos, source, quoted: this.text(token), text: this.unquote(token) };
+        return this.chain(this.parenthesized());
     }
     return undefined;
   }
 
-  private identifier(token: TokenIndex): Operand {
+  /** Reads the fields that follow without space; returns the offset behind them. */
+  private skipFields(): number {
+    const { cursor, types, starts, ends } = this;
+    let token = cursor.at;
+    while (types[token] === 'field' && starts[token] === ends[token - 1]) token += 1;
+    cursor.at = token;
+    return ends[token - 1]!;
+  }
+
+  /** A term with the fields that follow it. */
+  private chain(node: Operand): Operand {
+    const token = this.cursor.at;
+    if (this.types[token] !== 'field' || !this.isAdjacent(token)) return node;
+    switch (node.kind) {
+      case 'bool':
+      case 'string':
+      case 'number':
+      case 'nil':
+      case 'dot':
+        this.peek();
+        this.error(`unexpected . after term ${quote(printNode(node))}`);
+    }
+    const { source } = this;
+    const pos = this.starts[token]!;
+    return { kind: 'chain', pos, source, node, field: source.text.slice(pos + 1, this.skipFields()).split('.') };
+  }
+
+  private identifier(token: TokenIndex, pos: number): Operand {
     const ident = this.text(token);
     if (!this.hasFunction(ident)) this.fault(`function ${quote(ident)} not defined`, token);
-    return { kind: 'identifier', pos: this.pos(token), source: this.source, ident };
+    return { kind: 'identifier', pos, source: this.source, ident };
   }
 
   private number(type: 'charConstant' | 'complex' | 'number', pos: number, text: string): Operand {
@@ -461,10 +449,12 @@ export class Parser extends TokenReader {
     return pipe;
   }
 
-  private useVariable(token: TokenIndex): VariableNode {
+  private useVariable(token: TokenIndex, pos: number): VariableNode {
     const name = this.text(token);
     if (!this.vars.includes(name)) this.fault(`undefined variable ${quote(name)}`, token);
-    return this.variable(this.pos(token), name);
+    const next = this.cursor.at;
+    const ident = this.source.text.slice(pos, this.skipFields()).split('.');
+    return { kind: 'variable', pos: ident.length === 1 ? pos : this.pos(next), source: this.source, ident };
   }
 }
 

@@ -13,18 +13,29 @@ export type TokenIndex = number;
 export class TokenReader {
   protected readonly source: Source;
   protected readonly cursor: TokenCursor;
+  // The columns of the batch, which stay the same arrays: each step on the way to them is one that every token takes.
+  protected readonly types: readonly TokenType[];
+  protected readonly starts: readonly number[];
+  protected readonly ends: readonly number[];
   /** Where the action being parsed begins; nothing outside. */
   protected actionStart: number | undefined;
 
   constructor(source: Source, cursor: TokenCursor) {
+    const { types, starts, ends } = cursor.batch;
     this.source = source;
     this.cursor = cursor;
+    this.types = types;
+    this.starts = starts;
+    this.ends = ends;
   }
 
   protected next(): TokenIndex {
     const { cursor } = this;
-    if (cursor.at === cursor.batch.count) cursor.fill();
-    const token = cursor.at;
+    let token = cursor.at;
+    if (token === cursor.batch.count) {
+      cursor.fill();
+      token = 0;
+    }
     cursor.at = token + 1;
     return token;
   }
@@ -45,22 +56,20 @@ export class TokenReader {
   }
 
   protected type(token: TokenIndex): TokenType {
-    return this.cursor.batch.types[token]!;
+    return this.types[token]!;
   }
 
   protected pos(token: TokenIndex): number {
-    return this.cursor.batch.starts[token]!;
+    return this.starts[token]!;
   }
 
   protected text(token: TokenIndex): string {
-    const { starts, ends } = this.cursor.batch;
-    return this.source.text.slice(starts[token], ends[token]);
+    return this.source.text.slice(this.starts[token], this.ends[token]);
   }
 
-  /** `name` of `.name` */
-  protected fieldName(token: TokenIndex): string {
-    const { starts, ends } = this.cursor.batch;
-    return this.source.text.slice(starts[token]! + 1, ends[token]);
+  /** Whether nothing stands between a token and the one before it: space inside of actions is no token. */
+  protected isAdjacent(token: TokenIndex): boolean {
+    return this.starts[token] === this.ends[token - 1];
   }
 
   protected expect(type: TokenType, context: string): TokenIndex {
@@ -136,7 +145,8 @@ export class TokenCursor {
 
   /** Before the batch changes. */
   restart(): void {
-    this.#latest = this.latest;
+    const seen = this.at > this.furthest ? this.at : this.furthest;
+    if (seen > 0) this.#latest = this.batch.starts[seen - 1];
     this.at = 0;
     this.furthest = 0;
   }
