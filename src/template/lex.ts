@@ -91,7 +91,6 @@ export class Lexer {
   private readonly continueOK: boolean;
   protected pos = 0;
   protected start = 0;
-  protected insideAction = false;
   private parenDepth = 0;
   protected failed = false;
 
@@ -110,7 +109,6 @@ export class Lexer {
       return;
     }
     this.lexText();
-    if (this.insideAction) this.lexAction();
   }
 
   /** Adds a token, as `TokenBatch.add` does, without a call more for each; `true`, since lexing goes on. */
@@ -152,7 +150,7 @@ export class Lexer {
         this.emit('EOF');
         return;
       }
-      const trims = this.hasLeftTrimMarker(delim + 2);
+      const trims = input.charCodeAt(delim + 2) === MINUS && isSpace(input.charCodeAt(delim + 3));
       if (delim > this.start) {
         this.pos = trims ? this.trimRight(delim) : delim;
         if (this.pos > this.start) this.emit('text');
@@ -161,15 +159,14 @@ export class Lexer {
       }
       const afterMarker = delim + (trims ? 4 : 2);
       if (!input.startsWith('/*', afterMarker)) {
-        this.lexLeftDelim(afterMarker);
+        this.pos = delim + LEFT.length;
+        this.emit('leftDelim');
+        this.pos = afterMarker;
+        this.lexAction();
         return;
       }
       if (!this.lexComment(afterMarker)) return;
     }
-  }
-
-  private hasLeftTrimMarker(at: number): boolean {
-    return this.input.charCodeAt(at) === MINUS && isSpace(this.input.charCodeAt(at + 1));
   }
 
   /** Where the text before `end` ends without its trailing space. */
@@ -182,15 +179,6 @@ export class Lexer {
     SPACES.lastIndex = from;
     SPACES.test(this.input);
     return SPACES.lastIndex;
-  }
-
-  protected lexLeftDelim(afterMarker: number): void {
-    this.pos += 2;
-    this.emit('leftDelim');
-    this.insideAction = true;
-    this.parenDepth = 0;
-    this.pos = afterMarker;
-    this.start = afterMarker;
   }
 
   /** Skips a comment; whether it is one. */
@@ -217,9 +205,11 @@ export class Lexer {
    * The tokens of an action, to its right delimiter (lex.go: lexInsideAction). What most actions are made of is read here, with
    * all that is needed in variables: calls and fields are what it costs where code is not compiled yet.
    */
-  private lexAction(): void {
+  protected lexAction(): void {
     const { input, batch } = this;
     const { types, starts, ends } = batch;
+    let { count } = batch;
+    this.parenDepth = 0;
     for (let { pos } = this; ; ) {
       const from = pos;
       let c = input.charCodeAt(pos);
@@ -255,16 +245,17 @@ export class Lexer {
           type = 'number';
       }
       if (type === undefined) {
+        batch.count = count;
         this.start = start;
         this.pos = pos;
         if (!this.lexRest(c, pos > from)) return;
         pos = this.pos;
+        count = batch.count;
       } else {
-        const { count } = batch;
         types[count] = type;
         starts[count] = start;
         ends[count] = pos;
-        batch.count = count + 1;
+        count += 1;
       }
     }
   }
@@ -280,8 +271,8 @@ export class Lexer {
   /** Any other token; whether more follow. `c` is the character that it begins with. */
   protected lexRest(c: number, afterSpace: boolean): boolean {
     const { input, pos } = this;
-    if (c === BRACE && input.charCodeAt(pos + 1) === BRACE) return this.endAction(false);
-    if (c === MINUS && afterSpace && input.startsWith(RIGHT, pos + 1)) return this.endAction(true);
+    const trim = c === MINUS && afterSpace;
+    if ((c === BRACE || trim) && input.startsWith(RIGHT, trim ? pos + 1 : pos)) return this.endAction(trim);
     return pos < input.length ? this.lexSign(c) : this.error('unclosed action');
   }
 
@@ -291,11 +282,10 @@ export class Lexer {
       if (trim) this.start = this.pos = this.pos - 1;
       return this.error('unclosed left paren');
     }
-    this.start = this.pos + (trim ? 1 : 0);
+    if (trim) this.start += 1;
     this.pos = this.start + RIGHT.length;
     this.emit('rightDelim');
     if (trim) this.start = this.pos = this.skipSpace(this.pos);
-    this.insideAction = false;
     return false;
   }
 

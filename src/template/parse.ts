@@ -134,8 +134,10 @@ export class Parser extends TokenReader {
   }
 
   protected collectedSince<T>(mark: number): T[] {
-    const nodes = this.collected.slice(mark) as T[];
-    this.collected.length = mark;
+    const collected = this.collected as T[];
+    if (collected.length === mark + 1) return [collected.pop()!];
+    const nodes = collected.slice(mark);
+    collected.length = mark;
     return nodes;
   }
 
@@ -146,7 +148,8 @@ export class Parser extends TokenReader {
     const mark = collected.length;
     for (;;) {
       const node = this.textOrAction();
-      if (isEnd(node)) return { list: this.list(pos, this.collectedSince(mark)), end: node };
+      if (node.kind === 'end' || node.kind === 'else')
+        return { list: this.list(pos, this.collectedSince(mark)), end: node };
       collected.push(node);
     }
   }
@@ -349,7 +352,7 @@ export class Parser extends TokenReader {
 
   /** parse.go: command, from its first token on, which has been read. */
   private command(first: TokenIndex): CommandNode {
-    const { cursor, types, collected } = this;
+    const { cursor, types, starts, ends, collected } = this;
     const mark = collected.length;
     for (let token = first; ; ) {
       const operand = this.operand(token);
@@ -360,10 +363,10 @@ export class Parser extends TokenReader {
       if (type === 'rightDelim' || type === 'rightParen') break;
       cursor.at = token + 1;
       if (type === 'pipe') break;
-      if (this.isAdjacent(token)) this.unexpected(token, 'operand');
+      if (starts[token] === ends[token - 1]) this.unexpected(token, 'operand');
     }
     const args = this.collectedSince<Operand>(mark);
-    return { kind: 'command', pos: this.starts[first]!, source: this.source, args };
+    return { kind: 'command', pos: starts[first]!, source: this.source, args };
   }
 
   /** A term, of which the first token has been read, and the fields that follow it; nothing where no term begins (parse.go: operand). */

@@ -16,9 +16,10 @@ export class RecoveringLexer extends Lexer {
   /** Nobody looks twice for what is not there. */
   #noCommentEnds = false;
 
-  protected override lexLeftDelim(afterMarker: number): void {
-    this.actionStart = this.pos;
-    super.lexLeftDelim(afterMarker);
+  protected override lexAction(): void {
+    const { batch } = this;
+    this.actionStart = batch.starts[batch.count - 1]!;
+    super.lexAction();
   }
 
   protected override lexComment(from: number): boolean {
@@ -49,7 +50,6 @@ export class RecoveringLexer extends Lexer {
     const [end, next] = isWhole ? [batch.starts[last]!, this.pos] : this.#guessEnd();
     this.#skipped += 1;
     this.failed = false;
-    this.insideAction = false;
     this.pos = this.#skipped > MAX_SKIPPED ? this.input.length : next;
     this.start = this.pos;
     this.skippedEnd = isWhole ? batch.ends[last]! : next;
