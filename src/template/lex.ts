@@ -213,13 +213,15 @@ export class Lexer {
     for (let { pos } = this; ; ) {
       const from = pos;
       let c = input.charCodeAt(pos);
-      while (CLASS[c] === SPACE) {
+      let kind = CLASS[c];
+      while (kind === SPACE) {
         pos += 1;
         c = input.charCodeAt(pos);
+        kind = CLASS[c];
       }
       const start = pos;
       let type: TokenType | undefined;
-      switch (CLASS[c]) {
+      switch (kind) {
         case DOT:
         case DOLLAR:
         case LETTER:

@@ -273,13 +273,13 @@ export class Parser extends TokenReader {
   protected templateName(token: TokenIndex, context: string): string {
     const type = this.type(token);
     if (type !== 'string' && type !== 'rawString') this.unexpected(token, context);
-    return this.unquote(token);
+    return this.unquote(this.text(token));
   }
 
   // Pipelines
 
   protected pipeline(context: string, end: TokenType): PipeNode {
-    const pos = this.pos(this.peek());
+    const pos = this.starts[this.cursor.at]!;
     const pipe: PipeNode = { kind: 'pipe', pos, source: this.source, isAssign: false, decl: [], cmds: [] };
     this.fillPipe(pipe, context, end);
     return pipe;
@@ -385,8 +385,10 @@ export class Parser extends TokenReader {
       case 'variable':
         return this.useVariable(token, pos);
       case 'string':
-      case 'rawString':
-        return this.chain({ kind: 'string', pos, source, quoted: this.text(token), text: this.unquote(token) });
+      case 'rawString': {
+        const quoted = this.text(token);
+        return this.chain({ kind: 'string', pos, source, quoted, text: this.unquote(quoted) });
+      }
       case 'dot':
       case 'nil':
         return this.chain({ kind: type, pos, source });

@@ -106,8 +106,8 @@ export class TokenReader {
     this.error(message + extra);
   }
 
-  protected unquote(token: TokenIndex): string {
-    return unquote(this.text(token)) ?? this.error('invalid syntax');
+  protected unquote(quoted: string): string {
+    return unquote(quoted) ?? this.error('invalid syntax');
   }
 }
 

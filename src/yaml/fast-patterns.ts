@@ -11,6 +11,12 @@ export const SIMPLE_KEY = /[A-Za-z0-9_][\w./-]*:(?=[ \n])/y;
 /** An ordinary plain scalar that goes to the end of its line, and the way to the next line with something on it. */
 export const PLAIN_LINE = /[A-Za-z0-9_/][^\n\t:#]*(?::[^\s:#][^\n\t:#]*)*\n *(?=[^ \n\t#])/y;
 
+/** Lines with nothing but blanks and a comment, many at a time, and the blanks of the one that follows. */
+export const EMPTY_LINES = /(?: *(?:#[^\n]*)?\n){0,500} */y;
+
+/** As far as a plain scalar or key goes without a character that may end it. */
+export const NO_END = /[^\n\t:#]*/y;
+
 /** Both: an entry of one line. */
 export const PLAIN_ENTRY = new RegExp(`[A-Za-z0-9_][\\w./-]*: +${PLAIN_LINE.source}`, 'y');
 

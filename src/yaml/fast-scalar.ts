@@ -1,5 +1,5 @@
 import { HASH, LF, SPACE, TAB } from './chars.ts';
-import { COLON, isBlankOrBreak } from './fast-patterns.ts';
+import { COLON, isBlankOrBreak, NO_END } from './fast-patterns.ts';
 import { resolve } from './resolve.ts';
 
 /** Scalars for the fast reader: pure functions on text. `undefined` (or `giveUp`) leaves the text to the complete reader. */
@@ -94,6 +94,9 @@ export function plainKeyEnd(text: string, start: number): number {
   if (!startsPlain(text.charCodeAt(start), text.charCodeAt(start + 1))) return -1;
   let at = start;
   for (;;) {
+    NO_END.lastIndex = at;
+    NO_END.test(text);
+    at = NO_END.lastIndex;
     const c = text.charCodeAt(at);
     if (c === COLON) {
       if (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1))) break;
@@ -109,6 +112,9 @@ export function plainKeyEnd(text: string, start: number): number {
 /** Where a line of a plain scalar ends: at its end or before a comment. */
 export function plainEnd(text: string, start: number): number {
   for (let at = start; ; at += 1) {
+    NO_END.lastIndex = at;
+    NO_END.test(text);
+    at = NO_END.lastIndex;
     const c = text.charCodeAt(at);
     if (c === LF || Number.isNaN(c)) return at;
     if (c === COLON && (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1)))) giveUp();

@@ -6,6 +6,7 @@ import { readBlockScalar } from './fast-block.ts';
 import {
   ANCHOR_NAME,
   COLON,
+  EMPTY_LINES,
   isBlankOrBreak,
   isFlowWord,
   ODD,
@@ -86,9 +87,9 @@ class FastReader {
   #nextLine(mayStart = false): void {
     const text = this.#text;
     for (;;) {
-      const start = this.#pos;
-      let at = start;
-      while (text.charCodeAt(at) === SPACE) at += 1;
+      EMPTY_LINES.lastIndex = this.#pos;
+      const at = EMPTY_LINES.test(text) ? EMPTY_LINES.lastIndex : this.#pos;
+      const start = text.lastIndexOf('\n', at - 1) + 1;
       const c = text.charCodeAt(at);
       if (c === LF) this.#pos = at + 1;
       else if (c === HASH) this.#pos = this.#lineEnd(at) + 1;

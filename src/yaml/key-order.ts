@@ -5,7 +5,7 @@ const letter = lazy(() => /^\p{L}$/u);
 const digit = lazy(() => /^\p{Nd}$/u);
 
 const isLetter = (rune: number): boolean =>
-  rune < 0x80 ? (rune >= 97 && rune <= 122) || (rune >= 65 && rune <= 90) : letter().test(String.fromCodePoint(rune));
+  rune < 0x80 ? isAsciiLetter(rune) : letter().test(String.fromCodePoint(rune));
 
 const isDigit = (rune: number): boolean =>
   rune < 0x80 ? rune >= 48 && rune <= 57 : digit().test(String.fromCodePoint(rune));
@@ -13,8 +13,22 @@ const isDigit = (rune: number): boolean =>
 /** Sorted keys as version 2 (toYaml) or version 3 (toYamlPretty) of go-yaml orders them. */
 export function sortYamlKeys(keys: string[], version: 2 | 3): string[] {
   if (keys.length < 2) return keys;
-  return keys.sort((a, b) => (less(a, b, version) ? -1 : less(b, a, version) ? 1 : 0));
+  return keys.sort((a, b) => byFirstLetters(a, b) ?? (less(a, b, version) ? -1 : less(b, a, version) ? 1 : 0));
 }
+
+/** Most keys differ first in an ASCII letter each, which says all. Nothing where they do not. */
+function byFirstLetters(a: string, b: string): number | undefined {
+  let i = 0;
+  let [left, right] = [a.charCodeAt(0), b.charCodeAt(0)];
+  while (left === right) {
+    i += 1;
+    left = a.charCodeAt(i);
+    right = b.charCodeAt(i);
+  }
+  return isAsciiLetter(left) && isAsciiLetter(right) ? left - right : undefined;
+}
+
+const isAsciiLetter = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
 
 const SURROGATE = /[\ud800-\udfff]/;
 
