@@ -41,6 +41,7 @@ const USUAL = {
   '--no-lazy-feedback-allocation': '--lazy-feedback-allocation',
   '--no-sparkplug': '--sparkplug',
   '--no-reset-interrupt-on-ic-update': '--reset-interrupt-on-ic-update',
+  '--no-regexp-tier-up': '--regexp-tier-up',
 } as const;
 type FlagName = keyof typeof USUAL;
 type EngineFlag = FlagName | `${FlagName}=${number}`;

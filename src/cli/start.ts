@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { withUsualFlags } from './engine-flags.ts';
 import { loadBundle, newParts } from './load-bundle.ts';
-import { tuneForLint, tuneForObjects } from './tune-for-objects.ts';
+import { tuneForCharts, tuneForLint, tuneForObjects } from './tune-for-objects.ts';
 import { delayOptimising, tuneForRendering, tuneForShortRun, tuneForTemplates } from './tune-for-templates.ts';
 
 /** Commands that need a part of the program anyway. */
@@ -44,7 +44,7 @@ if (command === 'validate' && !asksForHelp) {
 function loadLint(name: string): typeof import('../lint-main.ts') {
   const charts = hasCharts(name, rest);
   const bundle = withUsualFlags(() => loadBundle('lint', newParts(), charts ? 'lint-charts' : 'lint'));
-  if (charts) tuneForLint();
+  if (charts) tuneForCharts();
   return bundle as typeof import('../lint-main.ts');
 }
 

@@ -16,7 +16,7 @@ const OFTEN = 300_000;
  */
 export function tuneForShortRun(): void {
   // Later versions of Node read a large module for it (engineBinding).
-  if (process.versions.node.startsWith('20.')) setEngineFlags('--no-sparkplug', SELDOM_COMPILED);
+  if (process.versions.node.startsWith('20.')) setEngineFlags('--no-sparkplug', SELDOM_COMPILED, COMPILED_AT_ONCE);
 }
 
 /**
@@ -24,6 +24,9 @@ export function tuneForShortRun(): void {
  * time is a fortieth of all work.
  */
 export const SELDOM_COMPILED = '--no-reset-interrupt-on-ic-update';
+
+/** Patterns, which are compiled twice else: when they are used first and when they are used again. Templates are cut up by a few. */
+export const COMPILED_AT_ONCE = '--no-regexp-tier-up';
 
 /**
  * Sets V8 for the templates of a chart, most of which run once or twice in a render.

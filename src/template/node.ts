@@ -46,7 +46,7 @@ export interface PipeNode extends Base {
   readonly kind: 'pipe';
   /** The variables are assigned, not declared. */
   isAssign: boolean;
-  readonly decl: VariableNode[];
+  decl: VariableNode[];
   cmds: CommandNode[];
 }
 export interface CommandNode extends Base {

@@ -23,6 +23,10 @@ import { GoError } from './value.ts';
 /** parse.go: maxStackDepth. */
 const MAX_STACK_DEPTH = 10_000;
 
+/** What a pipeline has until it is read. V8 takes its time for literals within literals, so that these stand for all. */
+const NO_VARIABLES: VariableNode[] = [];
+const NO_COMMANDS: CommandNode[] = [];
+
 const OPERAND_STARTS: ReadonlySet<TokenType> = new Set<TokenType>([
   'bool',
   'charConstant',
@@ -280,7 +284,14 @@ export class Parser extends TokenReader {
 
   protected pipeline(context: string, end: TokenType): PipeNode {
     const pos = this.starts[this.cursor.at]!;
-    const pipe: PipeNode = { kind: 'pipe', pos, source: this.source, isAssign: false, decl: [], cmds: [] };
+    const pipe: PipeNode = {
+      kind: 'pipe',
+      pos,
+      source: this.source,
+      isAssign: false,
+      decl: NO_VARIABLES,
+      cmds: NO_COMMANDS,
+    };
     this.fillPipe(pipe, context, end);
     return pipe;
   }
@@ -328,7 +339,9 @@ export class Parser extends TokenReader {
 
   private declare(pipe: PipeNode, token: TokenIndex): void {
     const name = this.text(token);
-    pipe.decl.push(this.variable(this.pos(token), name));
+    const variable = this.variable(this.pos(token), name);
+    if (pipe.decl.length === 0) pipe.decl = [variable];
+    else pipe.decl.push(variable);
     this.vars.push(name);
   }
 
@@ -439,7 +452,8 @@ export class Parser extends TokenReader {
 
   private number(type: 'charConstant' | 'complex' | 'number', pos: number, text: string): Operand {
     try {
-      return { kind: 'number', pos, source: this.source, text, ...parseNumber(text, type) };
+      const { int, uint, float, complex } = parseNumber(text, type);
+      return { kind: 'number', pos, source: this.source, text, int, uint, float, complex };
     } catch (e) {
       if (e instanceof GoError) this.error(e.message);
       throw e;
