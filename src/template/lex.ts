@@ -6,6 +6,7 @@ import { KEYWORDS, TokenBatch, type TokenType } from './token.ts';
 
 export const LEFT = '{{';
 export const RIGHT = '}}';
+const DECLARE = ':=';
 
 /**
  * The class of each ASCII character: one look instead of six comparisons, which counts where code is not compiled yet. Everything
@@ -17,12 +18,16 @@ const DOT = 2;
 const PIPE = 3;
 const OPENING = 4;
 const CLOSING = 5;
-/** `,` and `:`. Up to here, a name may end before it (lex.go: atTerminator). */
-const TERMINATOR = 6;
-const DIGIT = 7;
-const LETTER = 8;
-const DOLLAR = 9;
-const QUOTE = 10;
+const COLON = 6;
+const COMMA = 7;
+/** Before these, a name may end (lex.go: atTerminator). */
+const LAST_TERMINATOR = COMMA;
+const DIGIT = 8;
+const LETTER = 9;
+const DOLLAR = 10;
+const QUOTE = 11;
+const HYPHEN = 12;
+const CLOSING_BRACE = 13;
 const SIGNS: Readonly<Record<string, number>> = {
   '\t': SPACE,
   '\n': SPACE,
@@ -32,10 +37,12 @@ const SIGNS: Readonly<Record<string, number>> = {
   '|': PIPE,
   '(': OPENING,
   ')': CLOSING,
-  ',': TERMINATOR,
-  ':': TERMINATOR,
+  ',': COMMA,
+  ':': COLON,
   $: DOLLAR,
   '"': QUOTE,
+  '-': HYPHEN,
+  '}': CLOSING_BRACE,
 };
 const CLASS = new Uint8Array(128).map((_, c) => {
   if (c >= 0x30 && c <= 0x39) return DIGIT;
@@ -45,7 +52,7 @@ const CLASS = new Uint8Array(128).map((_, c) => {
 export const isSpace = (c: number) => CLASS[c] === SPACE;
 const isDigit = (c: number) => CLASS[c] === DIGIT;
 const isAsciiWord = (c: number) => CLASS[c] === LETTER || CLASS[c] === DIGIT;
-const isTerminator = (c: number) => CLASS[c]! > OTHER && CLASS[c]! <= TERMINATOR;
+const isTerminator = (c: number) => CLASS[c]! > OTHER && CLASS[c]! <= LAST_TERMINATOR;
 const letterOrDigit = lazy(() => /[\p{L}\p{Nd}]/u);
 const MINUS = 0x2d;
 const BRACE = 0x7d;
@@ -159,10 +166,7 @@ export class Lexer {
       }
       const afterMarker = delim + (trims ? 4 : 2);
       if (!input.startsWith('/*', afterMarker)) {
-        this.pos = delim + LEFT.length;
-        this.emit('leftDelim');
-        this.pos = afterMarker;
-        this.lexAction();
+        this.lexAction(delim, afterMarker);
         return;
       }
       if (!this.lexComment(afterMarker)) return;
@@ -205,12 +209,16 @@ export class Lexer {
    * The tokens of an action, to its right delimiter (lex.go: lexInsideAction). What most actions are made of is read here, with
    * all that is needed in variables: calls and fields are what it costs where code is not compiled yet.
    */
-  protected lexAction(): void {
+  protected lexAction(delim: number, afterMarker: number): void {
     const { input, batch } = this;
     const { types, starts, ends } = batch;
     let { count } = batch;
+    types[count] = 'leftDelim';
+    starts[count] = delim;
+    ends[count] = delim + LEFT.length;
     this.parenDepth = 0;
-    for (let { pos } = this; ; ) {
+    for (let pos = afterMarker; ; ) {
+      count += 1;
       const from = pos;
       let c = input.charCodeAt(pos);
       let kind = CLASS[c];
@@ -219,7 +227,7 @@ export class Lexer {
         c = input.charCodeAt(pos);
         kind = CLASS[c];
       }
-      const start = pos;
+      let start = pos;
       let type: TokenType | undefined;
       switch (kind) {
         case DOT:
@@ -234,6 +242,16 @@ export class Lexer {
           pos += 1;
           type = 'pipe';
           break;
+        case OPENING:
+          this.parenDepth += 1;
+          pos += 1;
+          type = 'leftParen';
+          break;
+        case COLON:
+          if (!input.startsWith(DECLARE, pos)) break;
+          pos += DECLARE.length;
+          type = 'declare';
+          break;
         case QUOTE:
           STRING.lastIndex = pos;
           if (!STRING.test(input)) break;
@@ -245,20 +263,30 @@ export class Lexer {
           if (!INTEGER.test(input)) break;
           pos = INTEGER.lastIndex;
           type = 'number';
+          break;
+        case HYPHEN:
+        case CLOSING_BRACE:
+          if (kind === HYPHEN) start += 1;
+          if ((kind === HYPHEN && pos === from) || this.parenDepth > 0 || !input.startsWith(RIGHT, start)) break;
+          pos = start + RIGHT.length;
+          type = 'rightDelim';
       }
       if (type === undefined) {
         batch.count = count;
-        this.start = start;
         this.pos = pos;
+        this.start = pos;
         if (!this.lexRest(c, pos > from)) return;
         pos = this.pos;
-        count = batch.count;
-      } else {
-        types[count] = type;
-        starts[count] = start;
-        ends[count] = pos;
-        count += 1;
+        count = batch.count - 1;
+        continue;
       }
+      types[count] = type;
+      starts[count] = start;
+      ends[count] = pos;
+      if (type !== 'rightDelim') continue;
+      batch.count = count + 1;
+      this.pos = this.start = kind === HYPHEN ? this.skipSpace(pos) : pos;
+      return;
     }
   }
 
@@ -274,21 +302,12 @@ export class Lexer {
   protected lexRest(c: number, afterSpace: boolean): boolean {
     const { input, pos } = this;
     const trim = c === MINUS && afterSpace;
-    if ((c === BRACE || trim) && input.startsWith(RIGHT, trim ? pos + 1 : pos)) return this.endAction(trim);
-    return pos < input.length ? this.lexSign(c) : this.error('unclosed action');
-  }
-
-  private endAction(trim: boolean): boolean {
-    if (this.parenDepth > 0) {
+    if ((c === BRACE || trim) && input.startsWith(RIGHT, trim ? pos + 1 : pos)) {
       // Of ` -}}`, the blank is where Go has got to.
-      if (trim) this.start = this.pos = this.pos - 1;
+      if (trim) this.start = this.pos = pos - 1;
       return this.error('unclosed left paren');
     }
-    if (trim) this.start += 1;
-    this.pos = this.start + RIGHT.length;
-    this.emit('rightDelim');
-    if (trim) this.start = this.pos = this.skipSpace(this.pos);
-    return false;
+    return pos < input.length ? this.lexSign(c) : this.error('unclosed action');
   }
 
   /** Tokens that begin with a sign, or with a letter beyond ASCII. */
@@ -298,9 +317,7 @@ export class Lexer {
       case 0x3d: // =
         return this.emit('assign');
       case 0x3a: // :
-        if (this.peek() !== 0x3d) return this.error('expected :=');
-        this.pos += 1;
-        return this.emit('declare');
+        return this.error('expected :=');
       case 0x22: // "
         return this.lexQuoted(c, 'string', 'unterminated quoted string');
       case 0x27: // '
@@ -317,9 +334,6 @@ export class Lexer {
       case 0x2b: // +
       case 0x2d: // -
         return this.lexNumber();
-      case 0x28: // (
-        this.parenDepth += 1;
-        return this.emit('leftParen');
       case 0x29: // )
         this.parenDepth -= 1;
         return this.parenDepth < 0 ? this.error('unexpected right paren') : this.emit('rightParen');

@@ -16,10 +16,9 @@ export class RecoveringLexer extends Lexer {
   /** Nobody looks twice for what is not there. */
   #noCommentEnds = false;
 
-  protected override lexAction(): void {
-    const { batch } = this;
-    this.actionStart = batch.starts[batch.count - 1]!;
-    super.lexAction();
+  protected override lexAction(delim: number, afterMarker: number): void {
+    this.actionStart = delim;
+    super.lexAction(delim, afterMarker);
   }
 
   protected override lexComment(from: number): boolean {
