@@ -8,10 +8,7 @@ export const LEFT = '{{';
 export const RIGHT = '}}';
 const DECLARE = ':=';
 
-/**
- * The class of each ASCII character: one look instead of six comparisons, which counts where code is not compiled yet. Everything
- * the syntax cares about is ASCII, but names may hold any letter.
- */
+// Classes of characters. Everything the syntax cares about is ASCII, but names may hold any letter.
 const OTHER = 0;
 const SPACE = 1;
 const DOT = 2;
@@ -44,6 +41,7 @@ const SIGNS: Readonly<Record<string, number>> = {
   '-': HYPHEN,
   '}': CLOSING_BRACE,
 };
+/** The class of each ASCII character: one look instead of six comparisons, which counts where code is not compiled yet. */
 const CLASS = new Uint8Array(128).map((_, c) => {
   if (c >= 0x30 && c <= 0x39) return DIGIT;
   if ((c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c === 0x5f) return LETTER;
@@ -66,7 +64,7 @@ const WORDS: ReadonlyMap<string, TokenType> = new Map<string, TokenType>([
 ]);
 const LONGEST_KEYWORD = 8;
 
-// What a pattern takes from its `lastIndex` on ends at the next one. Patterns are quick where our own code is not compiled yet.
+// Patterns, which are quick where our own code is not compiled yet. What one takes, from its `lastIndex` on, ends at the next one.
 /** A name, field or variable in ASCII and what it may end before, but no number such as `.5`. */
 const NAME = /(?!\.\d)[.$A-Za-z_]\w*(?=[ \t\r\n.,|:()]|}})/y;
 /** An integer that cannot be anything else. */
