@@ -20,8 +20,10 @@ export interface OptionSpec {
   /** A choice may name a file behind it: `sarif=out.sarif`. */
   readonly intoFile?: boolean;
   readonly default?: string | boolean;
-  /** A switch that also takes any `=value`, as `--dry-run=client`. */
-  readonly anyValue?: boolean;
+  /** What a switch takes besides true and false: `--dry-run=client`. */
+  readonly words?: readonly string[];
+  /** What the whole of a value must look like, and what that is called. */
+  readonly mustBe?: readonly [pattern: string, name: string];
   /** Heading under which help shows it. */
   readonly group?: string;
   /** Understood, but left out of help. */

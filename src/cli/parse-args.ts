@@ -96,7 +96,7 @@ function parseShort(arg: string, queue: string[], byName: ReadonlyMap<string, Op
 function setValue(spec: OptionSpec, as: string, inline: string | undefined, queue: string[], parsed: ParsedArgs): void {
   if (isRefused(spec, as, inline)) throw new UsageError(`${as} cannot be used here: ${spec.refused}`);
   if (spec.type === 'boolean') {
-    parsed.add(spec, spec.anyValue ? 'true' : booleanValue(as, inline ?? 'true'));
+    parsed.add(spec, booleanValue(as, inline ?? 'true', spec.words));
     return;
   }
   const value = inline ?? queue.shift();
@@ -109,6 +109,8 @@ function setValue(spec: OptionSpec, as: string, inline: string | undefined, queu
       near && `Did you mean ${near}?`,
     );
   }
+  if (spec.mustBe && !new RegExp(`^(?:${spec.mustBe[0]})$`).test(value))
+    throw new UsageError(`invalid value "${value}" for ${as}: must be ${spec.mustBe[1]}`);
   parsed.add(spec, value);
 }
 
@@ -120,10 +122,10 @@ function isRefused({ type, refused, refusedFor }: OptionSpec, as: string, value:
 }
 
 // strconv.ParseBool's spellings, which pflag accepts.
-function booleanValue(as: string, value: string): string {
-  if (/^(1|t|T|true|TRUE|True)$/.test(value)) return 'true';
+function booleanValue(as: string, value: string, words: readonly string[] = []): string {
+  if (/^(1|t|T|true|TRUE|True)$/.test(value) || words.includes(value)) return 'true';
   if (/^(0|f|F|false|FALSE|False)$/.test(value)) return 'false';
-  throw new UsageError(`invalid value "${value}" for ${as}: must be true or false`);
+  throw new UsageError(`invalid value "${value}" for ${as}: must be ${[...words, 'true or false'].join(', ')}`);
 }
 
 function unknownFlag(name: string, byName: ReadonlyMap<string, OptionSpec>): UsageError {

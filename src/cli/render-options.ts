@@ -10,22 +10,32 @@ const noEffect = (): readonly OptionSpec[] => [
   ...withoutEffect('boolean', [
     ...['devel', 'insecure-skip-tls-verify', 'kube-insecure-skip-tls-verify', 'pass-credentials', 'plain-http'],
     ...['atomic', 'create-namespace', 'disable-openapi-validation', 'force', 'force-conflicts', 'force-replace'],
-    ...['hide-notes', 'replace', 'rollback-on-failure', 'server-side', 'take-ownership', 'wait', 'wait-for-jobs'],
+    ...['hide-notes', 'replace', 'rollback-on-failure', 'server-side', 'take-ownership', 'wait-for-jobs'],
   ]),
+  { name: 'wait', type: 'boolean', words: ['watcher', 'hookOnly', 'legacy'], describe: '', hidden: true },
   ...withoutEffect('string', [
     ...['ca-file', 'cert-file', 'key-file', 'keyring', 'password', 'username', 'version'],
     ...['content-cache', 'registry-config', 'repository-cache', 'repository-config'],
-    ...['burst-limit', 'kube-apiserver', 'kube-as-group', 'kube-as-user', 'kube-ca-file', 'kube-context'],
-    ...['kube-tls-server-name', 'kube-token', 'kubeconfig', 'qps', 'description', 'timeout'],
+    ...['kube-apiserver', 'kube-as-group', 'kube-as-user', 'kube-ca-file', 'kube-context'],
+    ...['kube-tls-server-name', 'kube-token', 'kubeconfig', 'description'],
   ]),
-  { name: 'labels', short: 'l', type: 'string', describe: '', hidden: true },
+  // As helm does, they are looked at all the same.
+  { name: 'burst-limit', type: 'string', mustBe: [INTEGER, 'a whole number'], describe: '', hidden: true },
+  { name: 'qps', type: 'string', mustBe: [NUMBER, 'a number'], describe: '', hidden: true },
+  { name: 'timeout', type: 'string', mustBe: [DURATION, 'a duration such as 5m0s'], describe: '', hidden: true },
+  { name: 'labels', short: 'l', type: 'string', mustBe: [PAIRS, 'KEY=VALUE'], describe: '', hidden: true },
 ];
+
+const INTEGER = '[-+]?(?:\\d+|0[xX][\\da-fA-F]+|0[oO]?[0-7]+|0[bB][01]+)';
+const NUMBER = '[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?';
+/** Go: time.ParseDuration. */
+const DURATION = '[-+]?(?:0|(?:(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+)';
+const PAIRS = '[^]*=[^]*';
 
 function withoutEffect(type: 'boolean' | 'string', names: readonly string[]): OptionSpec[] {
   return names.map((name) => ({
     name,
     type,
-    ...(type === 'boolean' && { anyValue: true }),
     describe: '',
     hidden: true,
   }));
@@ -192,7 +202,7 @@ export const renderOptionSpecs = lazy((): readonly OptionSpec[] => [
   {
     name: 'dry-run',
     type: 'boolean',
-    anyValue: true,
+    words: ['client', 'none', 'server', 'unset'],
     describe: '',
     hidden: true,
     refused: 'there is no cluster to ask; any other --dry-run changes nothing',
