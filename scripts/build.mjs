@@ -147,6 +147,7 @@ for (const library of libraries) {
 const bundles = new Bundles(root, version);
 const program = await evaluate('kt');
 for (const name of seldom) bundles.wrap(name);
+await writeLibrary();
 const runs = usualRuns(root, run, runMain);
 // Some runs come first, so that the compiled code holds the functions that runs need and not only the outermost ones.
 for (const chart of ['charts-examples/web', 'charts-examples/shop', 'scripts/typical-chart'])
@@ -179,17 +180,28 @@ if (withTypes) {
 /** A bundle, evaluated; what loads it for others stands in `dist` from now on. */
 async function evaluate(name) {
   const made = bundles.evaluate(name);
+  await writeLoader(name, `module.exports = load('${name}');`, Object.keys(made.exports));
+  return made;
+}
+
+/** dist/kt.cjs, where the library is read with the first look at a name that only it has. */
+async function writeLibrary() {
+  const own = ['main', 'runCli', 'renderChart'];
+  const others = Object.keys(program.exports.library()).filter((name) => !own.includes(name));
+  const getters = others.map((name) => `get ${name}() { return library().${name}; }`);
+  const contents = `const { ${own.join(', ')}, library } = load('kt');\nmodule.exports = { ${[...own, ...getters].join(', ')} };`;
+  await writeLoader('kt', contents, [...own, ...others]);
+}
+
+/** What loads a bundle for others. For `import { … }` Node reads the names of exports off the text. */
+async function writeLoader(name, contents, names) {
+  const loader = `const { loadBundle: load } = require('./src/cli/load-bundle.ts');\n${contents}`;
   await build({
     ...common,
-    stdin: {
-      contents: `module.exports = require('./src/cli/load-bundle.ts').loadBundle('${name}');`,
-      resolveDir: root,
-    },
+    stdin: { contents: loader, resolveDir: root },
     outfile: `dist/${name}.cjs`,
-    // For `import { … }`: Node reads the names of exports off the text.
-    footer: { js: `0 && (module.exports = { ${Object.keys(made.exports).join(', ')} });` },
+    footer: { js: `0 && (module.exports = { ${names.join(', ')} });` },
   });
-  return made;
 }
 
 /** dist/kt.bundle and the parts that are cut out of it; returns their names. */
@@ -200,7 +212,7 @@ async function bundleProgram() {
     define: { KT_VERSION: JSON.stringify(version) },
     plugins: [librariesApart, partsApart, seamsOut(found)],
   };
-  const { metafile } = await build({ ...common, ...options, entryPoints: ['src/main.ts'], write: false });
+  const { metafile } = await build({ ...common, ...options, entryPoints: ['src/program.ts'], write: false });
   const held = new Set(Object.keys(metafile.inputs).map((file) => join(root, file)));
   const shared = new Map(); // file → names that parts need
   for (const [name, file] of found) {
@@ -211,7 +223,7 @@ async function bundleProgram() {
       plugins: [librariesApart, partsApart, sharedIn((file) => held.has(file), shared, root)],
     });
   }
-  await bundle({ ...options, stdin: { contents: entryWithShared('src/main.ts', shared, root), resolveDir: root } });
+  await bundle({ ...options, stdin: { contents: entryWithShared('src/program.ts', shared, root), resolveDir: root } });
   return [...found.keys()];
 }
 

@@ -1,4 +1,7 @@
-/** The entry of the bundle: the library's public face, the command line as a function, and the process that `bin/kt.js` starts. */
+/**
+ * What users of the package get, `dist/kt.cjs`: the library's public face and the command line as a function, beside the process that
+ * `bin/kt.js` starts. The build makes it of src/program.ts; this file says the types.
+ */
 
 export type { CliIo } from './cli/io.ts';
 export { main } from './cli/main.ts';

@@ -32,7 +32,7 @@ if (command === 'validate' && !asksForHelp) {
   (bundle as typeof import('../diff-main.ts')).main({ tuneForTemplates });
 } else {
   const parts = newParts();
-  const { main } = loadBundle('kt', parts) as typeof import('../main.ts');
+  const { main } = loadBundle('kt', parts) as typeof import('../program.ts');
   if (command === 'render') tuneForShortRun();
   else parts.load('other-commands');
   if (Object.hasOwn(PARTS, command)) PARTS[command]!();
