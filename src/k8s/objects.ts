@@ -12,7 +12,7 @@ const isStruct = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /*
- * They are called some ten thousand times for fifty files, most of them before V8 compiles anything, so none calls another.
+ * They are called some ten thousand times for fifty files, most of them before V8 compiles anything, so that what is asked most calls nothing.
  * They look a name up without asking whether the property is the object's own: of what Object.prototype has, functions are
  * of no type that JSON has, and itself, which `__proto__` gives, is told apart where structs are asked for.
  */
