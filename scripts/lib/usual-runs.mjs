@@ -90,10 +90,10 @@ export function usualRuns(root, run, runMain) {
         const live = await run(['render', chart]);
         for (const set of ['replicaCount=7', 'replicaCount=2'])
           await run(['diff', chart, '--set', set, '--live', '-'], live, runDiff);
-        const folder = mkdtempSync(join(tmpdir(), 'kt-build-'));
-        writeFileSync(join(folder, 'live.yaml'), live);
-        await runMain(['diff', chart, '--live', join(folder, 'live.yaml')], main);
-        rmSync(folder, { recursive: true });
+        const dump = mkdtempSync(join(tmpdir(), 'kt-build-'));
+        writeFileSync(join(dump, 'live.yaml'), live);
+        await runMain(['diff', chart, '--live', join(dump, 'live.yaml')], main);
+        rmSync(dump, { recursive: true });
       },
       async unusual({ runDiff }) {
         const live = await run(['render', chart]);
