@@ -145,7 +145,7 @@ for (const library of libraries) {
   inputs.push(...Object.keys(metafile.inputs));
 }
 const bundles = new Bundles(root, version);
-const program = await evaluate('kt');
+const program = bundles.evaluate('kt');
 for (const name of seldom) bundles.wrap(name);
 await writeLibrary();
 const runs = usualRuns(root, run, runMain);
@@ -186,7 +186,7 @@ async function evaluate(name) {
 
 /** dist/kt.cjs, where the library is read with the first look at a name that only it has. */
 async function writeLibrary() {
-  const own = ['main', 'runCli', 'renderChart'];
+  const own = Object.keys(program.exports).filter((name) => name !== 'library');
   const others = Object.keys(program.exports.library()).filter((name) => !own.includes(name));
   const getters = others.map((name) => `get ${name}() { return library().${name}; }`);
   const contents = `const { ${own.join(', ')}, library } = load('kt');\nmodule.exports = { ${[...own, ...getters].join(', ')} };`;

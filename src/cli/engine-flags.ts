@@ -13,6 +13,16 @@ export function setEngineFlags(...flags: readonly EngineFlag[]): void {
   apply(flags);
 }
 
+const isNode20 = process.versions.node.startsWith('20.');
+
+/**
+ * Sets flags in Node 20 alone: later versions say on stderr of some that they do not know them, and read a large module to set any
+ * (engineBinding).
+ */
+export function setFlagsOfNode20(...flags: readonly EngineFlag[]): void {
+  if (isNode20) setEngineFlags(...flags);
+}
+
 /** Takes a flag back, where it was set. */
 export function resetEngineFlag(name: FlagName): void {
   if (changed.delete(name)) apply([USUAL[name]]);
@@ -57,7 +67,7 @@ function apply(flags: readonly string[]): void {
 }
 
 function engineBinding(): EngineBinding | undefined {
-  if (!process.versions.node.startsWith('20.')) return undefined;
+  if (!isNode20) return undefined;
   const { emitWarning } = process;
   process.emitWarning = () => {}; // the way through `process.binding` is deprecated, which is nothing that users could mend
   try {

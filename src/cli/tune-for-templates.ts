@@ -1,4 +1,4 @@
-import { resetEngineFlag, setEngineFlags } from './engine-flags.ts';
+import { resetEngineFlag, setFlagsOfNode20 } from './engine-flags.ts';
 
 /** Up to so many characters of templates, the flags change nothing that could be measured. */
 const SMALL = 10_000;
@@ -15,8 +15,7 @@ const OFTEN = 300_000;
  * chart that turns out to be larger this is taken back before its templates are parsed. To be called once the bundles are loaded.
  */
 export function tuneForShortRun(): void {
-  // Later versions of Node read a large module for it (engineBinding).
-  if (process.versions.node.startsWith('20.')) setEngineFlags('--no-sparkplug', SELDOM_COMPILED, COMPILED_AT_ONCE);
+  setFlagsOfNode20('--no-sparkplug', SELDOM_COMPILED, COMPILED_AT_ONCE);
 }
 
 /**
@@ -45,7 +44,7 @@ export function tuneForTemplates(characters: number, renders = 1): void {
  */
 export function tuneForRendering(budget: number, growth: number): void {
   delayOptimising(budget);
-  if (process.versions.node.startsWith('20.')) setEngineFlags(`--semi-space-growth-factor=${growth}`);
+  setFlagsOfNode20(`--semi-space-growth-factor=${growth}`);
 }
 
 /**
@@ -53,5 +52,5 @@ export function tuneForRendering(budget: number, growth: number): void {
  * knows the flag; later versions say on stderr that they do not.
  */
 export function delayOptimising(budget: number): void {
-  if (process.versions.node.startsWith('20.')) setEngineFlags(`--interrupt-budget=${budget}`);
+  setFlagsOfNode20(`--interrupt-budget=${budget}`);
 }

@@ -179,29 +179,25 @@ export class Parser extends TokenReader {
     const token = cursor.at;
     const type = this.types[token];
     const pos = this.starts[token]!;
+    cursor.at = token + 1;
     switch (type) {
       case 'if':
       case 'range':
       case 'with':
-        cursor.at = token + 1;
         return this.parseControl(type);
       case 'end':
-        cursor.at = token + 1;
         return { kind: 'end', pos: this.pos(this.expect('rightDelim', 'end')), source };
       case 'else':
-        cursor.at = token + 1;
         return this.elseControl();
       case 'template':
-        cursor.at = token + 1;
         return this.templateControl();
       case 'block':
-        cursor.at = token + 1;
         return this.blockControl();
       case 'break':
       case 'continue':
-        cursor.at = token + 1;
         return this.breakControl(type, pos);
     }
+    cursor.at = token;
     return { kind: 'action', pos, source, pipe: this.pipeline('command', 'rightDelim') };
   }
 
@@ -339,14 +335,10 @@ export class Parser extends TokenReader {
 
   private declare(pipe: PipeNode, token: TokenIndex): void {
     const name = this.text(token);
-    const variable = this.variable(this.pos(token), name);
+    const variable: VariableNode = { kind: 'variable', pos: this.pos(token), source: this.source, ident: [name] };
     if (pipe.decl.length === 0) pipe.decl = [variable];
     else pipe.decl.push(variable);
     this.vars.push(name);
-  }
-
-  private variable(pos: number, text: string): VariableNode {
-    return { kind: 'variable', pos, source: this.source, ident: text.split('.') };
   }
 
   private checkPipeline(pipe: PipeNode, context: string): void {

@@ -89,14 +89,19 @@ export function isStringKey(text: string): boolean {
   return true;
 }
 
+/** Where the next character stands that may end a plain scalar or key. */
+function skipOrdinary(text: string, start: number): number {
+  NO_END.lastIndex = start;
+  NO_END.test(text);
+  return NO_END.lastIndex;
+}
+
 /** Where the `:` of a plain key stands; -1 where the line has none. */
 export function plainKeyEnd(text: string, start: number): number {
   if (!startsPlain(text.charCodeAt(start), text.charCodeAt(start + 1))) return -1;
   let at = start;
   for (;;) {
-    NO_END.lastIndex = at;
-    NO_END.test(text);
-    at = NO_END.lastIndex;
+    at = skipOrdinary(text, at);
     const c = text.charCodeAt(at);
     if (c === COLON) {
       if (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1))) break;
@@ -112,9 +117,7 @@ export function plainKeyEnd(text: string, start: number): number {
 /** Where a line of a plain scalar ends: at its end or before a comment. */
 export function plainEnd(text: string, start: number): number {
   for (let at = start; ; at += 1) {
-    NO_END.lastIndex = at;
-    NO_END.test(text);
-    at = NO_END.lastIndex;
+    at = skipOrdinary(text, at);
     const c = text.charCodeAt(at);
     if (c === LF || Number.isNaN(c)) return at;
     if (c === COLON && (at + 1 >= text.length || isBlankOrBreak(text.charCodeAt(at + 1)))) giveUp();
